@@ -1,0 +1,78 @@
+# Every target sets up what it needs: Python 3.11 or newer and make are enough.
+# Another Python: make test PYTHON=python3.13. Options for pytest: make test ARGS="-k facets".
+
+PYTHON ?= python3
+ARGS ?=
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+READY := .venv/.ready
+LOCKED := .venv/.locked
+
+.PHONY: dashboards lab test lint notebooks translations bench setup lock clean
+.DELETE_ON_ERROR:
+
+dashboards: $(READY)
+	$(BIN)/lmb validate
+	$(BIN)/lmb serve $(ARGS)
+
+lab: $(READY)
+	$(BIN)/lmb lab $(ARGS)
+
+# Two workers: notebooks wait for kernels and the browser for pages, so they overlap well.
+# A file stays whole, because the cells of a notebook share one kernel.
+test: $(READY)
+	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile $(ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Timings and widget state would make every run another file; the outputs hold the snapshot.
+notebooks: $(READY)
+	$(BIN)/python -m nbconvert --to notebook --execute --inplace --log-level=WARN \
+		--ExecutePreprocessor.record_timing=False \
+		--ExecutePreprocessor.store_widget_state=False \
+		$$(find notebooks -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*')
+
+# After a change of a Dutch text: says what to translate in lmb_toolkit/view/locale.
+translations: $(READY)
+	$(BIN)/python -m lmb_toolkit.view.catalogue
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks $(ARGS)
+
+setup: $(READY)
+
+# The package itself: quick, so it follows every change of pyproject.toml.
+$(READY): $(LOCKED) pyproject.toml
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# A new lock gets a new environment, so that nothing of the old one stays behind. The lock is
+# complete, so pip need not resolve: older pips look for newer versions while they do. And
+# Python compiles what it uses at its first use, which is far less than everything.
+$(LOCKED): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'Je hebt Python 3.11 of nieuwer nodig. Heb je die onder een andere naam?' \
+			'Probeer dan bijvoorbeeld: make $(or $(MAKECMDGOALS),dashboards) PYTHON=python3.13'; \
+		exit 1; }
+	@echo 'De omgeving .venv/ wordt klaargezet. Dat duurt een of twee minuten.'
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) install --quiet --no-compile --require-hashes --no-deps \
+		--requirement requirements.txt
+	@touch $@
+
+# One lock for every Python from 3.11 on and for Linux, macOS and Windows.
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip --disable-pip-version-check install --quiet 'uv>=0.9,<1'
+	.venv-lock/bin/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --upgrade --quiet \
+		--custom-compile-command 'make lock' --output-file requirements.txt
+
+clean:
+	rm -rf .venv .venv-lock build dist .*_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +

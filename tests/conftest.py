@@ -1,0 +1,55 @@
+"""What every kind of test may need: the real data, and a browser to look with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+NO_BROWSER = """\
+Er is geen Chromium gevonden, en ophalen met `playwright install chromium` lukte niet.
+Installeer Chromium of Google Chrome met je eigen pakketbeheer (Debian en Ubuntu:
+`sudo apt-get install chromium`), of zet LMB_CHROMIUM op het pad van een Chromium.
+No Chromium was found, and `playwright install chromium` could not fetch one. Install
+Chromium or Google Chrome with your package manager, or point LMB_CHROMIUM at one.
+"""
+
+# A deadline would make a test fail because the machine is busy.
+settings.register_profile("lmb", deadline=None)
+settings.load_profile("lmb")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The real data, whatever LMB_DATA says."""
+    return ROOT / "data"
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """A Chromium: LMB_CHROMIUM, else one on PATH, else Playwright's own, fetched if need be."""
+    found = os.environ.get("LMB_CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if found:
+        return Path(found)
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path)
+    if not own.exists():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    if not own.exists():
+        pytest.fail(NO_BROWSER, pytrace=False)
+    return own

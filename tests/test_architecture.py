@@ -1,0 +1,98 @@
+"""The rules of the house that no single module can keep."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from importlinter import cli
+
+SCRIPTED = {".html", ".j2", ".css", ".js", ".mjs", ".svg"}
+# What makes a browser fetch something by itself; a link that a reader clicks does not.
+CSS_FETCH = re.compile(r"""(?:url\(|@import)\s*["']?\s*(?:https?:)?//[^\s"')]+""", re.IGNORECASE)
+JS_FETCH = re.compile(
+    r"""(?:\bfrom|(?<!@)\bimport|\b(?:fetch|import|WebSocket|EventSource|Worker)\()\s*"""
+    r"""["'`]\s*(?:(?:https?|wss?):)?//[^\s"'`]+""",
+    re.IGNORECASE,
+)
+REMOTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+
+
+class FetchedByHtml(HTMLParser):
+    """Collects the addresses on other servers that opening this HTML would fetch."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            fetches = name in {"src", "srcset", "data", "poster", "action", "xlink:href"} or (
+                name == "href" and tag != "a"
+            )
+            if fetches and value and REMOTE.match(value):
+                self.found.append(f"<{tag} {name}={value}>")
+
+
+def fetched(text: str) -> list[str]:
+    """Every address on another server that a browser would fetch for this text."""
+    return [*FetchedByHtml(text).found, *CSS_FETCH.findall(text), *JS_FETCH.findall(text)]
+
+
+def notebooks(root: Path) -> list[Path]:
+    found = sorted((root / "notebooks").rglob("*.ipynb"))
+    return [path for path in found if ".ipynb_checkpoints" not in path.parts]
+
+
+def test_imports_go_one_way(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    assert cli.lint_imports(no_cache=True) == cli.EXIT_STATUS_SUCCESS
+
+
+def test_no_page_fetches_anything_from_a_third_party(root: Path) -> None:
+    files = [p for p in (root / "lmb_toolkit").rglob("*") if p.suffix in SCRIPTED]
+    assert len(files) > 5
+    found = {path.name: fetched(path.read_text(encoding="utf-8")) for path in files}
+    assert {name: addresses for name, addresses in found.items() if addresses} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ('<script src="https://cdn.example/x.js"></script>', 1),
+        ('<link rel="stylesheet" href="//fonts.example/css">', 1),
+        ("body { background: url('https://tiles.example/1.png') }", 1),
+        ('@import "https://fonts.example/css";', 1),
+        ('import { h } from "https://esm.example/preact";', 1),
+        ('<a href="https://www.vlaanderen.be">bron</a>', 0),
+        ('<svg xmlns="http://www.w3.org/2000/svg"><use href="#theme"/></svg>', 0),
+        ('<link rel="stylesheet" href="{{ assets }}lmb.css">', 0),
+    ],
+)
+def test_the_check_on_third_parties_tells_a_fetch_from_a_link(text: str, addresses: int) -> None:
+    assert len(fetched(text)) == addresses
+
+
+def test_every_notebook_was_run_and_keeps_its_outputs(root: Path) -> None:
+    """A notebook with cleared outputs passes nbval and compares nothing."""
+    paths = notebooks(root)
+    assert paths
+    assert [problem for path in paths for problem in unrun(path)] == []
+
+
+def unrun(path: Path) -> list[str]:
+    """The code cells of a notebook that were not run in order, and a notebook without output."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    problems = [
+        f"{path.name}: cell {number} has execution count {cell['execution_count']}"
+        for number, cell in enumerate(code, start=1)
+        if cell["execution_count"] != number
+    ]
+    if not any(cell["outputs"] for cell in code):
+        problems.append(f"{path.name}: no cell has an output")
+    return problems
