@@ -1,0 +1,139 @@
+"""Check a whole data folder: all problems at once, in the order of the files."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from lmb_toolkit.collection.checks.cells import empty_cell, formula, too_long, untidy
+from lmb_toolkit.collection.checks.characters import damage
+from lmb_toolkit.collection.checks.codes import code
+from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, Sheet
+from lmb_toolkit.collection.checks.dates import dates_in_order, day
+from lmb_toolkit.collection.checks.files import read_files
+from lmb_toolkit.collection.checks.forms import pattern
+from lmb_toolkit.collection.checks.keys import unique_keys
+from lmb_toolkit.collection.checks.lists import values
+from lmb_toolkit.collection.checks.numbers import number
+from lmb_toolkit.collection.checks.package import read_package
+from lmb_toolkit.collection.checks.places import lessons_in_place, main_theme
+from lmb_toolkit.collection.checks.privacy import personal_data
+from lmb_toolkit.collection.checks.twins import twins
+from lmb_toolkit.collection.problems import Flaw, Problem, has_errors
+
+__all__ = ["Problem", "check"]
+
+CELL_CHECKS: tuple[RuleFor, ...] = (
+    empty_cell,
+    untidy,
+    formula,
+    too_long,
+    values,
+    code,
+    main_theme,
+    pattern,
+    number,
+    day,
+    personal_data,
+)
+TABLE_CHECKS: tuple[Callable[[Contents], Iterable[Problem]], ...] = (
+    unique_keys,
+    dates_in_order,
+    lessons_in_place,
+    twins,
+)
+BELGIAN_SUMMER = timezone(timedelta(hours=2))
+"""The day begins here first: a server on UTC must not call today's lesson a future one."""
+
+WIDESPREAD = 10
+"""From so many rows on, a problem can be one of the whole file."""
+
+
+def check(folder: str | os.PathLike[str]) -> list[Problem]:
+    """Everything that is wrong in a data folder, sorted by file and row; never raises.
+
+    The list is empty when all is well. When the folder or its `datapackage.json` cannot be
+    read, that is the only problem.
+    """
+    schema, problems = read_package(Path(folder))
+    if schema is None:
+        return problems
+    sheets, problems = read_files(Path(folder), schema)
+    contents = Contents(schema, sheets, datetime.now(BELGIAN_SUMMER).date())
+    for table_check in TABLE_CHECKS:
+        problems += table_check(contents)
+    problems = _gathered(problems, contents)
+    wrong = {problem.file for problem in problems if problem.row is None and has_errors([problem])}
+    contents = replace(contents, doubtful=frozenset(wrong))
+    problems += _codes_once(_gathered(_cell_problems(contents), contents))
+    return sorted(problems, key=_place)
+
+
+def _cell_problems(contents: Contents) -> Iterator[Problem]:
+    for name, table in contents.schema.tables.items():
+        for field in table.fields:
+            found = (rule_for(contents, table, field) for rule_for in CELL_CHECKS)
+            rules = [rule for rule in found if rule]
+            for sheet in contents.sheets[name]:
+                yield from _column_problems(sheet, field.name, rules)
+
+
+def _column_problems(sheet: Sheet, column: str, rules: list[Rule]) -> Iterator[Problem]:
+    """The problems of one column: each different cell is looked at once."""
+    cells = sheet.columns.get(column, ())
+    flaws = {cell: found for cell in set(cells) if (found := _cell_flaws(cell, rules))}
+    if flaws:
+        for row, cell in zip(sheet.numbers, cells, strict=True):
+            for flaw in flaws.get(cell, ()):
+                yield flaw.at(sheet.path, row, column)
+
+
+def _cell_flaws(cell: str, rules: list[Rule]) -> list[Flaw]:
+    return list(damage(cell)) or [flaw for rule in rules for flaw in rule(cell)]
+
+
+def _gathered(problems: Iterable[Problem], contents: Contents) -> list[Problem]:
+    """The problems, with one in place of those that hardly any row of a file is free of.
+
+    Excel that rewrote a column of dates is one thing to mend, not one for every lesson.
+    """
+    sizes = {sheet.path: sheet.size for sheets in contents.sheets.values() for sheet in sheets}
+    groups: dict[tuple[str, str, str | None], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        groups[problem.file, problem.type, problem.column].append(problem)
+    gathered: list[Problem] = []
+    for (file, _, _), group in groups.items():
+        rows, size = len({problem.row for problem in group}), sizes.get(file, 0)
+        if rows >= WIDESPREAD and rows >= 0.9 * size:
+            message = f"In {rows} van de {size} rijen. Bijvoorbeeld rij {group[0].row}: "
+            gathered.append(replace(group[0], row=None, message=message + group[0].message))
+        else:
+            gathered += group
+    return gathered
+
+
+def _codes_once(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, with one for a code that many rows use and that does not exist.
+
+    Most likely it was dropped from its table, and the rows are right.
+    """
+    groups: dict[tuple[str, ...], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        unknown = problem.type.startswith("unknown-")
+        groups[(problem.type, problem.value) if unknown else ()].append(problem)
+    once = groups.pop((), [])
+    for group in groups.values():
+        if len(group) >= WIDESPREAD:
+            message = f"In {len(group)} rijen, waarvan dit de eerste is: {group[0].message}"
+            remedy = f"{group[0].remedy} Of zet de code terug."
+            group = [replace(group[0], message=message, remedy=remedy)]
+        once += group
+    return once
+
+
+def _place(problem: Problem) -> tuple[str, int, str, str, str]:
+    return problem.file, problem.row or 0, problem.column or "", problem.type, problem.value

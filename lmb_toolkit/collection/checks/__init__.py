@@ -1,0 +1,1 @@
+"""What is checked in a data folder, one check per file."""

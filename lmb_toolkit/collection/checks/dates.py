@@ -1,0 +1,74 @@
+"""Dates that do not exist, lie in the future, or contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lmb_toolkit.collection.checks.contents import Contents, Rule
+from lmb_toolkit.collection.problems import Flaw, Problem
+from lmb_toolkit.collection.schema import Field, Table
+
+FORM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+BELGIAN = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+PAST = ("checked_on", "added_on", "modified_on")
+"""Columns about work on a lesson, which nobody can have done tomorrow."""
+
+
+def parse_date(cell: str) -> date | None:
+    """The day in a cell of the form 2026-11-23; None when there is no such day."""
+    found = FORM.fullmatch(cell.strip())
+    return _day(*found.groups()) if found else None
+
+
+def day(contents: Contents, table: Table, field: Field) -> Rule | None:
+    """A cell that is no day, or a day that has yet to come."""
+    if field.type != "date":
+        return None
+
+    def rule(cell: str) -> Iterator[Flaw]:
+        value = parse_date(cell)
+        if value is None and cell.strip():
+            yield Flaw("invalid-date", cell, "Deze datum bestaat niet.", _remedy(cell))
+        elif value and value > contents.today and field.name in PAST:
+            yield Flaw(
+                "future-date",
+                cell,
+                "Deze datum moet nog komen.",
+                f"Schrijf hoogstens de datum van vandaag, {contents.today}.",
+            )
+
+    return rule
+
+
+def dates_in_order(contents: Contents) -> Iterator[Problem]:
+    """A lesson that changed before it was there."""
+    for sheet in contents.sheets["lessons"]:
+        if not {"added_on", "modified_on"} <= sheet.columns.keys():
+            continue
+        pairs = zip(
+            sheet.numbers, sheet.columns["added_on"], sheet.columns["modified_on"], strict=True
+        )
+        for number, added, modified in pairs:
+            # Days of this form compare as text does; a cell of another form is told above.
+            if modified < added and parse_date(modified) and parse_date(added):
+                yield Flaw(
+                    "modified-before-added",
+                    modified,
+                    f"De les is gewijzigd voor ze toegevoegd is ({added}).",
+                    "Kijk beide datums na.",
+                ).at(sheet.path, number, "modified_on")
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _remedy(cell: str) -> str:
+    found = BELGIAN.fullmatch(cell.strip())
+    meant = _day(*reversed(found.groups())) if found else None
+    return f"Schrijf {meant}." if meant else "Schrijf jaar-maand-dag, zoals 2026-11-23."

@@ -1,0 +1,149 @@
+"""The files themselves: are they there, and can their rows be read?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lmb_toolkit.collection.checks.contents import Sheet
+from lmb_toolkit.collection.checks.header import header_problems, unknown_header
+from lmb_toolkit.collection.checks.package import PACKAGE
+from lmb_toolkit.collection.problems import Flaw, Problem
+from lmb_toolkit.collection.reading import decode, records
+from lmb_toolkit.collection.schema import Schema, Table
+
+EARLIER = "Zet een vorige versie van het bestand terug."
+EMPTY = Flaw("empty-file", "", "Dit bestand is leeg.", EARLIER)
+BLANK = Flaw("blank-row", "", "Deze rij is leeg.", "Verwijder de rij.")
+REPEATED_HEADER = Flaw(
+    "repeated-header", "", "De kolomnamen staan hier nog een keer.", "Verwijder de rij."
+)
+BROKEN_QUOTE = Flaw(
+    "unclosed-quote",
+    "",
+    "In deze rij opent of sluit een aanhalingsteken op de verkeerde plaats.",
+    'Zet de hele cel tussen "…" en schrijf een aanhalingsteken in de tekst dubbel: "".',
+)
+MISSING = Flaw("missing-file", "", "Dit bestand ontbreekt.", EARLIER)
+UNKNOWN = Flaw(
+    "unknown-file",
+    "",
+    "Dit bestand staat niet in datapackage.json; niemand krijgt het te zien.",
+    "Verwijder het, of zet het in datapackage.json.",
+)
+OUTSIDE = (
+    "Dit bestand ligt buiten de map met gegevens.",
+    "Gebruik in datapackage.json alleen bestanden in de map zelf.",
+)
+
+
+def read_files(folder: Path, schema: Schema) -> tuple[dict[str, tuple[Sheet, ...]], list[Problem]]:
+    """The files of every table, by table, and what is wrong with them as files."""
+    problems = list(_unknown_files(folder, schema))
+    sheets: dict[str, tuple[Sheet, ...]] = {}
+    for name, table in schema.tables.items():
+        read = [_read_file(folder, path, table) for path in table.paths]
+        sheets[name] = tuple(sheet for sheet, _ in read)
+        for sheet, found in read:
+            problems += found
+            if sheet.columns and not sheet.size:
+                problems.append(_without_rows(name, schema).at(sheet.path))
+    return sheets, problems
+
+
+def _unknown_files(folder: Path, schema: Schema) -> Iterator[Problem]:
+    """Files beside the lessons that no table uses: nobody would ever see what is in them."""
+    known = {path for table in schema.tables.values() for path in table.paths}
+    for name in sorted({path.rpartition("/")[0] for path in schema.tables["lessons"].paths} - {""}):
+        try:
+            beside = sorted(_inside(folder, name).iterdir())
+        except (OSError, ValueError, RuntimeError):
+            continue
+        for path in beside:
+            file = f"{name}/{path.name}"
+            if file not in known and not path.name.startswith((".", "~$")):
+                yield UNKNOWN.at(file)
+
+
+def _inside(folder: Path, path: str) -> Path:
+    """Where `path` is on disk; `ValueError` when that is outside the folder."""
+    place = (folder / path).resolve()
+    if not place.is_relative_to(folder.resolve()):
+        raise ValueError(path)
+    return place
+
+
+def _read_file(folder: Path, path: str, table: Table) -> tuple[Sheet, list[Problem]]:
+    try:
+        place = _inside(folder, path)
+    except (OSError, ValueError, RuntimeError):
+        return Sheet(path), [Flaw("outside-folder", path, *OUTSIDE).at(PACKAGE)]
+    try:
+        if not place.is_file():
+            return Sheet(path), [MISSING.at(path)]
+        return _read_sheet(place.read_bytes(), path, table)
+    except OSError as error:
+        message = "Dit bestand is niet te openen."
+        return Sheet(path), [Flaw("unreadable-file", str(error), message, EARLIER).at(path)]
+
+
+def _read_sheet(data: bytes, path: str, table: Table) -> tuple[Sheet, list[Problem]]:
+    decoded = decode(data)
+    if not decoded.text.strip():
+        return Sheet(path), [EMPTY.at(path)]
+    rows = records(decoded.text, decoded.delimiter)
+    header = [cell.strip() for cell in next(rows)[1] or ()]
+    if flaw := unknown_header(header, table):
+        return Sheet(path), [flaw.at(path, 1)]
+    problems = [flaw.at(path) for flaw in decoded.advice]
+    problems += header_problems(header, table, path)
+    numbers: list[int] = []
+    whole: list[list[str]] = []
+    size = 0
+    complete = True
+    for number, cells in rows:
+        size += 1
+        if flaw := _row_flaw(cells, header):
+            problems.append(flaw.at(path, number))
+            complete = complete and flaw in (BLANK, REPEATED_HEADER)
+        elif cells:
+            numbers.append(number)
+            whole.append(cells)
+    columns = zip(*whole, strict=True) if whole else iter([()] * len(header))
+    named = dict(zip(header, columns, strict=True))
+    return Sheet(path, tuple(numbers), named, size, complete), problems
+
+
+def _row_flaw(cells: list[str] | None, header: list[str]) -> Flaw | None:
+    if cells is None:
+        return BROKEN_QUOTE
+    if not any(cells):
+        return BLANK
+    if cells == header:
+        return REPEATED_HEADER
+    if len(cells) == len(header):
+        return None
+    few = len(cells) < len(header)
+    amount = "weinig" if few else "veel"
+    return Flaw(
+        "ragged-row",
+        f"{len(cells)} cellen",
+        f"Deze rij heeft te {amount} cellen: {len(cells)} in plaats van {len(header)}.",
+        "Vul de cellen aan." if few else 'Zet een tekst met komma\'s erin tussen "…".',
+    )
+
+
+def _without_rows(name: str, schema: Schema) -> Flaw:
+    """Advice, but an error when other tables need the rows: then none of theirs can be right."""
+    needed = any(
+        field.references and field.references[0] == name
+        for table in schema.tables.values()
+        for field in table.fields
+    )
+    return Flaw(
+        "no-rows",
+        "",
+        "Onder de kolomnamen staat geen enkele rij.",
+        EARLIER if needed else "Is dat de bedoeling, dan hoef je niets te doen.",
+        "error" if needed else "advice",
+    )

@@ -1,0 +1,97 @@
+"""The folder and its `datapackage.json`: without them nothing else can be checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lmb_toolkit.collection.problems import Flaw, Problem
+from lmb_toolkit.collection.schema import Field, Schema, Table, read_schema
+
+PACKAGE = "datapackage.json"
+UNREADABLE_FOLDER = frozenset({"missing-folder", "missing-package", "invalid-package"})
+"""The types of problem after which nothing else was checked."""
+
+TYPES = ("string", "integer", "number", "boolean", "date")
+RESTORE = "Zet datapackage.json terug zoals het was, of vraag wie de gegevens beheert om hulp."
+
+
+def read_package(folder: Path) -> tuple[Schema | None, list[Problem]]:
+    """The schema of the folder, or None and the problem that makes it unreadable."""
+    if not folder.is_dir():
+        flaw = Flaw(
+            "missing-folder",
+            str(folder),
+            "Deze map bestaat niet, of het is geen map.",
+            "Kijk de naam van de map na.",
+        )
+        return None, [flaw.at(".")]
+    path = folder / PACKAGE
+    if not path.is_file():
+        flaw = Flaw(
+            "missing-package",
+            "",
+            "In deze map staat geen datapackage.json.",
+            "Kies de map met de gegevens, of zet datapackage.json terug.",
+        )
+        return None, [flaw.at(PACKAGE)]
+    try:
+        schema = read_schema(path)
+        reason = next(_flaws(schema), "")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        reason = f"{type(error).__name__}: {error}"
+    if reason:
+        message = "Dit bestand beschrijft de gegevens niet zoals het hoort."
+        return None, [Flaw("invalid-package", reason, message, RESTORE).at(PACKAGE)]
+    return schema, []
+
+
+def _flaws(schema: Schema) -> Iterator[str]:
+    """What makes a schema that could be read useless after all."""
+    if "lessons" not in schema.tables:
+        yield "resources: lessons"
+    for name, table in schema.tables.items():
+        if not _are_text(name, table.title, *table.paths) or not table.paths:
+            yield f"resources: {name!r}"
+        if not set(table.primary_key) <= table.by_name.keys():
+            yield f"{name}: primaryKey"
+        for field in table.fields:
+            if not _is_usable(field, schema.tables):
+                yield f"{name}: {field.name!r}"
+
+
+def _is_usable(field: Field, tables: dict[str, Table]) -> bool:
+    if field.references:
+        table, column = field.references
+        if table not in tables or column not in tables[table].by_name:
+            return False
+    labels = [text for item in field.categories for text in (item.value, item.label)]
+    return (
+        _are_text(field.name, field.title, field.description, *labels)
+        and field.type in TYPES
+        and (field.separator is None or (_are_text(field.separator) and field.separator != ""))
+        and isinstance(field.constraints, dict)
+        and all(_constraint_is_usable(*item) for item in field.constraints.items())
+    )
+
+
+def _constraint_is_usable(name: str, value: Any) -> bool:
+    if name == "enum":
+        return isinstance(value, list) and _are_text(*value)
+    if name in ("minimum", "maximum", "maxLength"):
+        return isinstance(value, int | float)
+    return name != "pattern" or _is_pattern(value)
+
+
+def _is_pattern(value: Any) -> bool:
+    try:
+        re.compile(value, re.ASCII)
+    except (re.error, TypeError, OverflowError, RecursionError):
+        return False
+    return isinstance(value, str)
+
+
+def _are_text(*values: Any) -> bool:
+    return all(isinstance(value, str) for value in values)

@@ -1,0 +1,13 @@
+"""Where the data folder is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def data_folder(path: str | os.PathLike[str] | None = None) -> Path:
+    """The data folder: `path`, else `LMB_DATA`, else `data/` of the checkout."""
+    return Path(path or os.environ.get("LMB_DATA") or CHECKOUT / "data")

@@ -1,0 +1,133 @@
+"""Load a checked data folder as typed DataFrames."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from lmb_toolkit.collection.schema import Field, Schema, Table, read_schema
+
+if TYPE_CHECKING:
+    from lmb_toolkit.collection.checking import Problem
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def data_folder(path: str | os.PathLike[str] | None = None) -> Path:
+    """The data folder: `path`, else `LMB_DATA`, else `data/` of the checkout."""
+    return Path(path or os.environ.get("LMB_DATA") or CHECKOUT / "data")
+
+
+class InvalidData(Exception):
+    """A data folder that cannot be used; `problems` says why, the message says it in Dutch."""
+
+    def __init__(self, folder: Path, problems: list[Problem]) -> None:
+        self.folder = folder
+        self.problems = problems
+        lines = [f"- {problem}" for problem in problems[:10]]
+        if len(problems) > 10:
+            lines.append(f"- en nog {len(problems) - 10} andere")
+        super().__init__("\n".join([f"De gegevens in {folder} kloppen niet:", *lines]))
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one data folder as they are on disk, typed by the schema.
+
+    Text columns are `str` (empty where the cell is empty), integers `Int64`, numbers
+    `float64`, dates `datetime64`, booleans `bool`. Many-valued cells stay one string of
+    ids separated by `;`.
+    """
+
+    folder: Path
+    schema: Schema
+    frames: dict[str, pd.DataFrame]
+
+    @cached_property
+    def lessons(self) -> pd.DataFrame:
+        """What readers see: the published lessons, in file order, with a fresh index."""
+        lessons = self.frames["lessons"]
+        return lessons[lessons["status"] == "published"].reset_index(drop=True)
+
+
+def load_tables(folder: Path) -> Tables:
+    """Read every table of `folder`; `InvalidData` when it does not fit the schema.
+
+    The quick look here only says that something is wrong; the full checks, which then run,
+    say what.
+    """
+    try:
+        return read_tables(folder)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        from lmb_toolkit.collection.checking import check
+
+        if errors := [problem for problem in check(folder) if problem.severity == "error"]:
+            raise InvalidData(folder, errors) from error
+        raise
+
+
+def read_tables(folder: Path) -> Tables:
+    """Read every table of `folder`.
+
+    Raises OSError, ValueError, KeyError or TypeError on anything that does not fit the
+    schema: a missing file, column or value, a doubled key, a code that does not exist.
+    """
+    schema = read_schema(folder / "datapackage.json")
+    frames = {name: _read(folder, table) for name, table in schema.tables.items()}
+    for name, table in schema.tables.items():
+        if frames[name].duplicated(list(table.primary_key)).any():
+            raise ValueError(f"{name}: doubled key")
+        for field in table.fields:
+            _check_codes(frames, name, field)
+    return Tables(folder, schema, frames)
+
+
+def _check_codes(frames: dict[str, pd.DataFrame], table: str, field: Field) -> None:
+    """ValueError when a coded column holds a code that does not exist."""
+    if field.references:
+        name, column = field.references
+        allowed = set(frames[name][column].to_numpy(object))
+    else:
+        allowed = set(field.labels) or set(field.constraints.get("enum", ()))
+    if not allowed:
+        return
+    for cell in frames[table][field.name].unique():
+        for code in cell.split(field.separator) if field.separator else [cell]:
+            if code not in allowed and (code or field.required):
+                raise ValueError(f"{table}.{field.name}: {code!r}")
+
+
+def _read(folder: Path, table: Table) -> pd.DataFrame:
+    parts = [
+        pd.read_csv(
+            folder / path,
+            dtype=str,
+            keep_default_na=False,
+            encoding="utf-8-sig",
+            usecols=[field.name for field in table.fields],
+        )
+        for path in table.paths
+    ]
+    frame = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
+    return pd.DataFrame({field.name: _typed(frame[field.name], field) for field in table.fields})
+
+
+def _typed(column: pd.Series, field: Field) -> pd.Series:
+    if field.required and "" in column.to_numpy(object):
+        raise ValueError(f"{field.name}: empty")
+    if field.type == "integer":
+        return pd.to_numeric(column.where(column != "", None)).astype("Int64")
+    if field.type == "number":
+        return pd.to_numeric(column)
+    if field.type == "date":
+        return pd.to_datetime(column.where(column != "", None), format="%Y-%m-%d")
+    if field.type == "boolean":
+        if not column.isin(["true", "false"]).all():
+            raise ValueError(f"{field.name}: not true or false")
+        return column == "true"
+    return column

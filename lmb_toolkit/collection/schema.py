@@ -1,0 +1,123 @@
+"""The schema: what `datapackage.json` says about tables and columns."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Category:
+    """An allowed value of a column, with its Dutch label."""
+
+    value: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: name, Frictionless type, Dutch title and description, constraints.
+
+    `separator` is set on a many-valued column; `references` is the (table, column) that
+    its values, or the single value of a foreign key, must exist in.
+    """
+
+    name: str
+    type: str
+    title: str
+    description: str
+    constraints: dict[str, Any]
+    categories: tuple[Category, ...] = ()
+    separator: str | None = None
+    references: tuple[str, str] | None = None
+
+    @property
+    def required(self) -> bool:
+        return bool(self.constraints.get("required"))
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Dutch label of every allowed value."""
+        return {category.value: category.label for category in self.categories}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its files (relative to the data folder), columns and key."""
+
+    name: str
+    title: str
+    paths: tuple[str, ...]
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        return {field.name: field for field in self.fields}
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The whole data package."""
+
+    title: str
+    version: str
+    licenses: tuple[dict[str, str], ...]
+    sources: tuple[dict[str, str], ...]
+    tables: dict[str, Table]
+
+    def field(self, table: str, name: str) -> Field:
+        """The column `name` of `table`; KeyError when there is none."""
+        return self.tables[table].by_name[name]
+
+
+def read_schema(path: Path) -> Schema:
+    """Read `datapackage.json`; OSError, ValueError or KeyError when it is not one."""
+    package = json.loads(path.read_text(encoding="utf-8-sig"))
+    return Schema(
+        title=package["title"],
+        version=package["version"],
+        licenses=tuple(package["licenses"]),
+        sources=tuple(package["sources"]),
+        tables={resource["name"]: _table(resource) for resource in package["resources"]},
+    )
+
+
+def _table(resource: dict[str, Any]) -> Table:
+    paths = resource["path"]
+    schema = resource["schema"]
+    references = {
+        key["fields"][0]: (
+            key["reference"]["resource"] or resource["name"],
+            key["reference"]["fields"][0],
+        )
+        for key in schema.get("foreignKeys", [])
+    }
+    return Table(
+        name=resource["name"],
+        title=resource["title"],
+        paths=(paths,) if isinstance(paths, str) else tuple(paths),
+        fields=tuple(_field(field, references) for field in schema["fields"]),
+        primary_key=tuple(schema["primaryKey"]),
+    )
+
+
+def _field(field: dict[str, Any], references: dict[str, tuple[str, str]]) -> Field:
+    many = field.get("references")
+    return Field(
+        name=field["name"],
+        type=field["type"],
+        title=field["title"],
+        description=field["description"],
+        constraints=field.get("constraints", {}),
+        categories=tuple(
+            Category(item["value"], item["label"], item["description"])
+            for item in field.get("categories", [])
+        ),
+        separator=field.get("separator"),
+        references=(many["resource"], many["field"]) if many else references.get(field["name"]),
+    )

@@ -1,0 +1,32 @@
+"""A copy of the real data that a test may damage."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SetCell = Callable[[str, int, str, str], None]
+
+
+@pytest.fixture
+def folder(data_folder: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(data_folder, tmp_path / "data")
+
+
+@pytest.fixture
+def set_cell(folder: Path) -> SetCell:
+    """Write `value` in a file of the copy, in a row as Excel counts and a column by name."""
+
+    def write(file: str, row: int, column: str, value: str) -> None:
+        rows = list(csv.reader(io.StringIO((folder / file).read_text("utf-8"))))
+        rows[row - 1][rows[0].index(column)] = value
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(rows)
+        (folder / file).write_text(text.getvalue(), "utf-8")
+
+    return write
