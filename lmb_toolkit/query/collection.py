@@ -1,0 +1,207 @@
+"""The collection: the one object through which a notebook or dashboard asks for lessons."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from lmb_toolkit.collection.loading import Tables, data_folder, load_tables
+from lmb_toolkit.query.dimensions import BY, DIMENSION_OF, dimensions
+from lmb_toolkit.query.memberships import Mask, Numbers
+from lmb_toolkit.query.resolving import Unknown, resolve
+from lmb_toolkit.query.selection import ALL, FIELDS, Selection
+from lmb_toolkit.query.words import alphabetical
+
+if TYPE_CHECKING:
+    from lmb_toolkit.query.search import Found, SearchIndex
+
+
+def load(path: str | os.PathLike[str] | None = None) -> Collection:
+    """The collection in the data folder `path` (default: `LMB_DATA`, else `data/`).
+
+    Raises `InvalidData` with a Dutch message when the folder cannot be read.
+    """
+    return Collection(load_tables(data_folder(path)))
+
+
+class Collection:
+    """The published lessons of a data folder, with everything needed to ask about them.
+
+    `lessons` has the columns of the data package, with a RangeIndex: newest first, that is
+    by year of the source (unknown last), then by the day they were added. The other tables
+    are as on disk.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.schema = tables.schema
+        self.lessons = _newest_first(tables.lessons)
+        self.themes = tables.frames["themes"]
+        self.trajectories = tables.frames["trajectories"]
+        self.sessions = tables.frames["sessions"]
+        self.pillars = tables.frames["pillars"]
+        self.insights = tables.frames["insights"]
+        self.municipalities = tables.frames["municipalities"]
+        self.mergers = tables.frames["mergers"]
+        self._dimensions = dimensions(tables, self.lessons)
+
+    def get(self, lesson_id: str) -> pd.Series:
+        """The published lesson `lesson_id`; KeyError when there is none."""
+        return self.lessons.iloc[self._row_of[lesson_id]]
+
+    def select(self, selection: Selection) -> pd.DataFrame:
+        """The lessons that the reader sees, in order, with the columns of `lessons`.
+
+        The index says where each lesson stands in `lessons`.
+        """
+        known = self._known(selection)
+        masks, scores = self._look(known)
+        rows = np.flatnonzero(self._everything(masks))
+        if known.sort == "titel":
+            rows = rows[np.argsort(self._title_rank[rows])]
+        elif known.text and known.sort != "nieuwste":
+            rows = rows[np.argsort(-scores[rows], kind="stable")]
+        return self.lessons.take(rows)
+
+    def facets(self, selection: Selection) -> dict[str, pd.DataFrame]:
+        """The values of every facet (URL parameter), each with how many lessons ticking it
+        alone would show, given the text and the other facets.
+
+        Columns: value, label, parent (str; parent is the main theme of a subtheme, else ""),
+        count (int64), selected (bool); in display order, values without lessons included.
+        """
+        known = self._known(selection)
+        masks, _ = self._look(known)
+        return {
+            facet: self._facet(facet, known, self._everything(masks, without=facet))
+            for facet in FIELDS
+        }
+
+    def summary(self, by: Sequence[str], selection: Selection = ALL) -> pd.DataFrame:
+        """How many lessons there are for each value, or pair of values, of one or two of `BY`.
+
+        Columns: for each of `by` the id (str; year int64) and `<by>_label` (str), `lessons`
+        (int64) and `total` (int64: the distinct lessons in the selection, the same in every
+        row). A lesson with several values counts once for each, so `lessons` can add up to
+        more than `total`. Values without lessons are there with 0. ValueError for another
+        `by`.
+        """
+        _check_by(by)
+        inside = self._everything(self._look(self._known(selection))[0])
+        parts = [self._dimensions[name] for name in by]
+        counts = parts[0].cross(parts[1], inside) if parts[1:] else parts[0].counts(inside)
+        positions = np.unravel_index(np.arange(len(counts)), [len(part.frame) for part in parts])
+        columns: dict[str, Any] = {}
+        for name, part, position in zip(by, parts, positions, strict=True):
+            chosen = part.frame.take(position).reset_index(drop=True)
+            columns[name] = chosen["value"].astype("int64" if name == "year" else "str")
+            columns[f"{name}_label"] = chosen["label"]
+        return pd.DataFrame({**columns, "lessons": counts, "total": int(inside.sum())})
+
+    def resolve(self, selection: Selection) -> tuple[Selection, list[Unknown]]:
+        """The selection with only what the collection knows, and what had to change.
+
+        The NIS code of a municipality that merged becomes that of today.
+        """
+        return resolve(selection, self._values, self._merged)
+
+    def related(self, lesson_id: str, most: int) -> pd.DataFrame:
+        """The `most` lessons that resemble `lesson_id`, best first, with the columns of
+        `lessons`: by the words they share and, weighing as much, by shared subthemes.
+
+        KeyError when there is no such lesson.
+        """
+        row = self._row_of[lesson_id]
+        lesson = self.lessons.loc[row]
+        words = self.search(f"{lesson['title']} {lesson['lesson']}").scores
+        themes = self._dimensions["subtheme"]
+        shared = np.bincount(
+            themes.rows, themes.known(lesson["themes"].split(";"))[themes.codes], len(words)
+        )
+        scores = words / max(words.max(), 1) + shared / max(shared.max(), 1)
+        scores[row] = 0
+        best = np.argsort(-scores, kind="stable")[:most]
+        return self.lessons.take(best[scores[best] > 0])
+
+    def search(self, text: str) -> Found:
+        """Which lessons match `text`, and how well."""
+        return self.search_index.search(text)
+
+    def highlight(self, text: str, query: str) -> list[tuple[str, bool]]:
+        """`text` in pieces, each with whether it matches the words of `query`."""
+        return self.search_index.highlight(text, query)
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        """The search index; made when first needed."""
+        from lmb_toolkit.query.search import SearchIndex, searchable
+
+        return SearchIndex.build(searchable(self.lessons, self.themes, self.municipalities))
+
+    def _known(self, selection: Selection) -> Selection:
+        return self.resolve(selection)[0]
+
+    def _look(self, known: Selection) -> tuple[dict[str, Mask], NDArray[np.float64]]:
+        """For everything that is on the lessons that it lets through, and the scores."""
+        masks = {
+            facet: self._dimensions[DIMENSION_OF[facet]].mask(self._chosen(facet, known))
+            for facet, field in FIELDS.items()
+            if getattr(known, field)
+        }
+        if not known.text:
+            return masks, np.zeros(0)
+        found = self.search(known.text)
+        return masks | {"q": found.rows}, found.scores
+
+    def _everything(self, masks: dict[str, Mask], without: str = "") -> Mask:
+        inside = np.ones(len(self.lessons), np.bool_)
+        for facet, mask in masks.items():
+            if facet != without:
+                inside &= mask
+        return inside
+
+    def _chosen(self, facet: str, known: Selection) -> Mask:
+        return self._dimensions[DIMENSION_OF[facet]].known(map(str, getattr(known, FIELDS[facet])))
+
+    def _facet(self, facet: str, known: Selection, inside: Mask) -> pd.DataFrame:
+        dimension = self._dimensions[DIMENSION_OF[facet]]
+        return dimension.frame.assign(
+            count=dimension.counts(inside), selected=self._chosen(facet, known)
+        )
+
+    @cached_property
+    def _title_rank(self) -> Numbers:
+        """For each row its place among the titles in alphabetical order."""
+        keys = self.lessons["title"].map(alphabetical).to_numpy(object)
+        return np.argsort(np.argsort(keys, kind="stable"))
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {lesson_id: row for row, lesson_id in enumerate(self.lessons["id"])}
+
+    @cached_property
+    def _values(self) -> dict[str, set[str]]:
+        return {
+            facet: set(self._dimensions[name].frame["value"])
+            for facet, name in DIMENSION_OF.items()
+        }
+
+    @cached_property
+    def _merged(self) -> dict[str, str]:
+        return dict(zip(self.mergers["old_nis"], self.mergers["new_nis"], strict=True))
+
+
+def _newest_first(lessons: pd.DataFrame) -> pd.DataFrame:
+    keys = ["year", "added_on"]
+    return lessons.sort_values(keys, ascending=False, kind="stable", ignore_index=True)
+
+
+def _check_by(by: Sequence[str]) -> None:
+    if isinstance(by, str) or len(by) not in (1, 2) or not set(by) <= set(BY):
+        raise ValueError(f"Tel volgens een lijst van een of twee van {', '.join(BY)}; niet {by!r}.")

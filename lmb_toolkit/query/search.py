@@ -1,0 +1,136 @@
+"""Full-text search over the lessons, in Dutch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from lmb_toolkit.query.memberships import Mask, Numbers, gather, spread
+from lmb_toolkit.query.vocabulary import Matches, Vocabulary, Wish
+from lmb_toolkit.query.words import WORD, content_words, fold
+
+WEIGHTS = {"title": 4.0, "places": 3.0, "lesson": 1.5, "themes": 1.0, "context": 1.0, "advice": 1.0}
+"""What a word is worth by the column that it stands in."""
+
+SATURATION = 4.0
+"""At this worth a word has half its effect: a word in title and text together counts, but
+repeating it does not (k1 of BM25; Robertson and Zaragoza 2009)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What a search found: for every lesson whether it is in, and how well it fits.
+
+    `partial`: no lesson has all the words, so `rows` are those with at least one.
+    """
+
+    rows: Mask
+    scores: NDArray[np.float64]
+    partial: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class SearchIndex:
+    """Word → lessons: the lessons of word `i` are `rows[begins[i]:begins[i + 1]]`."""
+
+    vocabulary: Vocabulary
+    begins: Numbers
+    rows: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    size: int
+
+    @classmethod
+    def build(cls, frame: pd.DataFrame) -> SearchIndex:
+        """Index the columns of `WEIGHTS` (str) of `frame`, row by row."""
+        chunks: defaultdict[str, int] = defaultdict()
+        chunks.default_factory = chunks.__len__
+        parts: list[tuple[Any, Any, Any]] = []
+        for column, weight in WEIGHTS.items():
+            cells, distinct = pd.factorize(frame[column].to_numpy(object))
+            lists = [list(map(chunks.__getitem__, cell.split())) for cell in distinct]
+            rows, codes = spread(cells, lists)
+            parts.append((rows.astype(np.int32), codes, np.full(len(rows), weight, np.float32)))
+        lessons, text, weights = map(np.concatenate, zip(*parts, strict=True))
+        at, found, words = _words_of(list(chunks), text)
+        order = np.argsort(found.astype(np.min_scalar_type(len(words))), kind="stable")
+        begins = np.searchsorted(found[order], np.arange(len(words) + 1))
+        at = at[order]
+        return cls(Vocabulary(words), begins, lessons[at], weights[at], len(frame))
+
+    def search(self, text: str) -> Found:
+        """The lessons with all words of `text`, or with any of them when none has all.
+
+        Text without a word to search for lets everything through. Scores are the sum over
+        the words of how well the lesson has them times how rare they are.
+        """
+        wishes = self.vocabulary.wishes(text)
+        scores, hits = np.zeros(self.size), np.zeros(self.size, np.int64)
+        for wish in wishes:
+            worth = self._worth(wish)
+            has = worth > 0
+            scores += worth / (worth + SATURATION) * np.log1p(self.size / max(has.sum(), 1))
+            hits += has
+        whole = hits == len(wishes)
+        partial = not whole.any() and bool(hits.any())
+        return Found(hits > 0 if partial else whole, scores, partial)
+
+    def highlight(self, text: str, query: str) -> list[tuple[str, bool]]:
+        """`text` cut in pieces that together are `text`, each with whether it matches."""
+        wishes = self.vocabulary.wishes(query)
+        marked = {number for wish in wishes for parts in wish for part in parts for number in part}
+        pieces: list[tuple[str, bool]] = []
+        end = 0
+        for found in WORD.finditer(text):
+            if self.vocabulary.number.get(fold(found.group())) in marked:
+                pieces += [(text[end : found.start()], False), (found.group(), True)]
+                end = found.end()
+        return [piece for piece in [*pieces, (text[end:], False)] if piece[0]]
+
+    def _worth(self, wish: Wish) -> NDArray[np.float64]:
+        """How well every lesson has what one word asks."""
+        worth = np.zeros(self.size)
+        for parts in wish:
+            worth += np.minimum.reduce([self._weigh(part) for part in parts])
+        return worth
+
+    def _weigh(self, matches: Matches) -> NDArray[np.float64]:
+        """For every lesson quality times weight, summed over the words that match."""
+        numbers = np.fromiter(matches, np.int64, len(matches))
+        quality = np.fromiter(matches.values(), np.float64, len(matches))
+        which, at = gather(numbers, self.begins)
+        weights = quality[which] * self.weights[at]
+        return np.bincount(self.rows[at], weights, self.size).astype(np.float64)
+
+
+def searchable(
+    lessons: pd.DataFrame, themes: pd.DataFrame, municipalities: pd.DataFrame
+) -> pd.DataFrame:
+    """What a search reads: the texts of `lessons`, and the names behind their codes."""
+    own = dict(zip(themes["id"], themes["title"], strict=True))
+    above = dict(zip(themes["id"], themes["parent"], strict=True))
+    titles = {theme: f"{title} {own.get(above[theme], '')}" for theme, title in own.items()}
+    names = dict(zip(municipalities["nis"], municipalities["name"], strict=True))
+    return lessons[["title", "lesson", "context", "advice"]].assign(
+        themes=_named(lessons["themes"], titles),
+        places=_named(lessons["municipalities"], names) + " " + lessons["places"],
+    )
+
+
+def _named(cells: pd.Series, names: dict[str, str]) -> pd.Series:
+    distinct = cells.unique()
+    texts = [" ".join(names[item] for item in cell.split(";") if item) for cell in distinct]
+    return cells.map(dict(zip(distinct, texts, strict=True)))
+
+
+def _words_of(chunks: list[str], codes: Numbers) -> tuple[Numbers, Numbers, list[str]]:
+    """For text between white space, by code: (position in `codes`, word number) pairs and the
+    sorted words. Every distinct chunk is taken apart once."""
+    taken = [content_words(chunk) for chunk in chunks]
+    words = sorted({word for several in taken for word in several})
+    number = {word: place for place, word in enumerate(words)}
+    return *spread(codes, [[number[word] for word in several] for several in taken]), words

@@ -1,0 +1,227 @@
+"""Selecting, counting and summarising the real lessons."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lmb_toolkit import Collection, Selection, load
+from lmb_toolkit.query.dimensions import size_of
+from lmb_toolkit.query.resolving import Unknown
+
+FACETS = ["thema", "traject", "functie", "soort", "pijler", "doelgroep"]
+FACETS += ["gemeente", "provincie", "grootte", "jaar"]
+
+
+def facet_values(collection: Collection, lesson: Any) -> dict[str, set[str]]:
+    """What one lesson has, worked out the slow way."""
+    parent = dict(zip(collection.themes["id"], collection.themes["parent"], strict=True))
+    themes = set(lesson.themes.split(";"))
+    nis = set(lesson.municipalities.split(";")) - {""}
+    places = collection.municipalities[collection.municipalities["nis"].isin(nis)]
+    return {
+        "thema": themes | {parent[theme] for theme in themes} - {""},
+        "traject": {lesson.trajectory},
+        "functie": set(lesson.functions.split(";")),
+        "soort": {lesson.kind},
+        "pijler": set(lesson.pillars.split(";")) - {""},
+        "doelgroep": set(lesson.audiences.split(";")),
+        "gemeente": nis,
+        "provincie": set(places["province"]),
+        "grootte": {size_of(inhabitants).id for inhabitants in places["inhabitants_2026"]},
+        "jaar": set() if pd.isna(lesson.year) else {str(lesson.year)},
+    }
+
+
+@pytest.fixture(scope="module")
+def having(collection: Collection) -> dict[str, dict[str, set[str]]]:
+    return {row.id: facet_values(collection, row) for row in collection.lessons.itertuples()}
+
+
+@given(data=st.data())
+def test_facets_count_what_ticking_shows(
+    collection: Collection, having: dict[str, dict[str, set[str]]], data: st.DataObject
+) -> None:
+    """Values within a facet are or, facets are and; a count leaves its own facet out."""
+    example = having[data.draw(st.sampled_from(sorted(having)))]
+    chosen = {
+        facet: set(data.draw(st.lists(st.sampled_from(sorted(example[facet])), max_size=2)))
+        for facet in data.draw(st.lists(st.sampled_from(FACETS), max_size=3, unique=True))
+        if example[facet]
+    }
+    selection = Selection()
+    for facet, values in chosen.items():
+        for value in values:
+            selection = selection.toggle(facet, value)
+
+    def shown(without: str = "") -> set[str]:
+        others = {facet: values for facet, values in chosen.items() if facet != without}
+        return {
+            lesson
+            for lesson, has in having.items()
+            if all(has[facet] & values for facet, values in others.items() if values)
+        }
+
+    assert set(collection.select(selection)["id"]) == shown()
+    for facet, frame in collection.facets(selection).items():
+        counts = Counter(value for lesson in shown(facet) for value in having[lesson][facet])
+        assert list(frame["count"]) == [counts[value] for value in frame["value"]]
+        assert set(frame["value"][frame["selected"]]) == chosen.get(facet, set())
+
+
+def test_facets_are_in_display_order(collection: Collection) -> None:
+    facets = collection.facets(Selection())
+    assert list(facets) == FACETS
+    first = {facet: list(frame["label"].head(3)) for facet, frame in facets.items()}
+    assert first == {
+        "thema": ["Duurzaam aankopen", "Werkkledij en textiel", "Voeding en catering"],
+        "traject": ["Duurzaam aankoopbeleid", "Ethisch bankieren", "Wereldburgerschap"],
+        "functie": ["Labo", "Voedingsbodem", "Uitrol"],
+        "soort": ["Praktijk", "Plan", "Valkuil"],
+        "pijler": ["Mondiale beleidskeuzes", "Mondiaal burgerschap", "Mondiale samenwerking"],
+        "doelgroep": ["Aankoper", "Facilitaire of technische dienst", "Financieel directeur"],
+        "gemeente": ["Aalst", "Aalter", "Aarschot"],
+        "provincie": ["Antwerpen", "Limburg", "Oost-Vlaanderen"],
+        "grootte": [
+            "minder dan 10.000 inwoners",
+            "10.000 tot 20.000 inwoners",
+            "20.000 tot 50.000 inwoners",
+        ],
+        "jaar": ["2025", "2024", "2023"],
+    }
+    themes = facets["thema"]
+    assert list(themes["parent"].head(2)) == ["", "duurzaam-aankopen"]
+    assert {len(facets["gemeente"]), len(facets["traject"])} == {285, 5}
+    assert {str(dtype) for dtype in themes.dtypes} == {"str", "int64", "bool"}
+
+
+def test_size_classes_begin_at_their_lower_bound() -> None:
+    assert [size_of(inhabitants).id for inhabitants in (1, 9_999, 10_000, 49_999, 50_000)] == [
+        "tot-10000",
+        "tot-10000",
+        "10000-20000",
+        "20000-50000",
+        "vanaf-50000",
+    ]
+
+
+def test_sorting(collection: Collection) -> None:
+    newest = collection.select(Selection(themes=("huisbank",)))
+    assert list(newest["year"].dropna()) == sorted(newest["year"].dropna(), reverse=True)
+    assert newest["year"].isna().to_numpy()[-1]
+    by_title = collection.select(Selection(sort="titel"))["title"]
+    assert list(by_title.head(2)) == [
+        "Aalst plant een traject over India voor technisch en beroepsonderwijs",
+        "Aangesloten besturen beslissen mee in het pensioenfonds OFP Prolocus",
+    ]
+    text = Selection(text="gent")
+    assert collection.select(text)["title"].head(5).str.contains("Gent").all()
+    dated = collection.select(Selection(text="gent", sort="nieuwste"))["year"].dropna()
+    assert list(dated) == sorted(dated, reverse=True)
+
+
+def test_lessons_by_id_and_row(collection: Collection) -> None:
+    assert collection.get("2-001")["ref"] == "44"
+    assert list(collection.lessons.index) == list(range(332))
+    with pytest.raises(KeyError):
+        collection.get("5-001")
+
+
+def test_related_lessons_share_words_and_subthemes(collection: Collection) -> None:
+    related = collection.related("1-001", 5)
+    assert len(related) == 5
+    assert "1-001" not in set(related["id"])
+    assert related["themes"].str.contains("werkkledij").all()
+
+
+def test_summary_of_one_and_of_two(collection: Collection) -> None:
+    selection = Selection(themes=("ethisch-bankieren",), provinces=("Oost-Vlaanderen",))
+    by_kind = collection.summary(["kind"], selection)
+    assert by_kind.to_dict("list") == {
+        "kind": ["practice", "plan", "pitfall", "recommendation", "tool"],
+        "kind_label": ["Praktijk", "Plan", "Valkuil", "Aanbeveling", "Hulpmiddel"],
+        "lessons": [7, 1, 0, 0, 1],
+        "total": [9] * 5,
+    }
+    crossed = collection.summary(["theme", "kind"], selection)
+    assert list(crossed.columns) == [
+        *("theme", "theme_label", "kind", "kind_label", "lessons", "total"),
+    ]
+    banking = crossed[crossed["theme"] == "ethisch-bankieren"]
+    assert list(banking["lessons"]) == list(by_kind["lessons"])
+
+
+@pytest.mark.parametrize("by", ["trajectory", "function", "audience", "province", "size", "year"])
+def test_a_summary_by_one_counts_as_its_pairs_do(collection: Collection, by: str) -> None:
+    """A lesson has one kind, so over the kinds the pairs add up to the whole."""
+    alone = collection.summary([by])
+    pairs = collection.summary([by, "kind"])
+    assert list(pairs.groupby(by, sort=False)["lessons"].sum()) == list(alone["lessons"])
+    assert set(pairs["total"]) == {332}
+
+
+def test_a_lesson_with_several_values_counts_once_for_each(collection: Collection) -> None:
+    functions = collection.summary(["function"])
+    assert functions["lessons"].sum() == collection.lessons["functions"].str.count(";").add(1).sum()
+    assert functions["lessons"].sum() > functions["total"][0]
+
+
+@pytest.mark.parametrize("by", [[], ["kleur"], ["kind", "theme", "year"], "kind"])
+def test_summary_says_what_it_can_count_by(collection: Collection, by: list[str]) -> None:
+    with pytest.raises(ValueError, match="een lijst van een of twee van trajectory, theme"):
+        collection.summary(by)
+
+
+def test_what_a_collection_has_not_is_named(collection: Collection) -> None:
+    asked = Selection(
+        themes=("scholen", "schoolen"), trajectories=("5",), years=(1850, 2020), sort="kleur"
+    )
+    known, unknown = collection.resolve(asked)
+    assert known == Selection(themes=("scholen",), years=(2020,))
+    assert unknown == [
+        Unknown("thema", "schoolen", None),
+        Unknown("traject", "5", None),
+        Unknown("jaar", "1850", None),
+        Unknown("sorteer", "kleur", None),
+    ]
+    assert list(collection.select(asked)["id"]) == list(collection.select(known)["id"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("44012", "44086"),  # De Pinte, now Nazareth-De Pinte
+        ("71022", "71072"),  # Hasselt kept its name, not its code
+        ("37018", "37021"),  # so did Wingene
+        ("11007", "11002"),  # Borsbeek, now Antwerpen
+    ],
+)
+def test_a_merged_municipality_becomes_that_of_today(
+    collection: Collection, old: str, new: str
+) -> None:
+    known, unknown = collection.resolve(Selection(municipalities=(old,)))
+    assert known == Selection(municipalities=(new,))
+    assert unknown == [Unknown("gemeente", old, new)]
+
+
+def test_antwerpen_kept_its_code(collection: Collection) -> None:
+    antwerpen = Selection(municipalities=("11002",))
+    assert collection.resolve(antwerpen) == (antwerpen, [])
+
+
+def test_without_published_lessons_everything_is_empty(data_folder: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(data_folder, tmp_path / "data")
+    for path in (folder / "lessons").glob("*.csv"):
+        path.write_text(path.read_text("utf-8").replace(",published,", ",draft,"), "utf-8")
+    empty = load(folder)
+    assert empty.select(Selection(text="bank", kinds=("plan",))).empty
+    assert empty.facets(Selection(text="bank"))["soort"]["count"].sum() == 0
+    assert empty.summary(["year"]).empty
+    assert empty.summary(["theme", "size"])["lessons"].sum() == 0

@@ -1,0 +1,124 @@
+"""How words of the reader meet words of the lessons."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lmb_toolkit import Collection, Selection
+
+
+def refs(collection: Collection, text: str) -> set[str]:
+    return set(collection.select(Selection(text=text))["ref"])
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("straatnamen", "straatnaam"),
+        ("kiezen", "kies"),
+        ("mondiaal", "mondiale"),
+        ("Oña", "ONA"),
+        ("ona", "On\u0303a"),
+        ("en de bank", "bank"),
+        ("fair-trade", "fair trade"),
+        ("fairtrade", "fair trade"),
+        ("fairtrede", "fairtrade"),
+        ("pensionfonds", "pensioenfonds"),
+        ("pensioenfodns", "pensioenfonds"),
+        ("school maaltijden", "schoolmaaltijden"),
+        ("schoolmaaltjid", "schoolmaaltijden"),
+        ('"wereldraad" AND (zoersel) -x:*', "and wereldraad zoersel"),
+    ],
+)
+def test_two_ways_to_ask_the_same(collection: Collection, text: str, same: str) -> None:
+    assert refs(collection, text) == refs(collection, same)
+    assert refs(collection, text)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("aankoop", "aankoopbeleid"),
+        ("beleid", "aankoopbeleid"),
+        ("pens", "pensioenfonds"),
+        ("fonds", "pensioenfondsen"),
+        ("band", "stedenband"),
+        ("straat", "straatnaamwijziging"),
+        ("bestuur", "stadsbestuur"),
+        ("samenwerking", "ontwikkelingssamenwerking"),
+        ("koop", "koopt"),
+    ],
+)
+def test_a_part_finds_the_whole(collection: Collection, part: str, whole: str) -> None:
+    assert refs(collection, whole)
+    assert refs(collection, whole) <= refs(collection, part)
+
+
+def test_a_word_that_is_no_part_finds_nothing_else(collection: Collection) -> None:
+    assert refs(collection, "mol") == {"1009", "2077", "2079", "2080"}
+    pieces = collection.highlight("beleid en begeleiding", "beleid")
+    assert pieces == [("beleid", True), (" en begeleiding", False)]
+
+
+def test_only_the_last_word_may_be_half(collection: Collection) -> None:
+    assert refs(collection, "gent pens") == refs(collection, "gent pensioengeld")
+    assert collection.search("pens gent").partial
+
+
+def test_all_words_or_else_any(collection: Collection) -> None:
+    both = collection.search("straatnaam kosten")
+    assert not both.partial
+    assert refs(collection, "straatnaam kosten") == (
+        refs(collection, "straatnaam") & refs(collection, "kosten")
+    )
+    either = collection.search("kernwapens fietstocht")
+    assert either.partial
+    assert refs(collection, "kernwapens fietstocht") == (
+        refs(collection, "kernwapens") | refs(collection, "fietstocht")
+    )
+    nothing = collection.search("xyzzyplugh")
+    assert not nothing.partial
+    assert not nothing.rows.any()
+
+
+@pytest.mark.parametrize("text", ["", "e", "van de", "?!…", '"', "😀", "’s", "\x00"])
+def test_without_a_word_to_search_for_all_lessons_stay(collection: Collection, text: str) -> None:
+    assert collection.search(text).rows.all()
+
+
+@pytest.mark.parametrize("text", ["a" * 10_000, "bank " * 2_000, "straat" * 1_700])
+def test_very_long_text_is_no_error(collection: Collection, text: str) -> None:
+    assert len(collection.search(text).rows) == 332
+
+
+@given(st.text(), st.text())
+def test_highlighting_loses_no_letter(collection: Collection, text: str, query: str) -> None:
+    pieces = collection.highlight(text, query)
+    assert "".join(piece for piece, _ in pieces) == text
+    assert all(piece for piece, _ in pieces)
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("straatnamen", ["straatnaam"]),
+        ("naam", ["straatnaam"]),
+        ("gent kost", ["Gent", "kosten"]),
+        ("stratnaam", ["straatnaam"]),
+        ("voor de", []),
+    ],
+)
+def test_highlighting_marks_what_matched(
+    collection: Collection, query: str, marked: list[str]
+) -> None:
+    title = "Gent voorzag een vast bedrag voor kosten door een nieuwe straatnaam"
+    pieces = collection.highlight(title, query)
+    assert [piece for piece, is_marked in pieces if is_marked] == marked
+
+
+@pytest.mark.parametrize("text", ["pens", "beleid", "dekolonisring", "fairtrade", "leren koop"])
+def test_the_first_lesson_shows_why_it_was_found(collection: Collection, text: str) -> None:
+    title = collection.select(Selection(text=text))["title"].iloc[0]
+    assert any(marked for _, marked in collection.highlight(title, text))
