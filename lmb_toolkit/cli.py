@@ -1,0 +1,163 @@
+"""The command `lmb`: a table of subcommands, each of which imports only what it needs."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+DUTCH = {
+    "%(prog)s: error: %(message)s\n": "%(prog)s: fout: %(message)s\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "expected one argument": "hier hoort één waarde bij",
+    "invalid %(type)s value: %(value)r": "%(value)r kan hier niet",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "%(value)r bestaat niet; kies uit %(choices)s"
+    ),
+    "options": "opties",
+    "positional arguments": "argumenten",
+    "show this help message and exit": "toon deze uitleg",
+    "the following arguments are required: %s": "dit ontbreekt nog: %s",
+    "unrecognized arguments: %s": "dit ken ik niet: %s",
+    "usage: ": "gebruik: ",
+}
+"""What argparse says, in Dutch."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One subcommand: its name, what it does, its arguments and the function that does it."""
+
+    name: str
+    help: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def validate_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        metavar="MAP",
+        help="de map met de gegevens (anders: LMB_DATA, of de map data van dit project)",
+    )
+
+
+def validate(arguments: argparse.Namespace) -> int:
+    """Print what is wrong in a data folder: 0 nothing or advice, 1 errors, 2 unreadable."""
+    from lmb_toolkit.collection.checking import check
+    from lmb_toolkit.collection.checks.package import UNREADABLE_FOLDER
+    from lmb_toolkit.collection.folder import data_folder
+    from lmb_toolkit.collection.problems import has_errors, summary_line, text_table
+
+    problems = check(data_folder(arguments.folder))
+    if problems:
+        print(text_table(problems, shutil.get_terminal_size().columns), end="\n\n")
+    print(summary_line(problems))
+    if any(problem.type in UNREADABLE_FOLDER for problem in problems):
+        return 2
+    return 1 if has_errors(problems) else 0
+
+
+def serve_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8866, help="de poort (anders: 8866)")
+    parser.add_argument(
+        "--host", default="localhost", help="het adres om op te luisteren (anders: localhost)"
+    )
+    parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Serve the dashboards until Ctrl-C; 1 when the data or the port do not allow it."""
+    from lmb_toolkit.collection.checking import check
+    from lmb_toolkit.collection.folder import CHECKOUT, data_folder
+    from lmb_toolkit.collection.problems import has_errors, summary_line, text_table
+
+    problems = check(data_folder(arguments.data))
+    if has_errors(problems):
+        print(text_table(problems, shutil.get_terminal_size().columns), end="\n\n")
+        print(summary_line(problems))
+        print("De dashboards starten niet zolang er fouten in de gegevens zitten.")
+        return 1
+
+    from lmb_toolkit.query.collection import load
+    from lmb_toolkit.serve.app import port_is_free
+    from lmb_toolkit.serve.app import serve as serve_until_stopped
+
+    if not port_is_free(arguments.host, arguments.port):
+        print(
+            f"Poort {arguments.port} op {arguments.host} is bezet. Stop het andere programma, "
+            f"of kies een andere poort: lmb serve --port {arguments.port + 1}"
+        )
+        return 1
+    collection = load(arguments.data)
+    serve_until_stopped(
+        collection, CHECKOUT / "notebooks" / "publiek", arguments.host, arguments.port
+    )
+    return 0
+
+
+def lab_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8888, help="de poort (anders: 8888)")
+
+
+def lab(arguments: argparse.Namespace) -> int:
+    """Open JupyterLab on the notebooks; its exit code."""
+    import subprocess
+
+    from lmb_toolkit.collection.folder import CHECKOUT
+
+    command = [sys.executable, "-m", "jupyterlab", f"--port={arguments.port}"]
+    try:
+        return subprocess.call([*command, str(CHECKOUT / "notebooks")])
+    except KeyboardInterrupt:
+        return 0
+
+
+COMMANDS = (
+    Command("validate", "kijk de gegevens na", validate_arguments, validate),
+    Command("serve", "start de dashboards", serve_arguments, serve),
+    Command("lab", "open de notebooks in JupyterLab", lab_arguments, lab),
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand; its exit code, or 2 when the arguments are not right."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a letter must not end the program.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        arguments = _parser().parse_args(argv)
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except BrokenPipeError:
+        # Whoever reads our output (head, less) has seen enough; what is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    # argparse looks up all its text through this name; it has no other way to translate.
+    vars(argparse)["_"] = lambda text: DUTCH.get(text, text)
+    parser = argparse.ArgumentParser(
+        prog="lmb", description="Lessen over lokaal mondiaal beleid.", allow_abbrev=False
+    )
+    commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+    for command in COMMANDS:
+        about = f"{command.help[0].upper()}{command.help[1:]}."
+        sub = commands.add_parser(command.name, help=command.help, description=about)
+        command.add_arguments(sub)
+        sub.set_defaults(run=command.run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""Take it along: the lessons of a selection as CSV, and the name of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+
+from lmb_toolkit.collection.checks.cells import FORMULA_STARTS
+from lmb_toolkit.publish.readable import readable, titles
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.selection import FIELDS, Selection
+from lmb_toolkit.query.words import fold
+
+LONGEST_NAME = 80
+
+_FORMULA = re.compile(f"'*[{re.escape(''.join(FORMULA_STARTS))}]")
+_FORMULA_INSIDE = re.compile("([;\n])(?='*[=+@＝＋－＠\t-])")
+"""After what a spreadsheet that expects semicolons, as in Belgium, takes for the next cell."""
+
+
+def to_csv(collection: Collection, selection: Selection) -> bytes:
+    """The lessons that the reader sees, as the data package has them: its columns and codes,
+    comma, UTF-8 without BOM, LF.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front, also after
+    a `;` or a line break inside the cell.
+    """
+    lessons = _texts(collection.select(selection), _inert_in_pieces)
+    text = lessons.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    return text.encode("utf-8")
+
+
+def to_csv_belgium(collection: Collection, selection: Selection) -> bytes:
+    """The `readable` lessons that the reader sees, for a double click in Excel in Belgium:
+    semicolon, UTF-8 with BOM, CRLF, decimal comma, dates as 2026-11-23.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front.
+    """
+    lessons = _texts(readable(collection, collection.select(selection)), _inert)
+    text = lessons.rename(columns=titles(collection)).to_csv(
+        index=False, sep=";", decimal=",", date_format="%Y-%m-%d", lineterminator="\r\n"
+    )
+    return text.encode("utf-8-sig")
+
+
+def filename(selection: Selection, extension: str, day: date) -> str:
+    """A name that says what is in the file: lessen-ethisch-bankieren-2026-11-23.xlsx.
+
+    Only a-z, 0-9, "-" and the dot, at most 80 characters: safe on every system.
+    """
+    asked = [str(value) for field in FIELDS.values() for value in getattr(selection, field)]
+    words = re.findall("[a-z0-9]+", fold(" ".join([*asked, selection.text])))
+    end = f"-{day.isoformat()}.{extension}"
+    room = LONGEST_NAME - len(end)
+    name = "-".join(["lessen", *words])
+    if len(name) > room:
+        name = name[: room + 1].rpartition("-")[0]
+    return name + end
+
+
+def _inert(text: str) -> str:
+    """`text` with an apostrophe in front if a spreadsheet would run it.
+
+    A formula behind apostrophes gets one more, so that taking one off always gives the text
+    as it was. Source: OWASP, CSV injection.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _inert_in_pieces(text: str) -> str:
+    return _inert(_FORMULA_INSIDE.sub(r"\1'", text))
+
+
+def _texts(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
+    """`table` with `change` done to every text, and every line break LF.
+
+    A CR alone breaks a file whose rows end in LF.
+    """
+
+    def changed(column: pd.Series) -> pd.Series:
+        texts = column.unique()
+        lines = [change(text.replace("\r\n", "\n").replace("\r", "\n")) for text in texts]
+        return column.map(dict(zip(texts, lines, strict=True)))
+
+    names = list(table.select_dtypes("str").columns)
+    return table.assign(**{name: changed(table[name]) for name in names})

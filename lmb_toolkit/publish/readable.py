@@ -1,0 +1,79 @@
+"""The lessons table for people: words instead of codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from lmb_toolkit.collection.schema import Field
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.translations import _
+
+ESSENTIAL = (
+    "id",
+    "title",
+    "lesson",
+    "context",
+    "advice",
+    "kind",
+    "themes",
+    "municipalities",
+    "year",
+    "source_title",
+)
+"""What a person reads first; the other columns follow in the order of the schema."""
+
+INTERNAL = ("status", "ref")
+"""What says nothing to a reader: every lesson here is published."""
+
+
+def readable(collection: Collection, lessons: pd.DataFrame) -> pd.DataFrame:
+    """`lessons` in the reader's words.
+
+    In: rows of `Collection.lessons`. Out: the same rows in the same order, columns by their
+    name in the schema, `ESSENTIAL` first; the items of a many-valued cell separated by "; ",
+    since titles hold commas. Integers stay Int64 and dates datetime64.
+    """
+    fields = collection.schema.tables["lessons"].by_name
+    others = [name for name in fields if name not in ESSENTIAL + INTERNAL]
+    columns = [*ESSENTIAL, *others]
+    return pd.DataFrame(
+        {name: _readable(collection, fields[name], lessons[name]) for name in columns}
+    )
+
+
+def titles(collection: Collection) -> dict[str, str]:
+    """Column of the lessons table → title in the reader's language."""
+    fields = collection.schema.tables["lessons"].fields
+    return {field.name: _(field.title) for field in fields}
+
+
+def _readable(collection: Collection, field: Field, column: pd.Series) -> pd.Series:
+    word = _word(collection, field)
+    if word is None:
+        return column
+    cells = column.unique()
+    texts = ["; ".join(word(item) for item in _items(cell, field) if item) for cell in cells]
+    return column.map(dict(zip(cells, texts, strict=True))).astype("str")
+
+
+def _items(cell: str, field: Field) -> list[str]:
+    return cell.split(field.separator) if field.separator else [cell]
+
+
+def _word(collection: Collection, field: Field) -> Callable[[str], str] | None:
+    """What turns a value of the column into words; None when a cell is fine as it is."""
+    if field.references:
+        table, key = field.references
+        frame = collection.tables.frames[table]
+        name = "name" if "name" in frame else "title"
+        names = {code: _(text) for code, text in zip(frame[key], frame[name], strict=True)}
+        return names.__getitem__
+    if field.categories:
+        labels = {code: _(label) for code, label in field.labels.items()}
+        return labels.__getitem__
+    if field.name == "sdgs":
+        # Excel takes "12.7" for the twelfth of July.
+        return "SDG {}".format
+    return str if field.separator else None

@@ -1,0 +1,126 @@
+"""What a lesson card shows, taken from a row of the lessons table."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.translations import _
+
+Segments = list[tuple[str, bool]]
+"""A text cut in pieces, each with whether it matches the reader's words."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A coded value with the words a reader sees, and what they mean."""
+
+    value: str
+    label: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One lesson, ready for a template."""
+
+    id: str
+    title: Segments
+    lesson: Segments
+    context: str
+    advice: str
+    kind: Label
+    theme: Label
+    subthemes: tuple[Label, ...]
+    functions: tuple[Label, ...]
+    audiences: tuple[Label, ...]
+    places: str
+    year: int | None
+    source_title: str
+    source_url: str
+    source_type: Label
+    checked_on: date
+    freshness: Label
+
+
+def labels(collection: Collection, column: str) -> dict[str, Label]:
+    """The labels of a coded column of the lessons table, in the reader's language."""
+    field = collection.schema.field("lessons", column)
+    return {
+        item.value: Label(item.value, _(item.label), _(item.description))
+        for item in field.categories
+    }
+
+
+def theme_labels(collection: Collection) -> dict[str, Label]:
+    """The labels of all themes and subthemes, in file order."""
+    return {
+        row.id: Label(row.id, _(row.title), _(row.definition))
+        for row in collection.themes.itertuples()
+    }
+
+
+def freshness(checked_on: date) -> Label:
+    """How old a check is: within a year, within two, or older."""
+    days = (today() - checked_on).days
+    if days <= 365:
+        return Label("fresh", _("minder dan een jaar geleden"))
+    if days <= 730:
+        return Label("ageing", _("meer dan een jaar geleden"))
+    return Label("stale", _("meer dan twee jaar geleden"))
+
+
+def today() -> date:
+    """The day of today, or `LMB_TODAY` so that a test sees the same page every day."""
+    return date.fromisoformat(os.environ.get("LMB_TODAY") or date.today().isoformat())
+
+
+def cards(collection: Collection, lessons: pd.DataFrame, text: str = "") -> Iterator[Card]:
+    """A card for every row of `lessons` (columns as in the data package), in their order.
+
+    Words that match `text` are marked in title and lesson.
+    """
+    themes = theme_labels(collection)
+    parents = dict(zip(collection.themes["id"], collection.themes["parent"], strict=True))
+    coded = {
+        column: labels(collection, column)
+        for column in ("kind", "functions", "audiences", "source_type")
+    }
+
+    def mark(value: str) -> Segments:
+        return collection.highlight(value, text) if text else [(value, False)]
+
+    def many(column: str, value: str) -> tuple[Label, ...]:
+        return tuple(coded[column][item] for item in value.split(";"))
+
+    for row in _rows(lessons):
+        subthemes = row["themes"].split(";")
+        yield Card(
+            id=row["id"],
+            title=mark(row["title"]),
+            lesson=mark(row["lesson"]),
+            context=row["context"],
+            advice=row["advice"],
+            kind=coded["kind"][row["kind"]],
+            theme=themes[parents[subthemes[0]]],
+            subthemes=tuple(themes[item] for item in subthemes),
+            functions=many("functions", row["functions"]),
+            audiences=many("audiences", row["audiences"]),
+            places=row["places"].replace(";", ", "),
+            year=None if pd.isna(row["year"]) else int(row["year"]),
+            source_title=row["source_title"],
+            source_url=row["source_url"],
+            source_type=coded["source_type"][row["source_type"]],
+            checked_on=row["checked_on"].date(),
+            freshness=freshness(row["checked_on"].date()),
+        )
+
+
+def _rows(lessons: pd.DataFrame) -> list[dict[str, Any]]:
+    return lessons.to_dict("records")

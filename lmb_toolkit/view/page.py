@@ -1,0 +1,53 @@
+"""The frame around a dashboard: head, navigation, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.translations import LANGUAGES, _
+
+
+@dataclass(frozen=True)
+class Page:
+    """One dashboard as the navigation shows it; texts are Dutch."""
+
+    name: str
+    title: str
+    short: str
+
+
+def page_start(page: Page, pages: Sequence[Page], base: str, assets: str, query: str) -> str:
+    """Everything up to the dashboard.
+
+    `base` and `assets` are paths that end in a slash; `query` is the reader's address.
+    """
+    chosen = [pair for pair in parse_qsl(query) if pair[0] != "taal"]
+    return render(
+        "page_start.html.j2",
+        title=_(page.title),
+        current=page.name,
+        pages=[Page(item.name, _(item.title), _(item.short)) for item in pages],
+        base=base,
+        assets=assets,
+        languages=[
+            (code, name, urlencode([*chosen, ("taal", code)] if code != "nl" else chosen))
+            for code, name in LANGUAGES.items()
+        ],
+    )
+
+
+def page_end(collection: Collection, base: str) -> str:
+    """Everything after the dashboard: where the lessons come from, how fresh they are."""
+    schema = collection.schema
+    return render(
+        "page_end.html.j2",
+        base=base,
+        updated=collection.lessons["modified_on"].max().date(),
+        version=schema.version,
+        licenses=[item | {"title": _(item["title"])} for item in schema.licenses],
+        sources=[item | {"title": _(item["title"])} for item in schema.sources],
+    )

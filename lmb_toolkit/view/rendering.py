@@ -1,0 +1,34 @@
+"""Jinja2 with autoescape: the only place where HTML is made."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from lmb_toolkit.view import translations
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("lmb_toolkit.view"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        translations._, translations.ngettext, newstyle=True
+    )
+    environment.filters["number"] = translations.number
+    environment.filters["day"] = translations.day
+    environment.globals["language"] = translations.language
+    return environment
+
+
+def render(template: str, **context: Any) -> str:
+    """`template` filled with `context`; a name that is missing is an error, not a blank."""
+    return _environment().get_template(template).render(**context)

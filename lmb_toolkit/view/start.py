@@ -1,0 +1,43 @@
+"""The start: what this is, the five themes, a way in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.view.cards import Card, Label, cards, theme_labels
+from lmb_toolkit.view.rendering import render
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A main theme as an entry: how many lessons, and the latest one."""
+
+    theme: Label
+    count: int
+    latest: Card
+
+
+def start_html(collection: Collection, query: str, limit: int = 0) -> str:
+    """The start page; it takes nothing from `query`."""
+    lessons = collection.lessons
+    municipalities = lessons["municipalities"].str.split(";").explode()
+    return render(
+        "start.html.j2",
+        entries=[_entry(collection, label) for label in _main_themes(collection)],
+        lessons=len(lessons),
+        municipalities=municipalities[municipalities != ""].nunique(),
+        sources=lessons["source_url"].nunique(),
+        checked=lessons["checked_on"].max().date(),
+    )
+
+
+def _main_themes(collection: Collection) -> list[Label]:
+    labels = theme_labels(collection)
+    return [labels[item] for item in collection.themes["id"][collection.themes["parent"] == ""]]
+
+
+def _entry(collection: Collection, theme: Label) -> Entry:
+    found = collection.select(Selection(themes=(theme.value,)))
+    return Entry(theme, len(found), next(cards(collection, found.head(1))))

@@ -1,0 +1,111 @@
+// The model of a dashboard on a Voilà page: the part of the Jupyter widget protocol that a
+// dashboard needs (state updates of one comm), straight over the kernel's websocket.
+
+import { enhance } from "./dashboard.js";
+
+const uuid = () => crypto.randomUUID?.() ?? String(Math.random()).slice(2);
+
+class Kernel {
+  constructor({ kernelId, baseUrl }) {
+    this.id = kernelId;
+    this.base = baseUrl;
+    this.session = uuid();
+    this.models = new Map();
+    this.tries = 0;
+    this.open();
+  }
+
+  open() {
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const path = `${this.base}api/kernels/${this.id}/channels?session_id=${this.session}`;
+    this.socket = new WebSocket(`${scheme}://${location.host}${path}`);
+    this.socket.onopen = () => {
+      this.tries = 0;
+      for (const model of this.models.values()) model.flush();
+      document.documentElement.classList.add("lmb-ready");
+    };
+    this.socket.onmessage = ({ data }) => this.receive(JSON.parse(data));
+    this.socket.onclose = () => this.lost();
+  }
+
+  lost() {
+    document.documentElement.classList.remove("lmb-ready");
+    if (this.tries < 3 && !this.closed) setTimeout(() => this.open(), 500 * 2 ** this.tries++);
+  }
+
+  connected() {
+    return this.tries < 3;
+  }
+
+  receive({ header, content }) {
+    if (header.msg_type === "comm_msg" && content.data.method === "update") {
+      this.models.get(content.comm_id)?.update(content.data.state);
+    }
+  }
+
+  send(comm, state) {
+    const header = {
+      msg_id: uuid(), msg_type: "comm_msg", username: "", session: this.session,
+      date: new Date().toISOString(), version: "5.3",
+    };
+    const content = { comm_id: comm, data: { method: "update", state, buffer_paths: [] } };
+    this.socket.send(JSON.stringify({
+      header, content, channel: "shell", parent_header: {}, metadata: {}, buffers: [],
+    }));
+  }
+
+  leave() {
+    this.closed = true;
+    const xsrf = document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "";
+    const body = new URLSearchParams({ _xsrf: xsrf });
+    navigator.sendBeacon(`${this.base}voila/api/shutdown/${this.id}`, body);
+  }
+}
+
+class Model {
+  constructor(kernel, comm, state) {
+    Object.assign(this, { kernel, comm, state, handlers: {} });
+    this.changed = { language: state.language };
+    kernel.models.set(comm, this);
+  }
+  get(name) { return this.state[name]; }
+  set(name, value) { this.state[name] = this.changed[name] = value; }
+  on(event, handler) { (this.handlers[event] ??= []).push(handler); }
+  connected() { return this.kernel.connected(); }
+  save_changes() { if (this.kernel.socket.readyState === WebSocket.OPEN) this.flush(); }
+  flush() {
+    if (Object.keys(this.changed).length) this.kernel.send(this.comm, this.changed);
+    this.changed = {};
+  }
+  update(state) {
+    const names = Object.keys(state).filter((name) => name === "html" || name === "answered");
+    for (const name of names) this.state[name] = state[name];
+    if (names.length) this.handlers["change:answered"]?.forEach((handler) => handler());
+  }
+}
+
+const config = document.getElementById("lmb-kernel"); // a page of text has no kernel
+const kernel = config && new Kernel(JSON.parse(config.textContent));
+
+for (const output of document.querySelectorAll(".lmb-output[data-model]")) {
+  const root = output.firstElementChild;
+  const language = document.documentElement.lang;
+  const state = { asked: 0, answered: 0, html: root.innerHTML, language };
+  enhance(root, new Model(kernel, output.dataset.model, state));
+}
+
+// a reader who chose a language keeps it from page to page
+const language = new URLSearchParams(location.search).get("taal");
+if (language) {
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest("a[href]");
+    if (!link || link.hreflang || link.host !== location.host) return;
+    const [page, query] = link.getAttribute("href").split("?");
+    const choice = new URLSearchParams(query);
+    choice.set("taal", language);
+    link.setAttribute("href", `${page}?${choice}`);
+  }, { capture: true });
+}
+
+addEventListener("pagehide", () => kernel?.leave());
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

@@ -1,0 +1,153 @@
+"""A main theme as a finished page: what the lessons say together, and the way to each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.view.cards import Card, Label, cards, theme_labels
+from lmb_toolkit.view.explorer import value_label
+from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.translations import _
+
+SHOWN = 5
+"""Lessons shown under a heading; the rest is one click away in the explorer."""
+
+
+@dataclass(frozen=True)
+class Insight:
+    """What several lessons say together, and which ones."""
+
+    title: str
+    text: str
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Some lessons of a theme under a heading, with the address of all of them."""
+
+    title: str
+    note: str
+    cards: list[Card]
+    count: int
+    query: str
+
+
+@dataclass(frozen=True)
+class Count:
+    """A value with its number of lessons and the address that shows them."""
+
+    label: Label
+    count: int
+    query: str
+
+
+def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
+    """The page of the main theme that `query` names, or the five themes when it names none."""
+    main = _main_theme(collection, Selection.from_query(query))
+    labels = theme_labels(collection)
+    mains = [labels[item] for item in collection.themes["id"][collection.themes["parent"] == ""]]
+    if not main:
+        counts = [
+            Count(item, len(collection.select(Selection(themes=(item.value,)))), item.value)
+            for item in mains
+        ]
+        return render("themes.html.j2", mains=counts)
+    selection = Selection(themes=(main,))
+    lessons = collection.select(selection)
+    trajectory = collection.trajectories.set_index("theme").loc[main]
+    return render(
+        "theme.html.j2",
+        theme=labels[main],
+        mains=mains,
+        count=len(lessons),
+        places=_places(lessons),
+        years=_years(lessons),
+        insights=list(_insights(collection, main)),
+        shelves=_shelves(collection, main),
+        subthemes=_counts(collection, selection, "thema", parent=main),
+        municipalities=_counts(collection, selection, "gemeente"),
+        audiences=_counts(collection, selection, "doelgroep"),
+        related=_related(collection, selection, main),
+        trajectory=Label(trajectory["id"], _(trajectory["title"]), _(trajectory["summary"])),
+        query=selection.to_query(),
+    )
+
+
+def _main_theme(collection: Collection, selection: Selection) -> str:
+    parents = dict(zip(collection.themes["id"], collection.themes["parent"], strict=True))
+    known = [parents[item] or item for item in selection.themes if item in parents]
+    return known[0] if known else ""
+
+
+def _places(lessons: pd.DataFrame) -> int:
+    return len({name for cell in lessons["places"] for name in cell.split(";") if name})
+
+
+def _years(lessons: pd.DataFrame) -> tuple[int, int]:
+    return int(lessons["year"].min()), int(lessons["year"].max())
+
+
+def _insights(collection: Collection, main: str) -> list[Insight]:
+    table = collection.insights
+    lessons = collection.lessons.set_index("id", drop=False)
+    return [
+        Insight(row.title, row.text, list(cards(collection, lessons.loc[row.lessons.split(";")])))
+        for row in table[table["theme"] == main].itertuples()
+    ]
+
+
+def _shelves(collection: Collection, main: str) -> list[Shelf]:
+    headings = [
+        (
+            ("practice", "plan"),
+            _("Wat besturen doen en plannen"),
+            _("De bronnen melden wat gebeurt of gepland is, zelden of het werkte."),
+        ),
+        (("pitfall",), _("Wat moeilijk ging"), ""),
+        (("recommendation",), _("Wat wordt aangeraden"), ""),
+        (("tool",), _("Wat je kan gebruiken"), ""),
+    ]
+    shelves = []
+    for kinds, title, note in headings:
+        selection = Selection(themes=(main,), kinds=kinds)
+        lessons = collection.select(selection)
+        shown = list(cards(collection, lessons.head(SHOWN)))
+        shelves.append(Shelf(title, note, shown, len(lessons), selection.to_query()))
+    return [shelf for shelf in shelves if shelf.count]
+
+
+def _counts(
+    collection: Collection, selection: Selection, facet: str, parent: str = ""
+) -> list[Count]:
+    """The values of a facet within `selection`, most lessons first."""
+    within = Selection() if facet == "thema" else selection
+    rows = collection.facets(within)[facet]
+    meanings = theme_labels(collection)
+    found = [
+        Count(
+            meanings.get(row.value) or Label(row.value, value_label(facet, row.label)),
+            row.count,
+            (Selection() if facet == "thema" else selection).toggle(facet, row.value).to_query(),
+        )
+        for row in rows[["value", "label", "parent", "count"]].itertuples(index=False, name="Row")
+        if row.count and row.parent == parent
+    ]
+    return sorted(found, key=lambda item: -item.count)
+
+
+def _related(collection: Collection, selection: Selection, main: str) -> list[Count]:
+    """Other main themes that lessons of this theme also touch, most of them first."""
+    shared = collection.summary(by=["theme"], selection=selection)
+    labels = theme_labels(collection)
+    found = [
+        Count(labels[row.theme], row.lessons, Selection(themes=(row.theme,)).to_query())
+        for row in shared.itertuples()
+        if row.theme != main and row.lessons
+    ]
+    return sorted(found, key=lambda item: -item.count)
+

@@ -1,0 +1,64 @@
+"""The language of the interface: Dutch is the source, gettext catalogues hold the rest.
+
+The language is a context variable, so that one server process can render a page in
+French and another in Dutch without passing a translator through every function.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LANGUAGES = {"nl": "Nederlands", "en": "English", "fr": "Français"}
+LOCALE = Path(__file__).parent / "locale"
+
+_current: ContextVar[str] = ContextVar("language", default="nl")
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("lmb", LOCALE, languages=[language], fallback=language == "nl")
+
+
+def language() -> str:
+    """The code of the current language."""
+    return _current.get()
+
+
+@contextmanager
+def use(code: str) -> Iterator[None]:
+    """Render in `code`; an unknown code means Dutch."""
+    token = _current.set(code if code in LANGUAGES else "nl")
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def _(message: str) -> str:
+    """`message` (Dutch) in the current language."""
+    # The empty text is where a catalogue keeps its header.
+    return _catalogue(_current.get()).gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """`one` or `many` (Dutch), whichever `count` asks for in the current language."""
+    return _catalogue(_current.get()).ngettext(one, many, count)
+
+
+def number(value: int) -> str:
+    """`value` with the thousands separator of the current language."""
+    return format_decimal(value, locale=_current.get())
+
+
+def day(value: date) -> str:
+    """`value` in words: 23 november 2026."""
+    return format_date(value, "d MMMM y", locale=_current.get())

@@ -1,0 +1,93 @@
+"""A served site and a browser to look at it with."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_server(port: int, *options: str) -> subprocess.Popen[str]:
+    """`lmb serve` on `port`, returned when it says that it is ready."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "lmb_toolkit.cli", "serve", "--port", str(port), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert server.stdout
+    said = server.stdout.readline()
+    assert "klaar" in said, said + server.stdout.read()
+    return server
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of a running server."""
+    port = free_port()
+    server = start_server(port)
+    address = f"http://localhost:{port}"
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"{address}/verkennen", timeout=60).read()
+            break
+        except OSError:
+            time.sleep(0.2)
+    yield address
+    server.terminate()
+    server.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=str(chromium_path), args=CHROMIUM_FLAGS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[1280, 390])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page as wide as a laptop, then as a phone; a script error fails the test."""
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 900}, locale="nl-BE"
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def is_phone(page: Page) -> bool:
+    return bool(page.viewport_size and page.viewport_size["width"] < 900)
+
+
+def open_page(page: Page, address: str) -> None:
+    """Open a dashboard and wait until its controls work."""
+    page.goto(address)
+    page.wait_for_selector("html.lmb-ready", state="attached", timeout=30_000)

@@ -1,0 +1,71 @@
+"""What a municipal officer does: open, tick a theme, type a word, clear."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import is_phone, open_page
+
+
+def tick(page: Page, facet: str, value: str) -> None:
+    """Tick a value of a facet; on a phone, in the sheet that holds the filters."""
+    if is_phone(page):
+        page.locator(".lmb-open-filters").click()
+    box = page.locator(f".lmb-facet[data-facet={facet}] input[value='{value}']")
+    box.check()
+    if is_phone(page):
+        page.locator(".lmb-sheet-foot button").click()
+
+
+def test_a_theme_and_a_word_change_the_list_and_the_counts(page: Page, site: str) -> None:
+    open_page(page, f"{site}/verkennen")
+    count = page.locator(".lmb-count")
+    expect(count).to_have_text("332 lessen")
+    expect(page.locator("article.lmb-card")).to_have_count(20)
+
+    tick(page, "thema", "ethisch-bankieren")
+    expect(count).to_have_text("53 lessen")
+    expect(page.locator(".lmb-chip")).to_have_count(1)
+
+    page.locator(".lmb-search input").press_sequentially("pensioenfonds")
+    expect(count).to_have_text("6 lessen")
+    expect(page.locator("article.lmb-card mark").first).to_contain_text("ensioen")
+    assert page.url == f"{site}/verkennen?q=pensioenfonds&thema=ethisch-bankieren"
+
+    page.locator(".lmb-clear").click()
+    expect(count).to_have_text("332 lessen")
+    expect(page.locator(".lmb-search input")).to_have_value("")
+
+
+def test_back_and_a_mailed_link_give_the_same_view(page: Page, site: str) -> None:
+    open_page(page, f"{site}/verkennen?thema=dekolonisering&soort=pitfall")
+    count = page.locator(".lmb-count")
+    expect(page.locator(".lmb-chip")).to_have_count(2)
+    first = count.inner_text()
+    page.locator(".lmb-chip").last.click()
+    expect(page.locator(".lmb-chip")).to_have_count(1)
+    page.go_back()
+    expect(count).to_have_text(first)
+
+
+def test_nothing_found_says_what_to_loosen(page: Page, site: str) -> None:
+    open_page(page, f"{site}/verkennen?thema=ethisch-bankieren&q=straatnaam")
+    expect(page.locator(".lmb-count")).to_have_text("0 lessen")
+    page.get_by_role("link", name="zonder “straatnaam”").click()
+    expect(page.locator(".lmb-count")).to_have_text("53 lessen")
+
+
+def test_more_lessons_come_twenty_at_a_time(page: Page, site: str) -> None:
+    open_page(page, f"{site}/verkennen")
+    page.get_by_role("button", name="Toon 20 meer").click()
+    expect(page.locator("article.lmb-card")).to_have_count(40)
+
+
+def test_the_trajectories_lead_into_the_explorer(page: Page, site: str) -> None:
+    open_page(page, f"{site}/leertrajecten")
+    expect(page.locator("[data-trajectory]")).to_have_count(5)
+    expect(page.locator("main")).to_contain_text("Nummer 5 en 6 beschrijft ze niet")
+    page.get_by_role("link", name="2. Ethisch bankieren").click()
+    expect(page.locator("[data-trajectory]")).to_have_count(1)
+    page.get_by_role("link", name="Verken alle 53 lessen").click()
+    expect(page.locator(".lmb-count")).to_have_text("53 lessen")

@@ -1,0 +1,97 @@
+"""The pages as HTML: what they say about real lessons, and that lesson text stays text."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit import Collection, load
+from lmb_toolkit.view.views import VIEWS
+
+DATA = Path(__file__).parents[2] / "data"
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "{{ 7 * 7 }} {% raw %}",
+    "Stad 🌍 en gemeente 👩🏽‍🤝‍👨🏿",
+    "مدينة عربية naast Nederlands",
+    "lang" * 1250,
+]
+
+
+@pytest.fixture(scope="module")
+def collection() -> Collection:
+    return load(DATA)
+
+
+class Text(HTMLParser):
+    """The text of a page, and the tags and attributes that it is made of."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text, self.tags, self.attributes, self.ids = "", set(), set(), []
+        self.feed(html)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.ids += [value for name, value in attrs if name == "id" and value]
+
+
+@pytest.mark.parametrize(
+    ("view", "query", "says"),
+    [
+        ("start", "", ["332", "Ethisch bankieren", "53 lessen"]),
+        ("verkennen", "", ["332 lessen", "20 van 332 getoond"]),
+        ("verkennen", "thema=pensioengeld", ["9 lessen", "Pensioengeld"]),
+        ("verkennen", "gemeente=44045", ["gefuseerd", "Lokeren"]),
+        ("verkennen", "thema=onzin", ["“onzin” bestaat niet (meer) als thema", "332 lessen"]),
+        ("verkennen", "les=2-004", ["Gent maakte een deel van zijn pensioengeld fossielvrij"]),
+        ("verkennen", "les=9-999", ["Deze les bestaat niet"]),
+        ("thema", "thema=ethisch-bankieren", ["Je mag klein beginnen", "53 lessen"]),
+        ("thema", "thema=pensioengeld", ["Ethisch bankieren", "53 lessen"]),
+        ("leertrajecten", "", ["loopt nog", "afgerond", "De bronpagina noemt geen status"]),
+        ("voedingsbodem", "", ["Mondiale samenwerking", "332"]),
+        ("uitrol", "", ["285", "Moerbeke (nu Lokeren)"]),
+        ("uitrol", "gemeente=44045", ["Provincie Oost-Vlaanderen, 50.000 inwoners of meer"]),
+    ],
+)
+def test_a_page_says_what_its_address_asks(
+    collection: Collection, view: str, query: str, says: list[str]
+) -> None:
+    page = Text(VIEWS[view](collection, query, 0))
+    text = " ".join(page.text.split())
+    assert [item for item in says if item not in text] == []
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_a_plan_is_never_shown_as_a_practice(collection: Collection) -> None:
+    html = VIEWS["verkennen"](collection, "soort=plan", 100)
+    assert html.count('class="lmb-kind lmb-kind-plan"') == 33
+    assert "lmb-kind-practice" not in html
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_lesson_text_is_shown_as_text(tmp_path: Path, hostile: str) -> None:
+    shutil.copytree(DATA, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "lessons/ethisch-bankieren.csv"
+    with file.open(encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
+    rows[0] |= {"lesson": hostile, "context": hostile, "source_title": hostile, "places": hostile}
+    with file.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    collection = load(tmp_path)
+    for query in ("thema=ethisch-bankieren", "les=2-001"):
+        page = Text(VIEWS["verkennen"](collection, query, 100))
+        assert hostile in page.text
+        assert not page.tags & {"script", "img"}
+        assert not {name for name in page.attributes if name.startswith("on")}
