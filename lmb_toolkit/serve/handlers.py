@@ -26,6 +26,7 @@ SNAPSHOT = re.compile(
     r'<div class="lmb" data-view="(?P<name>[a-z-]+)">.*</div><!-- (?P=name) -->', re.DOTALL
 )
 STATIC = Path(__file__).parents[1] / "view" / "static"
+FRAGMENT = "X-Lmb-Fragment"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -46,7 +47,11 @@ class AssetHandler(tornado.web.StaticFileHandler):
 
 
 class DashboardHandler(TornadoVoilaHandler):
-    """A dashboard: the frame at once, then what Voilà makes of the notebook."""
+    """A dashboard: the frame, then what Voilà makes of the notebook.
+
+    When no kernel stands ready the reader does not wait for one: the same view then comes
+    from this process, and its filters ask this process for a fragment.
+    """
 
     def initialize(self, pages: Sequence[Page], collection: Collection, **kwargs: Any) -> None:
         super().initialize(**kwargs)
@@ -58,20 +63,31 @@ class DashboardHandler(TornadoVoilaHandler):
         self.notebook_path = f"{page.name}.ipynb"
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        self.xsrf_token  # noqa: B018  reading it sets the cookie that closing a kernel asks for
+        self.set_header("Vary", FRAGMENT)
         with translations.use(self.get_query_argument("taal", "nl")):
-            self.write(
-                page_start(
-                    page,
-                    list(self._pages.values()),
-                    self.base_url,
-                    self.base_url + assets_path(),
-                    self.request.query,
-                )
-            )
+            if FRAGMENT in self.request.headers:
+                self.write(self._view(page.name))
+                return
+            self.xsrf_token  # noqa: B018  reading it sets the cookie that closing a kernel needs
+            pages, base = list(self._pages.values()), self.base_url
+            self.write(page_start(page, pages, base, base + assets_path(), self.request.query))
             await self.flush()
-            self.write(self._fresh("".join([html async for html in self.get_generator()])))
-            self.write(page_end(self._collection, self.base_url))
+            if page.name in VIEWS and not self._kernel_stands_ready():
+                html = f'<div class="lmb-output">{snapshot(page.name, self._view(page.name))}</div>'
+            else:
+                html = self._fresh("".join([part async for part in self.get_generator()]))
+            self.write(html)
+            self.write(page_end(self._collection, base))
+
+    def _kernel_stands_ready(self) -> bool:
+        """Whether Voilà's pool holds a kernel that has run the notebook to its end."""
+        pool = self.kernel_manager._pools.get(self.notebook_path, [])
+        return bool(pool) and pool[0].done() and pool[0].result()["task"].done()
+
+    def _view(self, name: str) -> str:
+        shown = self.get_query_argument("toon", "")
+        limit = int(shown) if shown.isdecimal() else 0
+        return VIEWS[name](self._collection, self.request.query, limit)
 
     def _fresh(self, html: str) -> str:
         """`html` with every snapshot as this request's address and language ask for it.
@@ -81,7 +97,7 @@ class DashboardHandler(TornadoVoilaHandler):
 
         def render(found: re.Match[str]) -> str:
             name = found["name"]
-            return snapshot(name, VIEWS[name](self._collection, self.request.query, 0))
+            return snapshot(name, self._view(name))
 
         return SNAPSHOT.sub(render, html)
 

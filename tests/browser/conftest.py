@@ -69,18 +69,27 @@ def browser(chromium_path: Path) -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(params=[1280, 390])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page as wide as a laptop, then as a phone; a script error fails the test."""
-    context = browser.new_context(
-        viewport={"width": request.param, "height": 900}, locale="nl-BE"
-    )
+def watched(browser: Browser, width: int) -> Iterator[Page]:
+    """A page of some width; a script error on it fails the test."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="nl-BE")
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     context.close()
     assert errors == []
+
+
+@pytest.fixture(params=[1280, 390])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page as wide as a laptop, then as a phone."""
+    yield from watched(browser, request.param)
+
+
+@pytest.fixture
+def wide(browser: Browser) -> Iterator[Page]:
+    """A page as wide as a laptop."""
+    yield from watched(browser, 1280)
 
 
 def is_phone(page: Page) -> bool:

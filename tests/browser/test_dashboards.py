@@ -69,3 +69,19 @@ def test_the_trajectories_lead_into_the_explorer(page: Page, site: str) -> None:
     expect(page.locator("[data-trajectory]")).to_have_count(1)
     page.get_by_role("link", name="Verken alle 53 lessen").click()
     expect(page.locator(".lmb-count")).to_have_text("53 lessen")
+
+
+def test_a_kernel_and_the_server_give_the_same_view(page: Page, site: str) -> None:
+    """The first visitor gets a warm kernel; who finds none is answered by the server."""
+    seen = {}
+    for _ in range(60):
+        open_page(page, f"{site}/verkennen")
+        kernel = page.locator("html.lmb-kernel").count()
+        if kernel not in seen:
+            page.locator(".lmb-search input").fill("straatnaam")
+            expect(page.locator(".lmb-chip")).to_have_count(1)
+            seen[kernel] = page.locator(".lmb-cards").inner_text()
+        if len(seen) == 2:
+            break
+        page.wait_for_timeout(500 if kernel else 2_000)
+    assert seen[0] == seen[1]

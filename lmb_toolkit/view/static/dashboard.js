@@ -30,10 +30,6 @@ export function enhance(root, model) {
   }
 
   function ask(query, { limit, record } = {}) {
-    if (onPage && !model.connected()) {
-      location.search = query; // the server answers when no kernel does
-      return;
-    }
     if (onPage && record) {
       const address = query ? `?${query}` : location.pathname;
       if (record === "push") history.replaceState({ y: scrollY }, "");

@@ -22,19 +22,24 @@ class Kernel {
     this.socket.onopen = () => {
       this.tries = 0;
       for (const model of this.models.values()) model.flush();
-      document.documentElement.classList.add("lmb-ready");
+      document.documentElement.classList.add("lmb-ready", "lmb-kernel");
     };
     this.socket.onmessage = ({ data }) => this.receive(JSON.parse(data));
     this.socket.onclose = () => this.lost();
   }
 
   lost() {
-    document.documentElement.classList.remove("lmb-ready");
-    if (this.tries < 3 && !this.closed) setTimeout(() => this.open(), 500 * 2 ** this.tries++);
+    document.documentElement.classList.remove("lmb-kernel");
+    if (this.closed) return;
+    if (this.tries++ < 3) setTimeout(() => this.open(), 500 * 2 ** this.tries);
+    else {
+      document.documentElement.classList.add("lmb-ready");
+      for (const model of this.models.values()) if (model.waiting()) model.fetch();
+    }
   }
 
   connected() {
-    return this.tries < 3;
+    return this.tries <= 3;
   }
 
   receive({ header, content }) {
@@ -66,16 +71,28 @@ class Model {
   constructor(kernel, comm, state) {
     Object.assign(this, { kernel, comm, state, handlers: {} });
     this.changed = { language: state.language };
-    kernel.models.set(comm, this);
+    kernel?.models.set(comm, this);
   }
   get(name) { return this.state[name]; }
   set(name, value) { this.state[name] = this.changed[name] = value; }
   on(event, handler) { (this.handlers[event] ??= []).push(handler); }
-  connected() { return this.kernel.connected(); }
-  save_changes() { if (this.kernel.socket.readyState === WebSocket.OPEN) this.flush(); }
+  save_changes() {
+    if (!this.kernel?.connected()) this.fetch();
+    else if (this.kernel.socket.readyState === WebSocket.OPEN) this.flush();
+  }
+  waiting() { return this.state.asked !== this.state.answered; }
   flush() {
     if (Object.keys(this.changed).length) this.kernel.send(this.comm, this.changed);
     this.changed = {};
+  }
+  // without a kernel (none was free, or it is gone) the server itself renders the view
+  async fetch() {
+    const { query, limit, asked } = this.state;
+    const choice = new URLSearchParams(query);
+    if (limit) choice.set("toon", limit);
+    const answer = await fetch(`${location.pathname}?${choice}`, { headers: { "X-Lmb-Fragment": 1 } });
+    if (answer.ok) this.update({ html: await answer.text(), answered: asked });
+    else location.search = query;
   }
   update(state) {
     const names = Object.keys(state).filter((name) => name === "html" || name === "answered");
@@ -84,15 +101,16 @@ class Model {
   }
 }
 
-const config = document.getElementById("lmb-kernel"); // a page of text has no kernel
+const config = document.getElementById("lmb-kernel");
 const kernel = config && new Kernel(JSON.parse(config.textContent));
 
-for (const output of document.querySelectorAll(".lmb-output[data-model]")) {
+for (const output of document.querySelectorAll(".lmb-output")) {
   const root = output.firstElementChild;
   const language = document.documentElement.lang;
   const state = { asked: 0, answered: 0, html: root.innerHTML, language };
   enhance(root, new Model(kernel, output.dataset.model, state));
 }
+if (!kernel) document.documentElement.classList.add("lmb-ready");
 
 // a reader who chose a language keeps it from page to page
 const language = new URLSearchParams(location.search).get("taal");
