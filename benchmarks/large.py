@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from lmb_toolkit import Selection, load
-from lmb_toolkit.collection.loading import data_folder
+from lmb_toolkit.collection.folder import data_folder
 from lmb_toolkit.query.search import SearchIndex, searchable
 
 SELECTIONS = {

@@ -129,7 +129,7 @@ def _codes_once(problems: Iterable[Problem]) -> list[Problem]:
     for group in groups.values():
         if len(group) >= WIDESPREAD:
             message = f"In {len(group)} rijen, waarvan dit de eerste is: {group[0].message}"
-            remedy = f"{group[0].remedy} Of zet de code terug."
+            remedy = f"{group[0].remedy} Doe dat overal, of zet de code terug."
             group = [replace(group[0], message=message, remedy=remedy)]
         once += group
     return once

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cached_property
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from lmb_toolkit.collection.reading import decode
 from lmb_toolkit.collection.schema import Field, Schema, Table, read_schema
 
 if TYPE_CHECKING:
     from lmb_toolkit.collection.checking import Problem
-
-CHECKOUT = Path(__file__).resolve().parents[2]
-
-
-def data_folder(path: str | os.PathLike[str] | None = None) -> Path:
-    """The data folder: `path`, else `LMB_DATA`, else `data/` of the checkout."""
-    return Path(path or os.environ.get("LMB_DATA") or CHECKOUT / "data")
 
 
 class InvalidData(Exception):
@@ -104,17 +98,22 @@ def _check_codes(frames: dict[str, pd.DataFrame], table: str, field: Field) -> N
 
 def _read(folder: Path, table: Table) -> pd.DataFrame:
     parts = [
-        pd.read_csv(
-            folder / path,
-            dtype=str,
-            keep_default_na=False,
-            encoding="utf-8-sig",
-            usecols=[field.name for field in table.fields],
-        )
-        for path in table.paths
+        _text_frame(folder / path, [field.name for field in table.fields]) for path in table.paths
     ]
     frame = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
     return pd.DataFrame({field.name: _typed(frame[field.name], field) for field in table.fields})
+
+
+def _text_frame(path: Path, columns: list[str]) -> pd.DataFrame:
+    """A file as text, however staff saved it; the checks advise on its form."""
+    decoded = decode(path.read_bytes())
+    return pd.read_csv(
+        StringIO(decoded.text),
+        dtype=str,
+        keep_default_na=False,
+        sep=decoded.delimiter,
+        usecols=columns,
+    )
 
 
 def _typed(column: pd.Series, field: Field) -> pd.Series:

@@ -7,16 +7,12 @@ import io
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from lmb_toolkit.collection.problems import Flaw
 
 DELIMITERS = {",": "een komma", ";": "een puntkomma", "\t": "een tab"}
 UNREADABLE = "\ufffd"
 """What stands in the text for a byte that fits no encoding."""
-
-MOST_BROKEN_ROWS = 100
-"""After so many broken quotes in one file, the rest of it is noise, and slow to read."""
 
 SAVE_AGAIN = "Het is te lezen. Bewaar het liefst als 'CSV UTF-8' met komma's tussen de cellen."
 
@@ -37,9 +33,9 @@ def decode(data: bytes) -> Decoded:
     semicolon and tab that the first line holds most of.
     """
     text, advice = _text(data)
-    if "\r" in text:
-        advice.append(_advice("line-endings", "Elke regel eindigt op de manier van Windows."))
     first = text.lstrip().partition("\n")[0]
+    if "\r" in first:
+        advice.append(_advice("line-endings", "Elke regel eindigt op de manier van Windows."))
     delimiter = max(DELIMITERS, key=first.count)
     if delimiter != ",":
         message = f"Tussen de cellen staat {DELIMITERS[delimiter]} in plaats van een komma."
@@ -53,19 +49,21 @@ def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | None]]
     After such a row, reading starts again on the next line, so that one quote costs one row.
     """
     lines = list(io.StringIO(text, newline=""))
-    start, number, broken = 0, 1, 0
-    while broken < MOST_BROKEN_ROWS:
-        begun = start
-        reader = csv.reader(islice(lines, start, None), delimiter=delimiter, strict=True)
+    start, number = 0, 1
+    while start < len(lines):
+        rest = (lines[place] for place in range(start, len(lines)))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        whole = 0
         try:
             for cells in reader:
                 yield number, cells
                 number += 1
-                begun = start + reader.line_num
+                whole = reader.line_num
             return
         except csv.Error:
             yield number, None
-            number, start, broken = number + 1, begun + 1, broken + 1
+            number += 1
+            start += whole + 1
 
 
 def _text(data: bytes) -> tuple[str, list[Flaw]]:

@@ -29,7 +29,7 @@ def to_csv(collection: Collection, selection: Selection) -> bytes:
     a `;` or a line break inside the cell.
     """
     lessons = _texts(collection.select(selection), _inert_in_pieces)
-    text = lessons.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    text: str = lessons.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
     return text.encode("utf-8")
 
 
@@ -40,7 +40,7 @@ def to_csv_belgium(collection: Collection, selection: Selection) -> bytes:
     A text that a spreadsheet would run as a formula gets an apostrophe in front.
     """
     lessons = _texts(readable(collection, collection.select(selection)), _inert)
-    text = lessons.rename(columns=titles(collection)).to_csv(
+    text: str = lessons.rename(columns=titles(collection)).to_csv(
         index=False, sep=";", decimal=",", date_format="%Y-%m-%d", lineterminator="\r\n"
     )
     return text.encode("utf-8-sig")
@@ -85,5 +85,5 @@ def _texts(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
         lines = [change(text.replace("\r\n", "\n").replace("\r", "\n")) for text in texts]
         return column.map(dict(zip(texts, lines, strict=True)))
 
-    names = list(table.select_dtypes("str").columns)
+    names: list[str] = list(table.select_dtypes("str").columns)
     return table.assign(**{name: changed(table[name]) for name in names})

@@ -67,13 +67,14 @@ def _word(collection: Collection, field: Field) -> Callable[[str], str] | None:
     if field.references:
         table, key = field.references
         frame = collection.tables.frames[table]
-        name = "name" if "name" in frame else "title"
-        names = {code: _(text) for code, text in zip(frame[key], frame[name], strict=True)}
+        # A municipality keeps its official name.
+        words = frame["name"] if "name" in frame else frame["title"].map(_)
+        names = dict(zip(frame[key], words, strict=True))
         return names.__getitem__
     if field.categories:
         labels = {code: _(label) for code, label in field.labels.items()}
         return labels.__getitem__
     if field.name == "sdgs":
         # Excel takes "12.7" for the twelfth of July.
-        return "SDG {}".format
+        return f"{_('SDG')} {{}}".format
     return str if field.separator else None

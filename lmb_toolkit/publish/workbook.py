@@ -17,7 +17,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import DIMENSION_OF
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import today
-from lmb_toolkit.view.explorer import facet_titles, sort_titles
+from lmb_toolkit.view.explorer import facet_titles, sort_titles, value_label
 from lmb_toolkit.view.translations import _, language
 from lmb_toolkit.view.translations import day as in_words
 
@@ -128,7 +128,7 @@ def _counted(collection: Collection, selection: Selection) -> Iterator[tuple[Val
         counts = collection.summary([by], selection)
         for label, lessons in zip(counts[f"{by}_label"], counts["lessons"], strict=True):
             if lessons:
-                yield title, _(label), int(lessons)
+                yield title, label if by == "municipality" else _(label), int(lessons)
 
 
 def _about(sheet: Worksheet, rows: list[Row]) -> None:
@@ -160,7 +160,7 @@ def _list_rows(
     for facet, title in facet_titles().items():
         on = facets[facet]["label"][facets[facet]["selected"]]
         if len(on):
-            yield title, _(" of ").join(_(label) for label in on), ""
+            yield title, _(" of ").join(value_label(facet, label) for label in on), ""
     best_first = selection.text and selection.sort != "nieuwste"
     order = "titel" if selection.sort == "titel" else "relevantie" if best_first else "nieuwste"
     yield _("Volgorde"), sort_titles()[order], ""
@@ -176,15 +176,15 @@ def _data_rows(collection: Collection, address: str, day: date) -> Iterator[Row]
     yield _("Gegevens van"), collection.lessons["modified_on"].max().date(), ""
     yield _("Versie van de gegevens"), schema.version, ""
     for licence in schema.licenses:
-        yield _("Licentie"), licence["title"], ""
+        yield _("Licentie"), _(licence["title"]), ""
         yield _("Adres van de licentie"), licence["path"], licence["path"]
     for source in schema.sources:
-        yield _("Bron"), source["title"], source.get("path", "")
+        yield _("Bron"), _(source["title"]), source.get("path", "")
     citation = _("%(title)s, versie %(version)s, gedownload op %(day)s. Licentie: %(licence)s.") % {
         "title": _(schema.title),
         "version": schema.version,
         "day": in_words(day),
-        "licence": ", ".join(licence["title"] for licence in schema.licenses),
+        "licence": ", ".join(_(licence["title"]) for licence in schema.licenses),
     }
     yield _("Zo verwijs je naar de lijst"), f"{citation} {address}".strip(), ""
     yield _("Zo verwijs je naar één les"), _("Noem de bron van de les, met haar adres."), ""

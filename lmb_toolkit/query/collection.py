@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lmb_toolkit.collection.loading import Tables, data_folder, load_tables
+from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.collection.loading import Tables, load_tables
 from lmb_toolkit.query.dimensions import BY, DIMENSION_OF, dimensions
 from lmb_toolkit.query.memberships import Mask, Numbers
 from lmb_toolkit.query.resolving import Unknown, resolve

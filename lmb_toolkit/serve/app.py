@@ -103,7 +103,8 @@ def serve(collection: Collection, notebooks: Path, host: str, port: int) -> None
     app = Dashboards(config=config, collection=collection, log_level="ERROR")
     app.initialize([str(notebooks.resolve())])
     IOLoop.current().add_callback(
-        print, f"De dashboards staan klaar op http://{host}:{port}\nStoppen doe je met Ctrl-C.",
+        print,
+        f"De dashboards staan klaar op http://{host}:{port}\nStoppen doe je met Ctrl-C.",
         flush=True,
     )
     app.start()

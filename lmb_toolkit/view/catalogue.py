@@ -47,7 +47,8 @@ class Stable(Catalog):
 def needed() -> set[Id]:
     """All texts that the interface can show in another language."""
     data = load(CHECKOUT / "data")
-    return {*_in_code(), *_in_data(data), *_in_notebooks(CHECKOUT / "notebooks" / "publiek")}
+    pages = CHECKOUT / "notebooks" / "publiek"
+    return {*_in_code(), *_in_data(data), *_in_notebooks(pages)} - {""}
 
 
 def po_file(language: str) -> Path:
@@ -70,7 +71,7 @@ def updated(old: Catalog, ids: Iterable[Id]) -> Catalog:
         if known and _forms(known.id) == _forms(text):
             new.add(text, known.string, user_comments=known.user_comments)
         else:
-            new.add(text)
+            new.add(text, "")
     return new
 
 
@@ -140,7 +141,7 @@ def main() -> int:
             write_po(po, catalogue, width=0, sort_output=True)
         with path.with_suffix(".mo").open("wb") as mo:
             write_mo(mo, catalogue)
-        gaps = [message for message in catalogue if not all(_forms(message.string))]
+        gaps = [message for message in catalogue if not all(_forms(message.string or ""))]
         missing += len(gaps)
         print(f"{LANGUAGES[language]}: {len(ids)} teksten, {len(gaps)} nog te vertalen")
         for message in gaps:
@@ -148,8 +149,8 @@ def main() -> int:
     return 1 if missing else 0
 
 
-def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
-    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
+def _forms(text: str | Sequence[str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 if __name__ == "__main__":

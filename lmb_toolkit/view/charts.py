@@ -140,9 +140,10 @@ def dot_map(municipalities: pd.DataFrame, sentence: str, highlight: str = "") ->
 
 
 def _towns_table(table: pd.DataFrame) -> Table:
+    table = table.assign(province=table["province"].map(_))
     return Table(
-        headers=(_("Gemeente"), _("Provincie"), _("Inwoners in 2026"), _("Lessen")),
-        rows=tuple(_rows(table, ["name", "province", "inhabitants_2026", "lessons"])),
+        headers=(_("Gemeente"), _("Lessen"), _("Inwoners in 2026"), _("Provincie")),
+        rows=tuple(_rows(table, ["name", "lessons", "inhabitants_2026", "province"])),
         links=tuple(
             f"verkennen?gemeente={nis}" if lessons else ""
             for nis, lessons in zip(table["nis"], table["lessons"], strict=True)

@@ -1,24 +1,28 @@
-"""The map of dots: where they are, how large, and where their names fit."""
+"""The map of dots: where they are, how large, what colour, and the key to that."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 import pandas as pd
 
-from lmb_toolkit.view.drawing import BOLD, FONT, WIDTH, draw, room, units, words_at
+from lmb_toolkit.view.drawing import WIDTH, draw, room, units, words_at
+from lmb_toolkit.view.naming import Box, Dot, Name, Words, box, fitting, names
 from lmb_toolkit.view.translations import _, number
+
+if TYPE_CHECKING:
+    import altair
 
 WEST, EAST, SOUTH, NORTH = 2.5, 5.91, 50.66, 51.5
 SHRINK = math.cos(math.radians(51))
 """A degree of longitude in degrees of latitude. This is the equirectangular projection that
 is true to scale at 51° north; nowhere in Flanders is it off by more than 1%."""
 SCALE = WIDTH / (EAST - WEST) / SHRINK
-HEIGHT = round((NORTH - SOUTH) * SCALE)
+FRAME = Box(0, 0, WIDTH, round((NORTH - SOUTH) * SCALE))
 KEY = 58
 """Height of the key, below the map."""
 AREA = 120 / 565_615
@@ -33,7 +37,7 @@ CAPITALS = ("11002", "24062", "31005", "44021", "71072")
 
 
 class Layout(NamedTuple):
-    """How the map names its dots: with letters of which size, how many besides capitals."""
+    """How the map names its dots: letters of which size, how many names besides capitals."""
 
     name: str
     size: float
@@ -55,42 +59,6 @@ class Town(NamedTuple):
     lessons: int
 
 
-class Dot(NamedTuple):
-    """A dot in units of the drawing; `step` counts its colour, 0 without lessons."""
-
-    x: float
-    y: float
-    radius: float
-    step: int
-
-
-class Words(NamedTuple):
-    """A text in units of the drawing; `align` (left, center, right) says which end is at x."""
-
-    x: float
-    y: float
-    align: str
-    text: str
-
-
-class Box(NamedTuple):
-    """What something covers."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box) -> bool:
-        """Whether the two have a place in common."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-
 def key() -> tuple[str, ...]:
     """The words of the key in the reader's language: of the colours, then of the sizes."""
     colours = (_("Lessen"), _("geen"), "1", _("2 tot 4"), _("5 of meer"))
@@ -100,34 +68,15 @@ def key() -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def drawing(towns: tuple[Town, ...], words: tuple[str, ...]) -> Element:
     """The map of `towns`, which are sorted by lessons, with the key in `words`."""
-    import altair
-
     circles, captions = _key(words)
     circles += sorted(map(_dot, towns), key=lambda dot: -dot.radius)
-
-    def layer(rows: Iterable[Dot | Words], columns: Sequence[str]) -> altair.Chart:
-        chart = altair.Chart(pd.DataFrame(rows, columns=columns))
-        return chart.encode(x=units(altair.X, "x"), y=units(altair.Y, "y"))
-
-    def dots(rows: list[Dot]) -> altair.Chart:
-        return layer(rows, Dot._fields).transform_calculate(
-            area="4 * datum.radius * datum.radius", colour="'var(--step-' + datum.step + ')'"
-        ).mark_point(filled=True).encode(
-            size=altair.Size("area:Q", scale=None), fill=altair.Fill("colour:N", scale=None)
-        )
-
-    def texts(rows: list[Words]) -> altair.Chart:
-        return layer(rows, Words._fields).mark_text(
-            baseline="alphabetic", align=altair.ExprRef("datum.align")
-        ).encode(text="text:N")
-
     layers = {
-        "empty": dots([dot for dot in circles if not dot.step]),
-        "dots": dots([dot for dot in circles if dot.step]),
-        "key": texts(captions),
-        **{one.name: texts(list(_names(towns, one).values())) for one in LAYOUTS},
+        "empty": _circles([dot for dot in circles if not dot.step]),
+        "dots": _circles([dot for dot in circles if dot.step]),
+        "key": _texts(captions),
+        **{layout.name: _texts(_names(towns, layout).values()) for layout in LAYOUTS},
     }
-    return draw("map-chart", layers, HEIGHT + KEY)
+    return draw("map-chart", layers, FRAME.bottom + KEY)
 
 
 def ring(towns: tuple[Town, ...], nis: str) -> Element:
@@ -135,18 +84,19 @@ def ring(towns: tuple[Town, ...], nis: str) -> Element:
 
     Apart from `drawing`, so that the map is drawn once for all who pick a town.
     """
-    town = {town.nis: town for town in towns}[nis]
-    dot = _dot(town)
+    dot, text = _name({town.nis: town for town in towns}[nis])
+    dot = dot._replace(radius=dot.radius + 3)
     group = Element("g", {"class": "ring"})
-    place = {"cx": f"{dot.x:.1f}", "cy": f"{dot.y:.1f}", "r": f"{dot.radius + 3:.1f}"}
+    place = {"cx": f"{dot.x:.1f}", "cy": f"{dot.y:.1f}", "r": f"{dot.radius:.1f}"}
     SubElement(group, "circle", place)
+    dots = list(map(_dot, towns))
     for layout in LAYOUTS:
-        names = _names(towns, layout)
-        if nis not in names:
-            dots = list(map(_dot, towns))
-            boxes = [_box(words, layout.size) for words in names.values()]
-            words = _fitting(town, dots, boxes, layout.size, 5) or _fitting(town, dots, [], layout.size, 5)
-            assert words  # a town on the map has a side that is on the map
+        shown = _names(towns, layout)
+        if nis in shown:
+            continue
+        taken = [box(words, layout.size) for words in shown.values()]
+        clear = fitting((dot, text), dots, taken, FRAME, layout.size)
+        if words := clear or fitting((dot, text), dots, [], FRAME, layout.size):
             group.append(words_at(*words, layout.name))
     return group
 
@@ -164,65 +114,16 @@ def _radius(inhabitants: int) -> float:
     return max(SMALLEST, math.sqrt(inhabitants * AREA))
 
 
+def _name(town: Town) -> Name:
+    return _dot(town), f"{town.name} {town.lessons}"
+
+
 @lru_cache(maxsize=32)
 def _names(towns: tuple[Town, ...], layout: Layout) -> dict[str, Words]:
     """By NIS the names that the map shows: of the capitals and where most lessons are."""
     most = [town.nis for town in towns if town.lessons][: layout.most]
-    named = [town for town in towns if town.nis in (*CAPITALS, *most)]
-    dots = list(map(_dot, towns))
-    taken = [_around(_dot(town)) for town in named]
-    found = {}
-    for town in named:
-        if words := _fitting(town, dots, taken, layout.size):
-            found[town.nis] = words
-            taken.append(_box(words, layout.size))
-    return found
-
-
-def _fitting(
-    town: Town, dots: list[Dot], taken: list[Box], size: float = 1, gap: float = 2
-) -> Words | None:
-    """The town's name on the side where it covers least, if it can stay clear of `taken`."""
-    dot = _dot(town)
-    text = f"{town.name} {number(town.lessons)}"
-    aside, above = dot.radius + gap, dot.radius + gap + FONT * size / 2
-    half = _length(text, size) / 2
-    middle = min(max(dot.x, half), WIDTH - half)
-    places = [
-        Words(dot.x + aside, dot.y, "left", text),
-        Words(dot.x - aside, dot.y, "right", text),
-        Words(middle, dot.y - above, "center", text),
-        Words(middle, dot.y + above, "center", text),
-    ]
-    boxes = {words: _box(words, size) for words in places}
-    free = [
-        words
-        for words, box in boxes.items()
-        if _inside(box) and not any(box.meets(other) for other in taken)
-    ]
-    return min(
-        free,
-        key=lambda words: sum(1 + 2 * dot.step for dot in dots if boxes[words].meets(_around(dot))),
-        default=None,
-    )
-
-
-def _box(words: Words, size: float = 1) -> Box:
-    length, half = _length(words.text, size), 0.42 * FONT * size
-    left = words.x - {"left": 0, "center": length / 2, "right": length}[words.align]
-    return Box(left, words.y - half, left + length, words.y + half)
-
-
-def _length(text: str, size: float) -> float:
-    return room(text) * BOLD * size
-
-
-def _around(dot: Dot) -> Box:
-    return Box(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius)
-
-
-def _inside(box: Box) -> bool:
-    return box.left >= 0 and box.right <= WIDTH and box.top >= 0 and box.bottom <= HEIGHT
+    wanted = {town.nis: _name(town) for town in towns if town.nis in (*CAPITALS, *most)}
+    return names(wanted, list(map(_dot, towns)), FRAME, layout.size)
 
 
 def _key(words: tuple[str, ...]) -> tuple[list[Dot], list[Words]]:
@@ -230,8 +131,8 @@ def _key(words: tuple[str, ...]) -> tuple[list[Dot], list[Words]]:
     first = len(STEPS) + 2
     start = max(room(words[0]), room(words[first])) + 8
     rows = (
-        (HEIGHT + 14, words[:first], [(4.5, step) for step in range(len(STEPS) + 1)]),
-        (HEIGHT + 42, words[first:], [(_radius(size), 0) for size in SIZES]),
+        (FRAME.bottom + 14, words[:first], [(4.5, step) for step in range(len(STEPS) + 1)]),
+        (FRAME.bottom + 42, words[first:], [(_radius(size), 0) for size in SIZES]),
     )
     circles, captions = [], []
     for y, (title, *texts), dots in rows:
@@ -242,3 +143,35 @@ def _key(words: tuple[str, ...]) -> tuple[list[Dot], list[Words]]:
             captions.append(Words(x + 2 * radius + 4, y, "left", text))
             x += 2 * radius + 4 + room(text) + 10
     return circles, captions
+
+
+def _circles(dots: Iterable[Dot]) -> altair.Chart:
+    import altair
+
+    return (
+        _layer(dots, Dot._fields)
+        .mark_point(filled=True)
+        .transform_calculate(
+            # Vega's size is the square of a diameter.
+            area="4 * datum.radius * datum.radius",
+            colour="'var(--step-' + datum.step + ')'",
+        )
+        .encode(size=altair.Size("area:Q", scale=None), fill=altair.Fill("colour:N", scale=None))
+    )
+
+
+def _texts(words: Iterable[Words]) -> altair.Chart:
+    import altair
+
+    return (
+        _layer(words, Words._fields)
+        .mark_text(align=altair.ExprRef("datum.align"), baseline="alphabetic")
+        .encode(text="text:N")
+    )
+
+
+def _layer(rows: Iterable[Dot] | Iterable[Words], columns: Sequence[str]) -> altair.Chart:
+    import altair
+
+    chart = altair.Chart(pd.DataFrame(list(rows), columns=list(columns)))
+    return chart.encode(x=units(altair.X, "x"), y=units(altair.Y, "y"))

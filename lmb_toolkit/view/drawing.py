@@ -19,7 +19,6 @@ WIDTH = 320
 FONT = 12
 """Size of every text, in units of the drawing; a style sheet may make it smaller."""
 LINE = 14
-LETTERS = {**dict.fromkeys("ijlI.,:;'", 0.3), **dict.fromkeys("frt ()-", 0.4), **dict.fromkeys("mwMW", 0.95)}
 BOLD = 1.12
 """How much wider bold letters are."""
 
@@ -35,7 +34,12 @@ def room(text: str) -> float:
 
     The page's font is not known here; in a narrower one there is some space to spare.
     """
-    return FONT * sum(LETTERS.get(letter, 0.72 if letter.isupper() else 0.63) for letter in text)
+    widths = {
+        **dict.fromkeys("ijlI.,:;'", 0.3),
+        **dict.fromkeys("frt ()-", 0.4),
+        **dict.fromkeys("mwMW", 0.95),
+    }
+    return FONT * sum(widths.get(letter, 0.72 if letter.isupper() else 0.63) for letter in text)
 
 
 def units(channel: type[Any], column: str) -> Any:
@@ -48,7 +52,8 @@ def draw(
 ) -> Element:
     """`layers` on top of each other as an `svg` element of class `name`.
 
-    Every layer becomes a group with its name as class. With `links`, the texts of the layer "labels" link to them, one for one.
+    Every layer becomes a group with its name as class. With `links`, the texts of the layer
+    "labels" link to them, one for one.
     """
     import altair
     import vl_convert

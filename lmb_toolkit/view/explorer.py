@@ -116,6 +116,4 @@ def _looser(collection: Collection, chips: list[Chip]) -> list[Chip]:
         replace(chip, lessons=len(collection.select(Selection.from_query(chip.without))))
         for chip in chips
     ]
-    return sorted(
-        (chip for chip in counted if chip.lessons), key=lambda chip: -(chip.lessons or 0)
-    )
+    return sorted((chip for chip in counted if chip.lessons), key=lambda chip: -(chip.lessons or 0))

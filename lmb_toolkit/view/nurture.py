@@ -50,8 +50,15 @@ def nurture_html(collection: Collection, query: str, limit: int = 0) -> str:
         "nurture.html.j2",
         themes=mains,
         pillars=[
-            _pillar(collection, row.id, Label(row.id, _(row.title), _(row.definition)),
-                    row.source_url, mains, by_pair, largest)
+            _pillar(
+                collection,
+                row.id,
+                Label(row.id, _(row.title), _(row.definition)),
+                row.source_url,
+                mains,
+                by_pair,
+                largest,
+            )
             for row in collection.pillars.itertuples()
         ],
         total=len(collection.lessons),
@@ -60,8 +67,13 @@ def nurture_html(collection: Collection, query: str, limit: int = 0) -> str:
 
 
 def _pillar(
-    collection: Collection, pillar: str, label: Label, source_url: str, mains: list[Label],
-    by_pair: dict[tuple[str, str], int], largest: int,
+    collection: Collection,
+    pillar: str,
+    label: Label,
+    source_url: str,
+    mains: list[Label],
+    by_pair: dict[tuple[str, str], int],
+    largest: int,
 ) -> Pillar:
     insights = Selection(pillars=(pillar,), functions=("voedingsbodem",))
     found = collection.select(insights)

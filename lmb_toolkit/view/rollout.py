@@ -63,14 +63,18 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
         chart=_map(table, picked),
         provinces=[
             _group(
-                table[table["province"] == name], _(name), Selection(provinces=(name,)),
+                table[table["province"] == name],
+                _(name),
+                Selection(provinces=(name,)),
                 collection,
             )
             for name in sorted(table["province"].unique())
         ],
         sizes=[
             _group(
-                table[table["size"] == size.id], _(size.label), Selection(sizes=(size.id,)),
+                table[table["size"] == size.id],
+                _(size.label),
+                Selection(sizes=(size.id,)),
                 collection,
             )
             for size in SIZES
@@ -94,18 +98,16 @@ def _counted(collection: Collection) -> pd.DataFrame:
 def _map(table: pd.DataFrame, picked: pd.DataFrame) -> Chart:
     sharing = int((table["lessons"] > 0).sum())
     sentence = _(
-        "%(sharing)s van de %(total)s Vlaamse gemeenten komen voor in een les; "
-        "%(silent)s nog niet."
+        "%(sharing)s van de %(total)s Vlaamse gemeenten komen voor in een les; %(silent)s nog niet."
     ) % {
-        "sharing": number(sharing), "total": number(len(table)),
+        "sharing": number(sharing),
+        "total": number(len(table)),
         "silent": number(len(table) - sharing),
     }
     return dot_map(table, sentence, highlight=picked["nis"].iloc[0] if len(picked) else "")
 
 
-def _group(
-    part: pd.DataFrame, label: str, selection: Selection, collection: Collection
-) -> Group:
+def _group(part: pd.DataFrame, label: str, selection: Selection, collection: Collection) -> Group:
     return Group(
         label=label,
         municipalities=len(part),

@@ -150,4 +150,3 @@ def _related(collection: Collection, selection: Selection, main: str) -> list[Co
         if row.theme != main and row.lessons
     ]
     return sorted(found, key=lambda item: -item.count)
-

@@ -61,4 +61,6 @@ def number(value: int) -> str:
 
 def day(value: date) -> str:
     """`value` in words: 23 november 2026."""
-    return format_date(value, "d MMMM y", locale=_current.get())
+    words: str = format_date(value, "d MMMM y", locale=_current.get())
+    # French counts the first day of a month, and only that one; CLDR does not know.
+    return f"1er{words[1:]}" if _current.get() == "fr" and value.day == 1 else words

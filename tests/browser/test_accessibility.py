@@ -30,9 +30,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"
 
 def violations(page: Page) -> list[str]:
     found = Axe().run(page, options=RULES).response["violations"]
-    return [
-        f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]
-    ]
+    return [f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -52,8 +50,9 @@ def test_axe_finds_nothing_with_filters_open(page: Page, site: str) -> None:
     open_page(page, f"{site}/verkennen")
     if is_phone(page):
         page.locator(".lmb-open-filters").click()
-    for facet in page.locator(".lmb-facet:not([open]) > summary").all():
-        facet.click()
+    shut = page.locator(".lmb-facet:not([open]) > summary")
+    while shut.count():
+        shut.first.click()
     expect(page.locator(".lmb-facet[open]")).to_have_count(10)
     assert violations(page) == []
 
@@ -78,7 +77,7 @@ def test_a_finger_can_hit_every_control_on_a_phone(wide: Page, site: str) -> Non
     open_page(wide, f"{site}/verkennen?thema=dekolonisering")
     small = wide.evaluate(
         """() => [...document.querySelectorAll(
-             'main button, main select, main summary, main .lmb-chip, main .lmb-clear, main .lmb-tags a'
+             'main button, main select, main summary, main .lmb-chip, main .lmb-tags a'
            )].filter((node) => node.checkVisibility() && node.getBoundingClientRect().height < 43.5)
              .map((node) => node.outerHTML.slice(0, 80))"""
     )

@@ -26,7 +26,7 @@ def set_cell(folder: Path) -> SetCell:
         rows = list(csv.reader(io.StringIO((folder / file).read_text("utf-8"))))
         rows[row - 1][rows[0].index(column)] = value
         text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows(rows)
+        csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
         (folder / file).write_text(text.getvalue(), "utf-8")
 
     return write

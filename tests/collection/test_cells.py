@@ -11,13 +11,10 @@ import pytest
 from lmb_toolkit.collection.checking import check
 
 BANKING = "lessons/ethisch-bankieren.csv"
+ROW = 4
 NEXT_YEAR = date.today().year + 1
 
 SetCell = Callable[[str, int, str, str], None]
-
-
-def found(folder: Path) -> list[tuple[str, int | None, str | None, str]]:
-    return [(item.file, item.row, item.column, item.type) for item in check(folder)]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +22,7 @@ def found(folder: Path) -> list[tuple[str, int | None, str | None, str]]:
     [
         ("id", "2-3", "invalid-value"),
         ("id", "", "empty-cell"),
-        ("id", "3-004", "wrong-file"),
+        ("id", "3-999", "wrong-file"),
         ("trajectory", "3", "wrong-file"),
         ("trajectory", "5", "unknown-trajectory"),
         ("title", "", "empty-cell"),
@@ -72,13 +69,14 @@ def found(folder: Path) -> list[tuple[str, int | None, str | None, str]]:
 def test_a_wrong_cell_is_one_problem(
     folder: Path, set_cell: SetCell, column: str, value: str, type: str
 ) -> None:
-    set_cell(BANKING, 5, column, value)
-    # A lesson that loses its number leaves who refers to it with nothing.
-    problems = [item for item in found(folder) if item[0] != "insights.csv"]
-    expected = [(BANKING, 5, column, type)]
-    if type == "future-date" and column == "added_on":
-        expected.append((BANKING, 5, "modified_on", "modified-before-added"))
-    assert problems == expected
+    set_cell(BANKING, ROW, column, value)
+    found = [
+        (item.file, item.row, item.column, item.type)
+        for item in check(folder)
+        # An insight that rests on this lesson rightly misses it when its number changes.
+        if item.type != "unknown-lesson"
+    ]
+    assert found == [(BANKING, ROW, column, type)]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +125,7 @@ def test_a_problem_says_what_is_wrong_and_what_to_do(
     folder: Path, set_cell: SetCell, column: str, value: str, message: str, remedy: str
 ) -> None:
     set_cell(BANKING, 2, "lesson", "Op vraag van VVSG gaven FairFin en Forum Ethibel vormingen")
-    set_cell(BANKING, 5, column, value.replace("&", "EN"))
+    set_cell(BANKING, ROW, column, value.replace("&", "EN"))
     [problem] = check(folder)
     assert (problem.message, problem.remedy) == (message, remedy)
 
@@ -150,13 +148,12 @@ def test_a_problem_says_what_is_wrong_and_what_to_do(
         ("Haar nummer is 17.07.30-033.84.", "national-number"),
     ],
 )
-@pytest.mark.parametrize("column", ["title", "context"])
 def test_personal_data_are_found_and_not_repeated(
-    folder: Path, set_cell: SetCell, column: str, text: str, type: str
+    folder: Path, set_cell: SetCell, text: str, type: str
 ) -> None:
-    set_cell(BANKING, 5, column, text)
+    set_cell(BANKING, ROW, "context", text)
     [problem] = check(folder)
-    assert (problem.row, problem.column, problem.type) == (5, column, type)
+    assert (problem.row, problem.column, problem.type) == (ROW, "context", type)
     assert problem.value.endswith("…") and len(problem.value) == 5
 
 
@@ -176,5 +173,5 @@ def test_personal_data_are_found_and_not_repeated(
 def test_years_amounts_and_references_are_no_personal_data(
     folder: Path, set_cell: SetCell, text: str
 ) -> None:
-    set_cell(BANKING, 5, "context", text)
+    set_cell(BANKING, ROW, "context", text)
     assert check(folder) == []

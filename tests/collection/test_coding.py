@@ -14,9 +14,7 @@ def kappa(first: list[object], second: list[object]) -> float:
     """Cohen (1960): agreement beyond what chance alone would give."""
     size = len(first)
     seen = sum(a == b for a, b in zip(first, second, strict=True)) / size
-    chance = sum(
-        first.count(value) * second.count(value) / size**2 for value in {*first, *second}
-    )
+    chance = sum(first.count(value) * second.count(value) / size**2 for value in {*first, *second})
     return (seen - chance) / (1 - chance)
 
 
@@ -35,7 +33,7 @@ def measured(field: str, pairs: list[tuple[str, str]]) -> tuple[str, str]:
 
 
 def test_the_codebook_states_the_agreement_that_was_measured() -> None:
-    with open(ROOT / "tests/data/coding_sample.csv", encoding="utf-8", newline="") as file:
+    with (ROOT / "tests/data/coding_sample.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     fields = dict.fromkeys(row["field"] for row in rows)
     found = {

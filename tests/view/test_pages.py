@@ -15,7 +15,7 @@ from lmb_toolkit.view.views import VIEWS
 DATA = Path(__file__).parents[2] / "data"
 HOSTILE = [
     "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
     "{{ 7 * 7 }} {% raw %}",
     "Stad 🌍 en gemeente 👩🏽‍🤝‍👨🏿",
     "مدينة عربية naast Nederlands",

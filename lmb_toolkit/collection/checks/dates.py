@@ -51,8 +51,9 @@ def dates_in_order(contents: Contents) -> Iterator[Problem]:
             sheet.numbers, sheet.columns["added_on"], sheet.columns["modified_on"], strict=True
         )
         for number, added, modified in pairs:
-            # Days of this form compare as text does; a cell of another form is told above.
-            if modified < added and parse_date(modified) and parse_date(added):
+            # Days of this form compare as text does; what is no day is told above.
+            past = added <= str(contents.today)
+            if modified < added and past and parse_date(modified) and parse_date(added):
                 yield Flaw(
                     "modified-before-added",
                     modified,

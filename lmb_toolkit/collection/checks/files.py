@@ -110,7 +110,10 @@ def _read_sheet(data: bytes, path: str, table: Table) -> tuple[Sheet, list[Probl
             numbers.append(number)
             whole.append(cells)
     columns = zip(*whole, strict=True) if whole else iter([()] * len(header))
-    named = dict(zip(header, columns, strict=True))
+    # Of a column that is there twice, nobody knows which one counts.
+    named = {
+        name: cells for name, cells in zip(header, columns, strict=True) if header.count(name) == 1
+    }
     return Sheet(path, tuple(numbers), named, size, complete), problems
 
 

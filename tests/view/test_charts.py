@@ -1,0 +1,205 @@
+"""Charts of the real lessons: what they show, what they say, what they leave to the page."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import pandas as pd
+import pytest
+
+from lmb_toolkit.query.collection import Collection, load
+from lmb_toolkit.view import dots
+from lmb_toolkit.view.charts import bar_chart, dot_map
+from lmb_toolkit.view.rollout import rollout_html
+
+SVG = "{http://www.w3.org/2000/svg}"
+# How a colour looks to eyes without one kind of cone (Machado, Oliveira and Fernandes 2009),
+# applied to linear light; the first is the eye that sees every colour.
+SIGHT = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def collection(data_folder: Path) -> Collection:
+    return load(data_folder)
+
+
+@pytest.fixture(scope="module")
+def towns(collection: Collection) -> pd.DataFrame:
+    """Six municipalities with lessons, and the rest of Flanders without."""
+    lessons = {"Gent": 26, "Oostende": 11, "Brugge": 3, "Leuven": 4, "Halle": 1, "Hasselt": 2}
+    table = collection.municipalities
+    return table.assign(lessons=table["name"].map(lessons).fillna(0).astype("int64"))
+
+
+FRAME = pd.DataFrame(
+    {
+        "Thema": ["Duurzaam aankopen", "Internationale samenwerking", "Dekolonisering"],
+        "Lessen": [50, 1000, 0],
+        "kleur": ["var(--aankopen)", "var(--samenwerking)", "var(--dekolonisering)"],
+        "adres": ["verkennen?thema=a&q=x", "verkennen?thema=b", "verkennen?thema=c"],
+    }
+)
+
+
+def texts(svg: str, group: str) -> list[str]:
+    found = fromstring(svg).find(f"{SVG}g[@class='{group}']")
+    assert found is not None
+    return [" ".join(text.itertext()) for text in found.iter(f"{SVG}text")]
+
+
+def circles_of(svg: str) -> list[Element]:
+    """Every circle but the seven of the key."""
+    key_top = float(fromstring(svg).attrib["viewBox"].split()[3]) - 58
+    circles = fromstring(svg).findall(f"{SVG}g/{SVG}circle")
+    return [circle for circle in circles if float(circle.attrib["cy"]) < key_top]
+
+
+def test_bars_are_as_long_as_their_numbers_in_the_order_given() -> None:
+    chart = bar_chart(FRAME, "Zin.", "Thema", "Lessen")
+    lengths = [float(found) for found in re.findall(r'd="M[\d.]+,[\d.]+h([\d.]+)v', chart.svg)]
+    assert lengths[0] == pytest.approx(lengths[1] / 20, abs=0.1)
+    assert lengths[2] == 0
+    assert texts(chart.svg, "numbers") == ["50", "1.000", "0"]
+    assert texts(chart.svg, "labels") == FRAME["Thema"].tolist()
+
+
+def test_bars_link_to_lessons_here_and_take_the_colours_of_the_page() -> None:
+    chart = bar_chart(FRAME, "Zin.", "Thema", "Lessen", colours="kleur", links="adres")
+    svg = fromstring(chart.svg)
+    assert [link.attrib["href"] for link in svg.iter(f"{SVG}a")] == FRAME["adres"].tolist()
+    assert [bar.attrib["fill"] for bar in svg.iter(f"{SVG}path")] == FRAME["kleur"].tolist()
+    assert svg.attrib["role"] == "group"  # what has role img hides its links
+
+
+def test_a_chart_says_in_words_and_numbers_what_it_draws() -> None:
+    chart = bar_chart(FRAME, "Zin.", "Thema", "Lessen")
+    assert chart.alt == (
+        "Staafdiagram. De langste staaf van de 3: Internationale samenwerking, 1.000. "
+        "De kortste: Dekolonisering, 0."
+    )
+    assert fromstring(chart.svg).attrib["aria-label"] == chart.alt
+    assert fromstring(chart.svg).attrib["role"] == "img"
+    assert chart.table.headers == ("Thema", "Lessen")
+    assert chart.table.rows[0] == ("Duurzaam aankopen", 50)
+
+
+def test_a_label_is_text_and_never_markup() -> None:
+    hostile = '</text><script>alert("x")</script> & <b>'
+    frame = pd.DataFrame({"Wat": [hostile], "Lessen": [1]})
+    chart = bar_chart(frame, "Zin.", "Wat", "Lessen")
+    assert texts(chart.svg, "labels") == [hostile]
+    assert "<script" not in chart.svg
+
+
+def test_the_area_of_a_dot_follows_the_inhabitants_and_its_colour_the_lessons(
+    towns: pd.DataFrame,
+) -> None:
+    circles = circles_of(dot_map(towns, "Zin.").svg)
+    assert len(circles) == 285
+    by_size = sorted(circles, key=lambda circle: -float(circle.attrib["r"]))
+    areas = [float(circle.attrib["r"]) ** 2 for circle in by_size[:2]]
+    assert areas[0] / areas[1] == pytest.approx(565615 / 274042, rel=0.03)
+    colours = [circle.attrib["fill"] for circle in by_size[:2]]
+    assert colours == ["var(--step-0)", "var(--step-3)"]  # Antwerpen without, Gent with 26
+    all_colours = [circle.attrib["fill"] for circle in circles]
+    counts = {step: all_colours.count(f"var(--step-{step})") for step in range(4)}
+    assert counts == {0: 279, 1: 1, 2: 3, 3: 2}
+
+
+def test_the_map_names_capitals_and_where_most_lessons_are(towns: pd.DataFrame) -> None:
+    chart = dot_map(towns, "Zin.")
+    assert set(texts(chart.svg, "wide")) == {
+        "Gent 26", "Oostende 11", "Leuven 4", "Brugge 3", "Hasselt 2", "Halle 1", "Antwerpen 0",
+    }  # fmt: skip
+    assert set(texts(chart.svg, "narrow")) == set(texts(chart.svg, "wide")) - {"Halle 1"}
+    assert texts(chart.svg, "key")[:5] == ["Lessen", "geen", "1", "2 tot 4", "5 of meer"]
+    assert "Gent 26, Oostende 11, Leuven 4. Zonder les: 279 gemeenten." in chart.alt
+
+
+def test_places_on_the_map_are_where_they_are_in_flanders(towns: pd.DataFrame) -> None:
+    """Antwerpen lies 45.3 km east and 20.6 km north of Gent."""
+    antwerp, ghent = sorted(
+        circles_of(dot_map(towns, "Zin.").svg), key=lambda circle: -float(circle.attrib["r"])
+    )[:2]
+    east = float(antwerp.attrib["cx"]) - float(ghent.attrib["cx"])
+    north = float(ghent.attrib["cy"]) - float(antwerp.attrib["cy"])
+    assert east / north == pytest.approx(45.3 / 20.6, rel=0.01)
+
+
+def test_a_ring_marks_one_municipality_and_names_it(towns: pd.DataFrame) -> None:
+    ringed = dot_map(towns, "Zin.", highlight="73028").svg
+    assert texts(ringed, "ring") == ["Herstappe 0", "Herstappe 0"]  # for a narrow and a wide map
+    assert texts(dot_map(towns, "Zin.", highlight="44021").svg, "ring") == []  # Gent has its name
+    with pytest.raises(KeyError):
+        dot_map(towns, "Zin.", highlight="99999")
+
+
+def test_drawing_again_gives_the_same(towns: pd.DataFrame) -> None:
+    """Notebooks compare their outputs, whatever was drawn before."""
+    first = dot_map(towns, "Zin.").svg
+    assert dot_map(towns.assign(lessons=towns["lessons"] + 1), "Zin.").svg != first
+    dots.drawing.cache_clear()
+    assert dot_map(towns.iloc[::-1], "Zin.").svg == first
+
+
+def test_a_drawing_brings_no_font_ink_script_or_address(towns: pd.DataFrame) -> None:
+    for chart in (dot_map(towns, "Zin.", "44021"), bar_chart(FRAME, "Zin.", "Thema", "Lessen")):
+        assert not re.search(r"font-family|#[0-9a-f]{3}|rgb|style|script|\bid=", chart.svg)
+        assert re.findall(r"https?://[^\"]*", chart.svg) == ["http://www.w3.org/2000/svg"]
+        colours = set(re.findall(r'(?:fill|stroke)="([^"]*)"', chart.svg))
+        assert all(colour == "currentColor" or colour.startswith("var(") for colour in colours)
+
+
+def test_the_page_shows_the_sentence_the_drawing_and_the_table(collection: Collection) -> None:
+    html = rollout_html(collection, "gemeente=44021")
+    figure = html[html.index("<figure") : html.index("</figure>")]
+    assert "<figcaption>" in figure and "<details" in figure and 'role="img"' in figure
+    assert '<a href="verkennen?gemeente=44021">Gent</a>' in figure
+    assert figure.count("<tr>") == 286
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_more_lessons_look_darker_or_lighter_to_every_eye(
+    root: Path, mode: str, sight: str
+) -> None:
+    """Each colour differs in lightness from the next, so that grey print keeps the order."""
+    css = (root / "lmb_toolkit/view/static/lmb.css").read_text(encoding="utf-8")
+    blocks = re.findall(r"\.lmb-chart \{ [^}]*--step-1:[^}]*", css)
+    papers = re.findall(r"--paper: (#[0-9a-f]+)", css)
+    block, paper = {"light": (blocks[0], "#ffffff"), "dark": (blocks[1], papers[1])}[mode]
+    steps = [paper, *re.findall(r"--step-[123]: (#[0-9a-f]{6})", block)]
+    assert len(steps) == 4
+    seen = [luminance(colour, SIGHT[sight]) for colour in steps]
+    assert seen in (sorted(seen), sorted(seen, reverse=True))
+    ratios = [(max(pair) + 0.05) / (min(pair) + 0.05) for pair in pairwise(seen)]
+    assert ratios[0] >= 3 if sight == "all cones" else ratios[0] >= 2.5
+    assert min(ratios) >= 1.7
+
+
+def luminance(colour: str, sight: tuple[tuple[float, ...], ...]) -> float:
+    """Relative luminance (WCAG 2.2) of a colour as an eye sees it."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    light = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    seen = [sum(a * b for a, b in zip(row, light, strict=True)) for row in sight]
+    return sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), seen, strict=True))
