@@ -188,6 +188,10 @@ def test_the_list_says_what_it_is_and_how_to_cite_it(banking: bytes) -> None:
     [
         (Selection(), [("Filter", "Geen: dit zijn alle lessen."), ("Volgorde", "Nieuwste eerst")]),
         (
+            Selection(themes=["bestaat-niet"], sort="bestaat-niet"),
+            [("Filter", "Geen: dit zijn alle lessen."), ("Volgorde", "Nieuwste eerst")],
+        ),
+        (
             Selection(themes=["fossielvrij", "pensioengeld", "bestaat-niet"], sort="titel"),
             [("Thema", "Pensioengeld of Fossielvrij"), ("Volgorde", "Op titel")],
         ),
