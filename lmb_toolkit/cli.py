@@ -112,6 +112,8 @@ def lab(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collection.folder import CHECKOUT
 
     command = [sys.executable, "-m", "jupyterlab", f"--port={arguments.port}"]
+    if getattr(os, "geteuid", lambda: 1)() == 0:
+        command.append("--allow-root")  # in a container there often is nobody else
     try:
         return subprocess.call([*command, str(CHECKOUT / "notebooks")])
     except KeyboardInterrupt:
