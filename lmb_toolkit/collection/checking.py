@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -13,8 +13,8 @@ from lmb_toolkit.collection.checks.cells import empty_cell, formula, too_long, u
 from lmb_toolkit.collection.checks.characters import damage
 from lmb_toolkit.collection.checks.codes import code
 from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, Sheet
-from lmb_toolkit.collection.checks.dates import dates_in_order, day
-from lmb_toolkit.collection.checks.files import read_files
+from lmb_toolkit.collection.checks.dates import dates_in_order, day, month
+from lmb_toolkit.collection.checks.files import AS_THEY_ARE, read_files
 from lmb_toolkit.collection.checks.forms import pattern
 from lmb_toolkit.collection.checks.keys import unique_keys
 from lmb_toolkit.collection.checks.lists import values
@@ -22,6 +22,7 @@ from lmb_toolkit.collection.checks.numbers import number
 from lmb_toolkit.collection.checks.package import read_package
 from lmb_toolkit.collection.checks.places import lessons_in_place, main_theme
 from lmb_toolkit.collection.checks.privacy import personal_data
+from lmb_toolkit.collection.checks.sources import source_address
 from lmb_toolkit.collection.checks.twins import twins
 from lmb_toolkit.collection.problems import Flaw, Problem, has_errors
 
@@ -38,12 +39,14 @@ CELL_CHECKS: tuple[RuleFor, ...] = (
     pattern,
     number,
     day,
+    month,
     personal_data,
 )
 TABLE_CHECKS: tuple[Callable[[Contents], Iterable[Problem]], ...] = (
     unique_keys,
     dates_in_order,
     lessons_in_place,
+    source_address,
     twins,
 )
 BELGIAN_SUMMER = timezone(timedelta(hours=2))
@@ -53,16 +56,19 @@ WIDESPREAD = 10
 """From so many rows on, a problem can be one of the whole file."""
 
 
-def check(folder: str | os.PathLike[str]) -> list[Problem]:
+def check(
+    folder: str | os.PathLike[str], instead: Mapping[str, bytes] = AS_THEY_ARE
+) -> list[Problem]:
     """Everything that is wrong in a data folder, sorted by file and row; never raises.
 
     The list is empty when all is well. When the folder or its `datapackage.json` cannot be
-    read, that is the only problem.
+    read, that is the only problem. `instead` has files, relative to the folder, with what
+    they would hold: to know beforehand.
     """
     schema, problems = read_package(Path(folder))
     if schema is None:
         return problems
-    sheets, problems = read_files(Path(folder), schema)
+    sheets, problems = read_files(Path(folder), schema, instead)
     contents = Contents(schema, sheets, datetime.now(BELGIAN_SUMMER).date())
     for table_check in TABLE_CHECKS:
         problems += table_check(contents)

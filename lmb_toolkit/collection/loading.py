@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.reading import decode
 from lmb_toolkit.collection.schema import Field, Schema, Table, read_schema
 
@@ -78,6 +79,9 @@ def read_tables(folder: Path) -> Tables:
             raise ValueError(f"{name}: doubled key")
         for field in table.fields:
             _check_codes(frames, name, field)
+    lessons = frames["lessons"]
+    if ((lessons["source_url"] == "") & (lessons["source_type"] != OWN_EXPERIENCE)).any():
+        raise ValueError("lessons: source_url")
     return Tables(folder, schema, frames)
 
 

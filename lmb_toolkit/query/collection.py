@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.collection.folder import Stamp, data_folder, stamp
 from lmb_toolkit.collection.loading import Tables, load_tables
 from lmb_toolkit.query.dimensions import BY, DIMENSION_OF, dimensions
 from lmb_toolkit.query.memberships import Mask, Numbers
@@ -28,7 +29,31 @@ def load(path: str | os.PathLike[str] | None = None) -> Collection:
 
     Raises `InvalidData` with a Dutch message when the folder cannot be read.
     """
-    return Collection(load_tables(data_folder(path)))
+    folder = data_folder(path).resolve()
+    if folder in _KEPT and _KEPT[folder][0] == stamp(folder):
+        return _KEPT[folder][1]
+    return Collection(load_tables(folder))
+
+
+def keep(collection: Collection, seen: Stamp) -> None:
+    """Have `load` give this collection as long as its files are as in `seen`.
+
+    For the process that kernels fork from: each has it as its own.
+    """
+    _KEPT[collection.tables.folder.resolve()] = seen, collection
+
+
+_KEPT: dict[Path, tuple[Stamp, Collection]] = {}
+
+
+class Option(NamedTuple):
+    """A value of a facet, as `Collection.facets` has it in a row."""
+
+    value: str
+    label: str
+    parent: str
+    count: int  # type: ignore[assignment]  # a tuple's own count is of no use here
+    selected: bool
 
 
 class Collection:
@@ -50,6 +75,7 @@ class Collection:
         self.insights = tables.frames["insights"]
         self.municipalities = tables.frames["municipalities"]
         self.mergers = tables.frames["mergers"]
+        self.adoptions = tables.frames["adoptions"]
         self._dimensions = dimensions(tables, self.lessons)
 
     def get(self, lesson_id: str) -> pd.Series:
@@ -77,11 +103,26 @@ class Collection:
         Columns: value, label, parent (str; parent is the main theme of a subtheme, else ""),
         count (int64), selected (bool); in display order, values without lessons included.
         """
-        known = self._known(selection)
-        masks, _ = self._look(known)
         return {
-            facet: self._facet(facet, known, self._everything(masks, without=facet))
-            for facet in FIELDS
+            facet: self._dimensions[DIMENSION_OF[facet]].frame.assign(
+                count=counts, selected=selected
+            )
+            for facet, counts, selected in self._counted(selection)
+        }
+
+    def options(self, selection: Selection) -> dict[str, list[Option]]:
+        """The rows of `facets`, without the time that pandas takes for frames."""
+        return {
+            facet: [
+                Option(*value, count, on)
+                for value, count, on in zip(
+                    self._dimensions[DIMENSION_OF[facet]].values,
+                    counts.tolist(),
+                    selected.tolist(),
+                    strict=True,
+                )
+            ]
+            for facet, counts, selected in self._counted(selection)
         }
 
     def summary(self, by: Sequence[str], selection: Selection = ALL) -> pd.DataFrame:
@@ -170,11 +211,14 @@ class Collection:
     def _chosen(self, facet: str, known: Selection) -> Mask:
         return self._dimensions[DIMENSION_OF[facet]].known(map(str, getattr(known, FIELDS[facet])))
 
-    def _facet(self, facet: str, known: Selection, inside: Mask) -> pd.DataFrame:
-        dimension = self._dimensions[DIMENSION_OF[facet]]
-        return dimension.frame.assign(
-            count=dimension.counts(inside), selected=self._chosen(facet, known)
-        )
+    def _counted(self, selection: Selection) -> Iterator[tuple[str, Numbers, Mask]]:
+        """For each facet how many lessons every value has, and which values are chosen."""
+        known = self._known(selection)
+        masks, _ = self._look(known)
+        for facet in FIELDS:
+            inside = self._everything(masks, without=facet)
+            counts = self._dimensions[DIMENSION_OF[facet]].counts(inside)
+            yield facet, counts, self._chosen(facet, known)
 
     @cached_property
     def _title_rank(self) -> Numbers:

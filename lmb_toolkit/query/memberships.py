@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -65,10 +66,16 @@ class Dimension:
         lists = [[number[value] for value in dict.fromkeys(values_of(cell))] for cell in distinct]
         return cls(frame, *spread(codes, lists), size=len(cells))
 
+    @cached_property
+    def values(self) -> list[tuple[str, str, str]]:
+        """Value, label and parent of every row of `frame`: what never changes of a facet."""
+        columns = (self.frame[name].tolist() for name in ("value", "label", "parent"))
+        return list(zip(*columns, strict=True))
+
     def known(self, values: Iterable[str]) -> Mask:
         """Which values of this dimension are among `values`."""
         wanted = set(values)
-        return np.fromiter((value in wanted for value in self.frame["value"]), np.bool_)
+        return np.fromiter((value in wanted for value, _, _ in self.values), np.bool_)
 
     def mask(self, chosen: Mask) -> Mask:
         """The rows that have at least one of the chosen values."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lmb_toolkit.collection.checks.contents import Contents, Rule
+from lmb_toolkit.collection.checks.contents import Contents, Rule, fits
 from lmb_toolkit.collection.problems import Flaw, Problem
 from lmb_toolkit.collection.schema import Field, Table
 
@@ -38,6 +38,19 @@ def day(contents: Contents, table: Table, field: Field) -> Rule | None:
                 "Deze datum moet nog komen.",
                 f"Schrijf hoogstens de datum van vandaag, {contents.today}.",
             )
+
+    return rule
+
+
+def month(contents: Contents, table: Table, field: Field) -> Rule | None:
+    """A year or month (2026, 2026-05) in which something was done, and that has yet to come."""
+    if (table.name, field.name) != ("adoptions", "adopted_on"):
+        return None
+
+    def rule(cell: str) -> Iterator[Flaw]:
+        if fits(field, cell) and cell > str(contents.today)[: len(cell)]:
+            message = "Dit moet nog komen."
+            yield Flaw("future-date", cell, message, "Schrijf wanneer jullie het toepasten.")
 
     return rule
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from lmb_toolkit.collection.checks.contents import Sheet
 from lmb_toolkit.collection.checks.header import header_problems, unknown_header
@@ -11,6 +12,11 @@ from lmb_toolkit.collection.checks.package import PACKAGE
 from lmb_toolkit.collection.problems import Flaw, Problem
 from lmb_toolkit.collection.reading import decode, records
 from lmb_toolkit.collection.schema import Schema, Table
+
+AS_THEY_ARE: Mapping[str, bytes] = MappingProxyType({})
+
+MAY_BE_EMPTY = frozenset({"adoptions"})
+"""Tables that fill up as people contribute."""
 
 EARLIER = "Zet een vorige versie van het bestand terug."
 EMPTY = Flaw("empty-file", "", "Dit bestand is leeg.", EARLIER)
@@ -37,16 +43,21 @@ OUTSIDE = (
 )
 
 
-def read_files(folder: Path, schema: Schema) -> tuple[dict[str, tuple[Sheet, ...]], list[Problem]]:
-    """The files of every table, by table, and what is wrong with them as files."""
+def read_files(
+    folder: Path, schema: Schema, instead: Mapping[str, bytes] = AS_THEY_ARE
+) -> tuple[dict[str, tuple[Sheet, ...]], list[Problem]]:
+    """The files of every table, by table, and what is wrong with them as files.
+
+    `instead` has files with what they would hold.
+    """
     problems = list(_unknown_files(folder, schema))
     sheets: dict[str, tuple[Sheet, ...]] = {}
     for name, table in schema.tables.items():
-        read = [_read_file(folder, path, table) for path in table.paths]
+        read = [_read_file(folder, path, table, instead.get(path)) for path in table.paths]
         sheets[name] = tuple(sheet for sheet, _ in read)
         for sheet, found in read:
             problems += found
-            if sheet.columns and not sheet.size:
+            if sheet.columns and not sheet.size and name not in MAY_BE_EMPTY:
                 problems.append(_without_rows(name, schema).at(sheet.path))
     return sheets, problems
 
@@ -73,7 +84,11 @@ def _inside(folder: Path, path: str) -> Path:
     return place
 
 
-def _read_file(folder: Path, path: str, table: Table) -> tuple[Sheet, list[Problem]]:
+def _read_file(
+    folder: Path, path: str, table: Table, instead: bytes | None
+) -> tuple[Sheet, list[Problem]]:
+    if instead is not None:
+        return _read_sheet(instead, path, table)
     try:
         place = _inside(folder, path)
     except (OSError, ValueError, RuntimeError):

@@ -1,0 +1,29 @@
+"""Where a lesson comes from: a page with an address, or the experience of who contributed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lmb_toolkit.collection.checks.contents import Contents
+from lmb_toolkit.collection.problems import Flaw, Problem
+
+OWN_EXPERIENCE = "bijdrage"
+"""The only source type without a page."""
+
+
+def source_address(contents: Contents) -> Iterator[Problem]:
+    """A lesson without the address of its source, unless it is someone's own experience."""
+    for sheet in contents.sheets["lessons"]:
+        if not {"source_type", "source_url"} <= sheet.columns.keys():
+            continue
+        cells = zip(
+            sheet.numbers, sheet.columns["source_type"], sheet.columns["source_url"], strict=True
+        )
+        for number, type, address in cells:
+            if not address.strip() and type.strip() != OWN_EXPERIENCE:
+                yield Flaw(
+                    "empty-cell",
+                    "",
+                    "Het adres van de bron ontbreekt.",
+                    f"Vul het aan. Alleen bij soort bron {OWN_EXPERIENCE} mag het leeg zijn.",
+                ).at(sheet.path, number, "source_url")
