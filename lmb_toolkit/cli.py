@@ -10,6 +10,15 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from lmb_toolkit.commands.importing import (
+    import_arguments,
+    import_lessons,
+    template_arguments,
+    write_template,
+)
+from lmb_toolkit.commands.quality import quality, quality_arguments
+from lmb_toolkit.commands.review import review, review_arguments
+
 DUTCH = {
     "%(prog)s: error: %(message)s\n": "%(prog)s: fout: %(message)s\n",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
@@ -69,6 +78,19 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
         "--host", default="localhost", help="het adres om op te luisteren (anders: localhost)"
     )
     parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
+    parser.add_argument(
+        "--accept-contributions",
+        action="store_true",
+        help="laat bezoekers lessen insturen; ze wachten in data/inbox tot je ze nakijkt",
+    )
+    parser.add_argument(
+        "--per-minute",
+        type=int,
+        default=6,
+        metavar="AANTAL",
+        help="hoeveel bijdragen één adres per minuut mag insturen (anders: 6); neem meer als "
+        "een hele zaal op hetzelfde netwerk zit",
+    )
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -84,9 +106,10 @@ def serve(arguments: argparse.Namespace) -> int:
         print("De dashboards starten niet zolang er fouten in de gegevens zitten.")
         return 1
 
-    from lmb_toolkit.query.collection import load
+    from lmb_toolkit.collect.inbox import Inbox
     from lmb_toolkit.serve.app import port_is_free
     from lmb_toolkit.serve.app import serve as serve_until_stopped
+    from lmb_toolkit.serve.taking import Limits, Taking
 
     if not port_is_free(arguments.host, arguments.port):
         print(
@@ -94,9 +117,15 @@ def serve(arguments: argparse.Namespace) -> int:
             f"of kies een andere poort: lmb serve --port {arguments.port + 1}"
         )
         return 1
-    collection = load(arguments.data)
+    folder = data_folder(arguments.data)
+    inbox = Inbox(folder) if arguments.accept_contributions else None
+    limits = Limits(arguments.per_minute, max(60, arguments.per_minute))
     serve_until_stopped(
-        collection, CHECKOUT / "notebooks" / "publiek", arguments.host, arguments.port
+        folder,
+        CHECKOUT / "notebooks" / "publiek",
+        arguments.host,
+        arguments.port,
+        Taking(inbox, limits),
     )
     return 0
 
@@ -124,6 +153,10 @@ COMMANDS = (
     Command("validate", "kijk de gegevens na", validate_arguments, validate),
     Command("serve", "start de dashboards", serve_arguments, serve),
     Command("lab", "open de notebooks in JupyterLab", lab_arguments, lab),
+    Command("import", "lees lessen in uit Excel of CSV", import_arguments, import_lessons),
+    Command("template", "maak een Excel-sjabloon voor lessen", template_arguments, write_template),
+    Command("review", "kijk bijdragen na", review_arguments, review),
+    Command("quality", "toon wat er beter kan aan de lessen", quality_arguments, quality),
 )
 
 

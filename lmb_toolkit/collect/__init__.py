@@ -1,0 +1,1 @@
+"""Collect lessons: receive them whole, review them, and lose nothing on the way."""

@@ -1,0 +1,106 @@
+"""A spreadsheet of lessons: every row taken, taken with a remark, or refused with the reason.
+
+Nothing is written before `deliver`:
+
+    contents = read_contents(folder)
+    spreadsheet = read_spreadsheet("lessen.xlsx")
+    mapping = propose_mapping(spreadsheet, contents.schema, {"Wat bleef hangen": "lesson"})
+    report = prepare(spreadsheet, "1", contents, mapping)
+    print(report.text())
+    report.deliver(Inbox(folder))          # all of it, or nothing
+    report.refused_workbook()              # to mend and to import again
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from lmb_toolkit.collect.headings import Header
+from lmb_toolkit.collect.judging import Judge
+from lmb_toolkit.collect.lesson_row import Fields, RowReader
+from lmb_toolkit.collect.report import ImportedRow, Report
+from lmb_toolkit.collect.spreadsheets import Spreadsheet, Unreadable, Value
+from lmb_toolkit.collection.checks.contents import Contents
+from lmb_toolkit.collection.checks.files import read_files
+from lmb_toolkit.collection.checks.package import read_package
+from lmb_toolkit.view.cards import today
+
+EXAMPLE = "Voorbeeld: deze rij lezen we niet in"
+"""In a cell of the example in the template."""
+
+STEP = 250
+"""After so many rows the progress is told again."""
+
+Progress = Callable[[int, int], None]
+"""Called with the rows done and the rows in all."""
+
+
+def read_contents(folder: Path) -> Contents:
+    """The data folder as the import needs it; raises `Unreadable` when it is none."""
+    schema, problems = read_package(folder)
+    if schema is None:
+        raise Unreadable(str(problems[0]))
+    return Contents(schema, read_files(folder, schema)[0], today())
+
+
+def trajectories_of(contents: Contents, wanted: str | None = None) -> dict[str, str]:
+    """Number → title of the trajectories; raises `Unreadable` when `wanted` is none of them."""
+    titles = contents.lookup("trajectories", "id", "title") or {}
+    if wanted is not None and wanted not in titles:
+        options = ", ".join(f"{id} ({title})" for id, title in titles.items())
+        raise Unreadable(f"Leertraject {wanted} bestaat niet. Kies uit: {options}.")
+    return titles
+
+
+def lessons_of(contents: Contents) -> dict[str, Fields]:
+    """Number → columns of every lesson in the collection."""
+    rows = (
+        dict(zip(sheet.columns, cells, strict=True))
+        for sheet in contents.sheets["lessons"]
+        for cells in zip(*sheet.columns.values(), strict=True)
+    )
+    return {row["id"]: row for row in rows if "id" in row}
+
+
+def prepare(
+    spreadsheet: Spreadsheet,
+    trajectory: str,
+    contents: Contents,
+    mapping: Mapping[str, Header],
+    progress: Progress | None = None,
+) -> Report:
+    """Look at every row; nothing is written.
+
+    `trajectory` is for rows that name none. `mapping` is what `propose_mapping` gave. Raises
+    `Unreadable` when the trajectory does not exist or no sheet holds lessons.
+    """
+    trajectories_of(contents, trajectory)
+    if not mapping:
+        raise Unreadable(
+            f"In {spreadsheet.name} vonden we geen kolom met lessen. Zet boven de lessen een rij "
+            "met kolomnamen, zoals Les, Thema en Gemeente, of zeg welke kolom de les is."
+        )
+    judge = Judge(spreadsheet.name, contents.schema, lessons_of(contents))
+    sheets = [sheet for sheet in spreadsheet.sheets if sheet.name in mapping]
+    total = sum(len(sheet.rows) + len(sheet.broken) for sheet in sheets)
+    found: list[ImportedRow] = []
+    done = 0
+    for sheet in sheets:
+        header = mapping[sheet.name]
+        reader = RowReader(contents, header, trajectory)
+        for number in sorted([*sheet.rows, *sheet.broken]):
+            if progress and done % STEP == 0:
+                progress(done, total)
+            done += 1
+            if number > header.row and not _is_aside(sheet.rows.get(number, ()), header):
+                found.append(judge.look(sheet, number, header, reader))
+    if progress:
+        progress(total, total)
+    return Report(spreadsheet, contents.schema, dict(mapping), tuple(found))
+
+
+def _is_aside(row: Sequence[Value], header: Header) -> bool:
+    """Whether a row is the example of the template, or the header once more."""
+    texts = {place: str(cell) for place, cell in enumerate(row) if cell != ""}
+    return EXAMPLE in texts.values() or texts == header.headings

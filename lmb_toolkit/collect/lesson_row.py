@@ -1,0 +1,131 @@
+"""One row of a spreadsheet as the columns of a lesson, with all that is to be said about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from lmb_toolkit.collect.cells import is_nothing, reader
+from lmb_toolkit.collect.dates import CHECK
+from lmb_toolkit.collect.headings import Header, lesson_fields
+from lmb_toolkit.collect.places import Gazetteer
+from lmb_toolkit.collect.spreadsheets import Value
+from lmb_toolkit.collection.checks.cells import formula, too_long
+from lmb_toolkit.collection.checks.characters import damage
+from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, fits
+from lmb_toolkit.collection.checks.dates import day
+from lmb_toolkit.collection.checks.forms import pattern
+from lmb_toolkit.collection.checks.lists import values
+from lmb_toolkit.collection.checks.numbers import number
+from lmb_toolkit.collection.checks.places import main_theme
+from lmb_toolkit.collection.checks.privacy import personal_data
+from lmb_toolkit.collection.problems import Flaw
+
+CHECKS: tuple[RuleFor, ...] = (
+    formula,
+    too_long,
+    values,
+    main_theme,
+    pattern,
+    number,
+    day,
+    personal_data,
+)
+"""What `lmb validate` asks of a cell, but for codes, which are words here, and for empty
+cells, which the reviewer fills in."""
+
+Fields = dict[str, str]
+"""Column → text."""
+
+Remark = tuple[str, Flaw]
+"""A column and what is to be said about it."""
+
+
+class RowReader:
+    """Reads the rows under one header."""
+
+    def __init__(self, contents: Contents, header: Header, trajectory: str) -> None:
+        """`trajectory` is for a row that names none and is no lesson of the collection."""
+        table = contents.schema.tables["lessons"]
+        self._fields = lesson_fields(contents.schema)
+        self._gazetteer = Gazetteer(contents)
+        self._trajectory = trajectory
+        self._trajectories = contents.lookup("trajectories", "id", "title") or {}
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        # By the names of the headings: the order of the columns says nothing.
+        for place in sorted(header.columns, key=lambda place: header.headings[place]):
+            self._places[header.columns[place]].append(place)
+        self._readers = {name: reader(contents, self._fields[name]) for name in self._places}
+        self._rules: dict[str, list[Rule]] = {
+            name: [rule for check in CHECKS if (rule := check(contents, table, field))]
+            for name, field in self._fields.items()
+        }
+
+    def read(self, row: Sequence[Value], known: Container[str]) -> tuple[Fields, list[Remark]]:
+        """What the header names of a lesson, with its trajectory, and remarks.
+
+        `known`: the numbers of the lessons in the collection.
+        """
+        fields: Fields = {}
+        remarks: list[Remark] = []
+        names: list[str] = []
+        for column, places in self._places.items():
+            cells = [row[place] for place in places if place < len(row) and row[place] != ""]
+            if column == "municipalities":
+                fields[column], flaws, names = self._municipalities(cells)
+            else:
+                fields[column], flaws = self._joined(column, cells)
+            remarks += ((column, flaw) for flaw in flaws)
+        if names:
+            own = fields.get("places", "").split(";")
+            fields["places"] = ";".join(dict.fromkeys(filter(None, [*own, *names])))
+        self._keep_own_number(fields)
+        if fields.get("id") not in known and fields.get("trajectory") not in self._trajectories:
+            remarks = [
+                *((column, flaw) for column, flaw in remarks if column != "trajectory"),
+                *self._replaced(fields.get("trajectory", "")),
+            ]
+            fields["trajectory"] = self._trajectory
+        in_order = {name: fields[name] for name in self._fields if name in fields}
+        return in_order, [*remarks, *self._checked(in_order)]
+
+    def _joined(self, column: str, cells: Sequence[Value]) -> tuple[str, list[Flaw]]:
+        read = [self._readers[column](cell) for cell in cells]
+        texts = [text for text, _ in read if text]
+        separator = self._fields[column].separator
+        if separator and len(texts) > 1:
+            texts = list(dict.fromkeys(separator.join(texts).split(separator)))
+        return (separator or "\n").join(texts), [flaw for _, flaws in read for flaw in flaws]
+
+    def _municipalities(self, cells: Sequence[Value]) -> tuple[str, list[Flaw], list[str]]:
+        """The NIS codes, what is to be said, and the names that no other column has."""
+        found = [
+            place
+            for cell in cells
+            if not is_nothing(cell)
+            for place in self._gazetteer.places(str(cell))
+        ]
+        codes = dict.fromkeys(place.nis for place in found if place.nis)
+        kept = [place.name for place in found if "places" not in self._places or not place.nis]
+        flaws = [place.flaw for place in found if place.flaw]
+        return ";".join(codes), flaws, [name for name in kept if name]
+
+    def _keep_own_number(self, fields: Fields) -> None:
+        """A number that is none of ours is someone's own: a reference."""
+        if "id" in fields and not fits(self._fields["id"], fields["id"]):
+            own = fields.pop("id")
+            if own:
+                fields.setdefault("ref", own)
+
+    def _replaced(self, given: str) -> Iterator[Remark]:
+        if given:
+            message = f"Dit leertraject bestaat niet; we namen leertraject {self._trajectory}."
+            yield "trajectory", Flaw("unknown-trajectory", given, message, CHECK, "advice")
+
+    def _checked(self, fields: Fields) -> Iterator[Remark]:
+        for column, text in fields.items():
+            if text:
+                rules = self._rules[column]
+                flaws = list(damage(text)) or [flaw for rule in rules for flaw in rule(text)]
+                yield from ((column, replace(flaw, severity="advice")) for flaw in flaws)

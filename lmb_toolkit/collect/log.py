@@ -1,0 +1,173 @@
+"""The log of review: one line for every step, from which any earlier state can be rebuilt.
+
+A line is written before the file that it is about, so a step that was cut short is known. When
+files changed outside review (in Excel, by git), the next step first notes them as a whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from lmb_toolkit.collect.contribution import as_json
+from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
+from lmb_toolkit.collection.writing import append_line
+
+LOG = "log.jsonl"
+STATES = {"accept": "accepted", "ask": "asked", "merge": "merged", "decline": "declined"}
+"""What a reviewer does → state of the contribution after it."""
+
+
+class DamagedLog(Exception):
+    """The log misses a line; the message says in Dutch which."""
+
+    def __init__(self, path: Path, number: int) -> None:
+        super().__init__(
+            f"In het logboek {path.name} ontbreekt stap {number}. Zet een vorige versie van het "
+            "bestand terug, of vraag wie de gegevens beheert om hulp."
+        )
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the log.
+
+    `what` is a key of `STATES`, `undo` (of the step `undoes`), `void` (the step `undoes` was
+    noted but not done) or `file` (`file` was found to hold `content` in `encoding`). A step
+    that changes `row` of `file` has that row before (`old`) and after (`new`), empty where
+    there is no row, and the digests of the file `before` and `after`. `text` is the question
+    or the reason.
+    """
+
+    step: int
+    at: str
+    role: str
+    what: str
+    contribution: str = ""
+    text: str = ""
+    undoes: int = 0
+    file: str = ""
+    row: str = ""
+    old: Cells = field(default_factory=dict)
+    new: Cells = field(default_factory=dict)
+    before: str = ""
+    after: str = ""
+    encoding: str = ""
+    content: str = ""
+
+
+class Log:
+    """The log in the folder `inbox`."""
+
+    def __init__(self, inbox: Path) -> None:
+        self.path = inbox / LOG
+
+    def read(self) -> list[Step]:
+        """Every step, oldest first; raises `DamagedLog` when one is missing."""
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return []
+        steps = list(filter(None, map(_step, data.split(b"\n"))))
+        for number, step in enumerate(steps, start=1):
+            if step.step != number:
+                raise DamagedLog(self.path, number)
+        return steps
+
+    def append(self, steps: Iterable[Step]) -> None:
+        """Add steps; once this returns they are on disk. Raises `NotWritten`."""
+        append_line(self.path, "\n".join(map(_line, steps)))
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a file."""
+    return sha256(data).hexdigest()
+
+
+def in_effect(steps: Sequence[Step]) -> list[Step]:
+    """The steps of reviewers that were done and not undone."""
+    void = _void(steps)
+    undone = {step.undoes for step in steps if step.what == "undo" and step.step not in void}
+    return [step for step in steps if step.what in STATES and step.step not in void | undone]
+
+
+def files_after(steps: Sequence[Step], number: int) -> dict[str, bytes]:
+    """Every file that review can change, as it was after the step `number`.
+
+    `steps` is the whole log: it takes a later line to know that a step was not done.
+    """
+    void = _void(steps)
+    files: dict[str, bytes] = {}
+    pages: dict[str, Rows] = {}
+    for step in steps[:number]:
+        if step.what == "file":
+            files[step.file] = step.content.encode(step.encoding)
+            pages.pop(step.file, None)
+        elif step.file and step.step not in void:
+            page = pages.get(step.file) or Rows.read(files[step.file])
+            pages[step.file] = page.put(step.row, step.new or None)
+    return files | {file: page.data for file, page in pages.items()}
+
+
+def digests(steps: Sequence[Step]) -> dict[str, str]:
+    """The digest of every file as the log knows it now."""
+    void = _void(steps)
+    return {step.file: step.after for step in steps if step.after and step.step not in void}
+
+
+def as_found(step: Step, file: str, data: bytes) -> Step:
+    """The line, before `step`, that says what a file holds, to give back its very bytes."""
+    encoding = "utf-8"
+    try:
+        content = data.decode(encoding)
+    except UnicodeDecodeError:
+        # Not what it is, but the encoding in which every byte is a letter.
+        encoding = "latin-1"
+        content = data.decode(encoding)
+    return Step(
+        0,
+        step.at,
+        step.role,
+        "file",
+        file=file,
+        after=digest(data),
+        encoding=encoding,
+        content=content,
+    )
+
+
+def states_after(steps: Sequence[Step], number: int) -> dict[str, str]:
+    """The state of every contribution that the log knows, after the step `number`; one whose
+    steps were all undone is new again."""
+    void = _void(steps)
+    done = [step for step in steps[:number] if step.step not in void]
+    known = {step.contribution: "new" for step in done if step.contribution}
+    return known | {step.contribution: STATES[step.what] for step in in_effect(done)}
+
+
+def given(steps: Iterable[Step]) -> set[str]:
+    """Every id of a row that the log has seen, also of rows that are gone."""
+    ids: set[str] = set()
+    for step in steps:
+        ids.update(rows_in(step.content.encode(step.encoding)) if step.content else [step.row])
+    return ids
+
+
+def _void(steps: Iterable[Step]) -> set[int]:
+    return {step.undoes for step in steps if step.what == "void"}
+
+
+def _line(step: Step) -> str:
+    filled = {name: value for name, value in asdict(step).items() if value}
+    return as_json(filled).decode("utf-8")
+
+
+def _step(line: bytes) -> Step | None:
+    """The step in a line; None in what a killed writer left of one."""
+    try:
+        return Step(**json.loads(line))
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,121 @@
+"""Municipalities as people write them: old names, districts, "stad Gent", "OCMW Aalst"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from lmb_toolkit.collection.checks.contents import Contents
+from lmb_toolkit.collection.problems import Flaw
+from lmb_toolkit.query.words import WORD, fold
+
+BETWEEN = re.compile(r"[;,/\n|&+]|\ben\b", re.IGNORECASE)
+QUALIFIED = re.compile(r"(.+?)\s*\(([^()]+)\)\s*")
+"""A name with more about it: "Gentbrugge (Gent)", "Gent (stad)"."""
+
+OFFICES = frozenset(
+    (
+        *("agb", "bestuur", "deelgemeente", "district", "fusiegemeente", "gemeente"),
+        *("gemeentebestuur", "lokaal", "ocmw", "stad", "stadsbestuur", "van"),
+    )
+)
+"""Words beside the name of a municipality that do not make it another one."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place as someone named it, with the NIS code of today where we know it."""
+
+    name: str
+    nis: str = ""
+    flaw: Flaw | None = None
+
+
+class Gazetteer:
+    """The municipalities of today and the names that they had before they merged."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._names = contents.lookup("municipalities", "nis", "name") or {}
+        self._provinces = contents.lookup("municipalities", "nis", "province") or {}
+        self._old_names = contents.lookup("mergers", "old_nis", "old_name") or {}
+        self._merged_into = contents.lookup("mergers", "old_nis", "new_nis") or {}
+        self._days = contents.lookup("mergers", "old_nis", "date") or {}
+        self.places = lru_cache(maxsize=20_000)(self._read)
+
+    def _read(self, text: str) -> tuple[Place, ...]:
+        """The places in a cell, each once, in order."""
+        parts = filter(None, map(str.strip, BETWEEN.split(text)))
+        return tuple(dict.fromkeys(self._place(part) for part in self._whole(text, list(parts))))
+
+    def _whole(self, text: str, parts: list[str]) -> Iterator[str]:
+        # A name of a municipality may hold what is between names elsewhere.
+        yield from [text.strip()] if _name(text) in self._codes else parts
+
+    def _place(self, text: str) -> Place:
+        nis = self._codes.get(_name(text), "")
+        if found := QUALIFIED.fullmatch(text):
+            outside, inside = (self._codes.get(_name(part), "") for part in found.groups())
+            nis = outside or inside
+            name = found[1] if outside or inside else text
+            if outside and inside and self._today(outside) != self._today(inside):
+                return self._between(found[1], found[2], outside, inside)
+            return self._known(_without_office(name), nis)
+        return self._known(_without_office(text), nis)
+
+    def _between(self, name: str, more: str, outside: str, inside: str) -> Place:
+        """Of "Kapellen (Antwerpen)" the province is meant; of "Halle (Zoersel)" the part of a
+        municipality with the name of another one."""
+        if self._provinces.get(self._today(outside)) == more.strip():
+            return self._known(name, outside)
+        place = self._known(name, inside)
+        message = f"{name} is ook een gemeente. Door wat erachter staat, namen we {more}."
+        return Place(name, place.nis, _remark("other-municipality", name, message, CHECK))
+
+    def _known(self, name: str, nis: str) -> Place:
+        if not nis:
+            message = f"Deze gemeente kennen we niet; we bewaren '{name}' als plaats."
+            return Place(name, "", _remark("unknown-municipality", name, message, CHOOSE))
+        today = self._today(nis)
+        if name == nis:
+            name = ""
+        if today == nis:
+            return Place(name, nis)
+        message = (
+            f"{self._old_names[nis]} hoort sinds {self._days[nis][:4]} bij {self._names[today]}; "
+            "dat namen we over."
+        )
+        return Place(name, today, _remark("merged-municipality", name or nis, message, CHECK))
+
+    def _today(self, nis: str) -> str:
+        return nis if nis in self._names else self._merged_into.get(nis, "")
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """From a name, as `_name` leaves it, or a code to the NIS code it had. Of a name that
+        is also one of today, that of today counts."""
+        old = {_name(name): nis for nis, name in self._old_names.items()}
+        own = {nis: nis for nis in (*self._merged_into, *self._names)}
+        return old | own | {_name(name): nis for nis, name in self._names.items()}
+
+
+CHECK = "Kijk na of dat klopt."
+CHOOSE = "Kies bij het nakijken een Vlaamse gemeente, of laat het zo voor een plaats elders."
+
+
+def _remark(type: str, value: str, message: str, remedy: str) -> Flaw:
+    return Flaw(type, value, message, remedy, "advice")
+
+
+def _name(text: str) -> str:
+    """What all spellings of a name share: "Stad Sint-Niklaas" and "St.-Niklaas"."""
+    words = [word for word in WORD.findall(fold(text)) if word not in OFFICES]
+    return " ".join("sint" if word == "st" else word for word in words)
+
+
+def _without_office(text: str) -> str:
+    """The name as typed, without "stad" or "gemeente" around it."""
+    words = text.split()
+    kept = [word for word in words if word.casefold().strip("():") not in OFFICES]
+    return " ".join(kept) or text

@@ -1,0 +1,147 @@
+"""What an import makes of a spreadsheet: as data, as Dutch text, and as a delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from openpyxl.utils import get_column_letter
+
+from lmb_toolkit.collect.contribution import Contribution
+from lmb_toolkit.collect.headings import Header, lesson_fields
+from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.spreadsheets import Sheet, Spreadsheet
+from lmb_toolkit.collection.problems import Problem, text_table
+from lmb_toolkit.collection.schema import Schema
+
+State = Literal["taken", "remarked", "refused", "unchanged"]
+
+
+@dataclass(frozen=True)
+class ImportedRow:
+    """What became of one row.
+
+    `number` counts as Excel does, `fields` holds the columns of a lesson as far as they were
+    read, `problems` what there is to say, `id` that of the contribution ("" when there is
+    none).
+    """
+
+    sheet: str
+    number: int
+    state: State
+    fields: dict[str, str]
+    problems: tuple[Problem, ...]
+    id: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """Every row of a spreadsheet: `taken`, `remarked` (taken with a remark), `refused`, or
+    `unchanged` (a lesson as we have it, or a row that is there twice).
+
+    `mapping` has the header of every sheet with lessons.
+    """
+
+    spreadsheet: Spreadsheet
+    schema: Schema
+    mapping: dict[str, Header]
+    rows: tuple[ImportedRow, ...]
+
+    @property
+    def taken(self) -> list[ImportedRow]:
+        return self._in("taken")
+
+    @property
+    def remarked(self) -> list[ImportedRow]:
+        return self._in("remarked")
+
+    @property
+    def refused(self) -> list[ImportedRow]:
+        return self._in("refused")
+
+    @property
+    def unchanged(self) -> list[ImportedRow]:
+        return self._in("unchanged")
+
+    @property
+    def contributions(self) -> list[Contribution]:
+        """What the rows that were taken contribute.
+
+        `fields` of a lesson that we have hold its `id` and every column of the file, also
+        emptied ones; those of another lesson only what is filled in.
+        """
+        return [
+            Contribution("lesson", row.fields, row.id)
+            for row in self.rows
+            if row.state in ("taken", "remarked")
+        ]
+
+    def deliver(self, inbox: Inbox) -> list[Contribution]:
+        """Hand the contributions to the inbox as one delivery; out: those that it had not yet.
+
+        Raises `NotWritten`; then the inbox has none of them.
+        """
+        return inbox.receive(self.contributions, "import", self.spreadsheet.name)
+
+    def refused_workbook(self) -> bytes:
+        """The refused rows as .xlsx, with the reasons beside them; to mend and import again."""
+        from lmb_toolkit.collect.refused import refused_workbook
+
+        return refused_workbook(self)
+
+    def text(self, width: int = 80) -> str:
+        """The report in Dutch: columns, number of rows, what was refused, remarks."""
+        parts = ["\n".join(self._about_sheets()), self.summary]
+        for title, rows in (("Geweigerd", self.refused), ("Opmerkingen", self._kept())):
+            if problems := [problem for row in rows for problem in row.problems]:
+                parts.append(f"{title}\n\n{text_table(problems, width)}")
+        return "\n\n".join(parts)
+
+    @property
+    def summary(self) -> str:
+        """One Dutch line that counts the rows."""
+        counts = (
+            (self.taken, "in orde"),
+            (self.remarked, "met een opmerking"),
+            (self.refused, "geweigerd"),
+            (self.unchanged, "ongewijzigd of dubbel"),
+        )
+        words = ", ".join(f"{len(rows)} {state}" for rows, state in counts)
+        return f"{len(self.rows)} {'rij' if len(self.rows) == 1 else 'rijen'}: {words}."
+
+    def _in(self, state: State) -> list[ImportedRow]:
+        return [row for row in self.rows if row.state == state]
+
+    def _kept(self) -> list[ImportedRow]:
+        return [row for row in self.rows if row.state != "refused"]
+
+    def _about_sheets(self) -> Iterator[str]:
+        fields = lesson_fields(self.schema)
+        yield self.spreadsheet.name
+        for sheet in self.spreadsheet.sheets:
+            name = f"Blad {sheet.name}" if sheet.name else "De tabel"
+            header = self.mapping.get(sheet.name)
+            if header is None:
+                yield f"{name}: geen kolom met lessen, overgeslagen."
+                continue
+            yield f"{name}: de kolomnamen staan in rij {header.row}."
+            for place, heading in columns_of(sheet, header).items():
+                column = header.columns.get(place)
+                meaning = fields[column].title if column else "niet gebruikt"
+                yield f"  {' '.join(heading.split())} → {meaning}"
+        for hidden in self.spreadsheet.hidden:
+            yield f"Blad {hidden}: verborgen, overgeslagen."
+
+
+def columns_of(sheet: Sheet, header: Header) -> dict[int, str]:
+    """The heading of every place of a sheet that has one, or that has cells below the header."""
+    below = {
+        place
+        for number, row in sheet.rows.items()
+        if number > header.row
+        for place, cell in enumerate(row)
+        if cell != "" and place not in header.headings
+    }
+    unnamed = {place: f"kolom {get_column_letter(place + 1)}, zonder naam" for place in below}
+    return dict(sorted((header.headings | unnamed).items()))

@@ -1,0 +1,162 @@
+"""A CSV file as rows of text: a row that nobody touches keeps its bytes.
+
+The form in which staff saved the file (Excel in Belgium: semicolons, Windows letters) stays,
+also for a row that is added.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lmb_toolkit.collection.problems import Flaw
+from lmb_toolkit.collection.reading import decode, records
+
+Cells = dict[str, str]
+"""A row by column."""
+
+EARLIER = "Verbeter het bestand eerst; lmb validate zegt wat er mis is."
+
+
+class Unusable(Exception):
+    """A file that no row can be added to; `flaw` says why."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        self.flaw = flaw
+        super().__init__(f"{flaw.message} {flaw.remedy}")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A cell of a row, as it was and as it is now; a row that is not there has empty cells."""
+
+    row: str
+    column: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one file: `texts` as they stand there, header first, and their `ids`."""
+
+    encoding: str
+    delimiter: str
+    texts: tuple[str, ...]
+    ids: tuple[str, ...]
+
+    @staticmethod
+    def read(data: bytes) -> Rows:
+        """The rows of a file; raises `Unusable` when they cannot be told apart for certain."""
+        decoded = decode(data)
+        encoding = next((item.value for item in decoded.advice if item.type == "encoding"), "utf-8")
+        if data.startswith(BOM_UTF8):
+            encoding = "utf-8-sig"
+        lines = io.StringIO(decoded.text, newline="").readlines()
+        texts, ids, start = [], [], 0
+        reader = csv.reader(lines, delimiter=decoded.delimiter, strict=True)
+        try:
+            for cells in reader:
+                texts.append("".join(lines[start : reader.line_num]))
+                ids.append(cells[0].strip() if cells else "")
+                start = reader.line_num
+        except csv.Error as error:
+            message = "In dit bestand staat een aanhalingsteken op de verkeerde plaats."
+            raise Unusable(Flaw("unclosed-quote", "", message, EARLIER)) from error
+        rows = Rows(encoding, decoded.delimiter, tuple(texts), tuple(ids))
+        if not texts:
+            raise Unusable(Flaw("empty-file", "", "Dit bestand is leeg.", EARLIER))
+        if rows.data != data:
+            message = "In dit bestand gingen letters verloren."
+            raise Unusable(Flaw("lost-character", "", message, EARLIER))
+        return rows
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file; raises `Unusable` when its encoding lacks a letter."""
+        text = "".join(self.texts)
+        try:
+            return text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            letter = text[error.start]
+            message = f"Dit bestand is bewaard in {self.encoding}, dat deze letter niet heeft."
+            remedy = "Bewaar het bestand als 'CSV UTF-8' en probeer opnieuw."
+            raise Unusable(Flaw("encoding", letter, message, remedy)) from error
+
+    @property
+    def header(self) -> list[str]:
+        return [name.strip() for name in self._cells(0)]
+
+    def get(self, id: str) -> Cells | None:
+        """The row `id`; None when there is none."""
+        place = self._place(id)
+        return None if place is None else self._named(place)
+
+    def put(self, id: str, cells: Cells | None) -> Rows:
+        """These rows with `id` changed, added in the order of the ids, or (None) removed."""
+        texts, ids = list(self.texts), list(self.ids)
+        place = self._place(id)
+        if place is not None:
+            del texts[place], ids[place]
+        if cells is not None:
+            if place is None:
+                place = 1 + max(i for i, other in enumerate(ids) if not i or other < id)
+            if place == len(texts) and not texts[-1].endswith(("\n", "\r")):
+                texts[-1] += self._end
+            texts.insert(place, self._line(cells))
+            ids.insert(place, id)
+        return replace(self, texts=tuple(texts), ids=tuple(ids))
+
+    def _place(self, id: str) -> int | None:
+        return self.ids.index(id, 1) if id in self.ids[1:] else None
+
+    def _named(self, place: int) -> Cells:
+        return dict(zip(self.header, self._cells(place), strict=False))
+
+    def _cells(self, place: int) -> list[str]:
+        # A row of a file is one row by itself too: that is how it was cut off.
+        lines = io.StringIO(self.texts[place], newline="")
+        return next(csv.reader(lines, delimiter=self.delimiter))
+
+    def _line(self, cells: Cells) -> str:
+        line = io.StringIO(newline="")
+        writer = csv.writer(line, delimiter=self.delimiter, lineterminator=self._end)
+        writer.writerow([cells.get(name, "") for name in self.header])
+        return line.getvalue()
+
+    @property
+    def _end(self) -> str:
+        return "\r\n" if self.texts[0].endswith("\r\n") else "\n"
+
+
+def rows_in(data: bytes) -> dict[str, Cells]:
+    """The rows of a file as far as they can be read, by their first cell: their id."""
+    decoded = decode(data)
+    found = [cells for _, cells in records(decoded.text, decoded.delimiter) if cells]
+    header = found[0] if found else []
+    return {cells[0]: dict(zip(header, cells, strict=False)) for cells in found[1:]}
+
+
+def changes(base: bytes, found: bytes) -> tuple[list[str], list[Change]]:
+    """What became of a file: how it is saved now, in Dutch, and the cells that differ.
+
+    Two files that only differ in form (Excel saved it again) have no cells that differ.
+    """
+    form = [flaw.message for flaw in decode(found).advice]
+    before, now = rows_in(base), rows_in(found)
+    return form, list(_changed(before, now))
+
+
+def _changed(before: dict[str, Cells], now: dict[str, Cells]) -> Iterator[Change]:
+    for id in _both(before, now):
+        old, new = before.get(id, {}), now.get(id, {})
+        for column in _both(old, new):
+            if old.get(column, "") != new.get(column, ""):
+                yield Change(id, column, old.get(column, ""), new.get(column, ""))
+
+
+def _both(before: Iterable[str], now: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys([*before, *now]))

@@ -1,0 +1,43 @@
+"""`lmb quality`: what can be better in lessons that are in order."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from textwrap import wrap
+
+from lmb_toolkit.collection.folder import data_folder
+
+
+def quality_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
+
+
+def quality(arguments: argparse.Namespace) -> int:
+    """Print what can be mended, by check, and how complete the lessons are; always 0."""
+    from lmb_toolkit.query.collection import load
+    from lmb_toolkit.query.quality import completeness, coverage, findings
+    from lmb_toolkit.view.cards import today
+    from lmb_toolkit.view.quality import check_titles
+
+    collection = load(data_folder(arguments.data))
+    width = shutil.get_terminal_size().columns
+    found = findings(collection, today())
+    for check, title in check_titles().items():
+        lines = found[found["check"] == check]
+        print(f"{title}: {len(lines)}")
+        for line in lines.itertuples(index=False):
+            where = f"{line.file}, rij {line.row}"
+            about = f", les {line.lesson}" if line.lesson else ""
+            text = f"{where}{about}: {line.message}"
+            print("\n".join(wrap(text, width, initial_indent="  ", subsequent_indent="    ")))
+    print("\nHoe volledig de lessen zijn:")
+    filled = completeness(collection).groupby("trajectory")["filled"].agg(["size", "mean"])
+    for row in filled.itertuples():
+        print(f"  leertraject {row.Index}: {row.size} lessen, {row.mean:.0%} ingevuld")
+    table = coverage(collection)
+    empty = int((table["lessons"] == 0).sum())
+    print(
+        f"\nVan de {len(table)} combinaties van thema, functie en provincie zijn er {empty} leeg."
+    )
+    return 0

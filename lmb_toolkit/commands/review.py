@@ -1,0 +1,193 @@
+"""`lmb review`: the inbox as a list, and what a reviewer can do with a contribution."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable
+from textwrap import indent, wrap
+from typing import TYPE_CHECKING
+
+from lmb_toolkit.collection.folder import data_folder
+
+if TYPE_CHECKING:
+    from lmb_toolkit.collect.review import Done, Entry, Review
+    from lmb_toolkit.collection.writing import Conflict
+
+STATES = {
+    "new": "nieuw",
+    "asked": "wacht",
+    "accepted": "aanvaard",
+    "merged": "samengevoegd",
+    "declined": "afgewezen",
+}
+KINDS = {"lesson": "les", "adoption": "toepassing"}
+OPEN = ("new", "asked")
+MOST_CHANGES = 20
+
+
+def review_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
+    parser.add_argument("--role", metavar="ROL", help="wie nakijkt; een functie, geen naam")
+    parser.add_argument("--all", action="store_true", help="toon ook wat al nagekeken is")
+    parser.set_defaults(act=_list)
+    steps = parser.add_subparsers(title="stappen", metavar="STAP")
+
+    def step(name: str, help: str, act: Callable[..., int], *arguments: str) -> None:
+        sub = steps.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
+        for argument in arguments:
+            sub.add_argument(argument.lower(), metavar=argument)
+        if name in ("accept", "merge"):
+            sub.add_argument(
+                "--set",
+                action="append",
+                default=[],
+                metavar="KOLOM=WAARDE",
+                help="zet een kolom van de les; mag meer dan één keer",
+            )
+        if name == "accept":
+            sub.add_argument("--draft", action="store_true", help="nog niet zichtbaar voor lezers")
+        if name == "undo":
+            sub.add_argument("step", nargs="?", type=int, default=0, metavar="NUMMER")
+        sub.set_defaults(act=act)
+
+    step("show", "toon een bijdrage en de rij die ze zou worden", _show, "ID")
+    step("accept", "zet een bijdrage in de verzameling", _accept, "ID")
+    step("ask", "noteer wat je nog wil weten", _ask, "ID", "VRAAG")
+    step("merge", "voeg een bijdrage samen met een les", _merge, "ID", "LES")
+    step("decline", "wijs een bijdrage af", _decline, "ID", "REDEN")
+    step("undo", "maak de laatste stap ongedaan, of stap NUMMER", _undo)
+
+
+def review(arguments: argparse.Namespace) -> int:
+    """Show the inbox or do one step; 1 when it is refused, a conflict, or cannot be written."""
+    from lmb_toolkit.collect.log import DamagedLog
+    from lmb_toolkit.collect.refusing import Refused
+    from lmb_toolkit.collect.review import ROLE, Review
+    from lmb_toolkit.collection.checks.package import read_package
+    from lmb_toolkit.collection.problems import text_table
+    from lmb_toolkit.collection.writing import Conflict, NotWritten
+
+    folder = data_folder(arguments.data)
+    schema, problems = read_package(folder)
+    if schema is None:
+        print(text_table(problems, _width()))
+        return 1
+    try:
+        return int(arguments.act(Review(folder, arguments.role or ROLE), arguments))
+    except Refused as error:
+        print(text_table(error.problems, _width()), end="\n\n")
+        print("Er is niets veranderd.")
+    except Conflict as error:
+        _show_conflict(error)
+    except (NotWritten, DamagedLog) as error:
+        print(error)
+    return 1
+
+
+def _list(review: Review, arguments: argparse.Namespace) -> int:
+    from lmb_toolkit.collection.problems import text_table
+
+    entries = [entry for entry in review.entries() if arguments.all or entry.state in OPEN]
+    if entries:
+        print(f"{'nummer':24}{'soort':12}{'dagen':>5}  {'staat':13}{'volledig':>8}  wat")
+    for entry in entries:
+        item = entry.contribution
+        print(
+            f"{item.id:24}{KINDS[item.kind]:12}{entry.age:>5}  {STATES[entry.state]:13}"
+            f"{item.completeness:>8.0%}  {_start(entry)}"
+        )
+    waiting = sum(entry.state in OPEN for entry in entries)
+    print(f"{waiting} {'bijdrage wacht' if waiting == 1 else 'bijdragen wachten'} op nazicht.")
+    if problems := review.problems():
+        print(f"\n{text_table(problems, _width())}")
+    return 0
+
+
+def _show(review: Review, arguments: argparse.Namespace) -> int:
+    entry = next((e for e in review.entries() if e.contribution.id == arguments.id), None)
+    if entry is None:
+        print(f"Bijdrage {arguments.id} bestaat niet. lmb review --all toont ze allemaal.")
+        return 1
+    item = entry.contribution
+    print(f"{item.id}: {KINDS[item.kind]}, {STATES[entry.state]}, van {item.received_at[:10]}")
+    if contact := review.inbox.contact(item.id):
+        print(f"Vragen kan bij {contact}")
+    if entry.last and entry.last.text:
+        print(f"Stap {entry.last.step}: {entry.last.text}")
+    print("\nZoals het binnenkwam")
+    _fields(dict(item.fields))
+    closed = entry.last.new if entry.last else {}
+    print("\nZoals het in de verzameling staat" if closed else "\nZoals het zou worden")
+    _fields(closed or review.propose(item))
+    return 0
+
+
+def _accept(review: Review, arguments: argparse.Namespace) -> int:
+    status = "draft" if arguments.draft else "published"
+    done = review.accept(arguments.id, _set(arguments.set), status)
+    return _did(done, f"Aanvaard als {done.step.row}, in {done.step.file}.")
+
+
+def _ask(review: Review, arguments: argparse.Namespace) -> int:
+    done = review.ask(arguments.id, arguments.vraag)
+    contact = review.inbox.contact(arguments.id)
+    where = f"Stel ze aan {contact}." if contact else "Er is geen adres om ze aan te stellen."
+    return _did(done, f"De vraag is genoteerd. {where}")
+
+
+def _merge(review: Review, arguments: argparse.Namespace) -> int:
+    done = review.merge(arguments.id, arguments.les, _set(arguments.set))
+    return _did(done, f"Samengevoegd met les {done.step.row}.")
+
+
+def _decline(review: Review, arguments: argparse.Namespace) -> int:
+    done = review.decline(arguments.id, arguments.reden)
+    return _did(done, "Afgewezen; de tekst blijft bewaard.")
+
+
+def _undo(review: Review, arguments: argparse.Namespace) -> int:
+    done = review.undo(arguments.step)
+    return _did(done, f"Stap {done.step.undoes} is ongedaan gemaakt.")
+
+
+def _did(done: Done, said: str) -> int:
+    print(f"{said} Dit is stap {done.step.step}.")
+    for problem in done.advice:
+        print(f"Let op: {problem}")
+    return 0
+
+
+def _set(pairs: list[str]) -> dict[str, str]:
+    """The columns of `--set`; without = a column becomes empty."""
+    return {name.strip(): value for name, _, value in (pair.partition("=") for pair in pairs)}
+
+
+def _show_conflict(error: Conflict) -> None:
+    from lmb_toolkit.collect.table_file import changes
+
+    print(error)
+    form, cells = changes(error.base, error.found)
+    for line in form:
+        print(f"- {line}")
+    for change in cells[:MOST_CHANGES]:
+        print(f"- {change.row}, {change.column}: was “{change.before}”, is nu “{change.now}”")
+    if len(cells) > MOST_CHANGES:
+        print(f"- en nog {len(cells) - MOST_CHANGES} andere cellen")
+
+
+def _fields(fields: dict[str, str]) -> None:
+    for name, text in fields.items():
+        if text:
+            lines = "\n".join(line for part in text.split("\n") for line in wrap(part, 76) or [""])
+            print(f"  {name}\n{indent(lines, '    ')}")
+
+
+def _start(entry: Entry) -> str:
+    fields = entry.contribution.fields
+    text = " ".join((fields.get("title") or fields.get("lesson", "")).split())
+    return text if len(text) <= 50 else f"{text[:49].rstrip()}…"
+
+
+def _width() -> int:
+    return shutil.get_terminal_size().columns
