@@ -1,5 +1,13 @@
 """Widgets that tie a Selection to a view."""
 
-from lmb_toolkit.dashboard.widget import Explorer, Nurture, Rollout, Start, Theme, Trajectories
+from lmb_toolkit.dashboard.widget import (
+    Contribute,
+    Explorer,
+    Nurture,
+    Rollout,
+    Start,
+    Theme,
+    Trajectories,
+)
 
-__all__ = ["Explorer", "Nurture", "Rollout", "Start", "Theme", "Trajectories"]
+__all__ = ["Contribute", "Explorer", "Nurture", "Rollout", "Start", "Theme", "Trajectories"]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
 from traitlets import Int, Unicode, observe
 
+from lmb_toolkit.collect.forms import receive
+from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view import translations
+from lmb_toolkit.view import sending, translations
+from lmb_toolkit.view.contribute import contribution
 from lmb_toolkit.view.explorer import count_title
-from lmb_toolkit.view.views import VIEWS, snapshot
+from lmb_toolkit.view.views import snapshot, view
 
 STATIC = Path(__file__).parents[1] / "view" / "static"
 
@@ -31,7 +35,8 @@ class Dashboard(anywidget.AnyWidget):
     `query` is the reader's choice as in the address bar, `language` the interface's
     language, `limit` how many cards are shown (0: a first page). `html` is the view for
     them. The browser numbers its requests in `asked`; `answered` comes back with the `html`
-    that answers it, so that an old answer never overwrites a newer choice.
+    that answers it, so that an old answer never overwrites a newer choice. `act` is the
+    button with which a person sent a form; `query` then holds what was typed.
 
     The mime bundle holds `html` as well: what GitHub, nbviewer, a print, nbval and Voilà
     before its kernel is connected show.
@@ -47,11 +52,14 @@ class Dashboard(anywidget.AnyWidget):
     limit = Int().tag(sync=True)
     asked = Int().tag(sync=True)
     answered = Int().tag(sync=True)
+    act = Unicode().tag(sync=True)
     html = Unicode().tag(sync=True)
 
     def __init__(self, collection: Collection, query: str = "") -> None:
         self._collection = collection
-        self._shown: tuple[str, str, int] | None = None
+        self._shown: tuple[str, str, int, int] | None = None
+        self._acted = 0
+        self._done = sending.Sending()
         super().__init__(query=query)
         self._render()
 
@@ -66,18 +74,43 @@ class Dashboard(anywidget.AnyWidget):
         with translations.use(self.language):
             return count_title(len(self._collection.select(self.selection)))
 
-    @observe("query", "language", "limit", "asked")
+    def press(self, button: str) -> None:
+        """Do what the button `button` of the form on this view does."""
+        with self.hold_trait_notifications():
+            self.act = button
+            self.asked += 1
+
+    @observe("query", "language", "limit", "asked", "act")
     def _follow(self, change: Any) -> None:
         self._render()
 
     def _render(self) -> None:
-        shown = (self.query, self.language, self.limit)
+        shown = (self.query, self.language, self.limit, self.asked if self.act else 0)
         with self.hold_sync():
             if shown != self._shown:
-                with translations.use(self.language):
-                    self.html = VIEWS[self.view](self._collection, self.query, self.limit)
+                with translations.use(self.language), sending.use(self._sending()):
+                    self.html = self._html()
                 self._shown = shown
+            elif self.answered != self.asked:
+                self.send_state("html")  # the server may have shown something else meanwhile
             self.answered = self.asked
+
+    def _html(self) -> str:
+        return view(self._collection, self.view, self.query, self.limit)
+
+    def _sending(self) -> sending.Sending:
+        """What a form must know: who takes it, and what came of the last act."""
+        if served := os.environ.get(sending.SERVED):
+            return sending.Sending(accepts=served == "open")
+        if self.act and self._acted != self.asked:
+            self._acted = self.asked
+            self._done = self._do()
+        return self._done if self.act else sending.Sending(accepts=True)
+
+    def _do(self) -> sending.Sending:
+        """Do what the button `act` says, once."""
+        inbox = Inbox(self._collection.tables.folder)
+        return receive(inbox, self._collection, self.view, self.query)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle: Any = super()._repr_mimebundle_(**kwargs)
@@ -95,6 +128,20 @@ class Explorer(Dashboard):
     """
 
     view = "verkennen"
+
+
+class Contribute(Dashboard):
+    """The form with which anyone gives a lesson; in JupyterLab it lands in the inbox at once.
+
+    `form.query = "traject=2"` fills in the trajectory.
+    """
+
+    view = "bijdragen"
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What the form holds now, as columns of a lesson."""
+        return contribution(self._collection, self.query)
 
 
 class Trajectories(Dashboard):

@@ -16,7 +16,7 @@ from lmb_toolkit.publish.sheets import Value, file_of, header, printable, put
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import DIMENSION_OF
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import today
+from lmb_toolkit.view.cards import latest_day, today
 from lmb_toolkit.view.explorer import facet_titles, sort_titles, value_label
 from lmb_toolkit.view.translations import _, language
 from lmb_toolkit.view.translations import day as in_words
@@ -173,7 +173,7 @@ def _data_rows(collection: Collection, address: str, day: date) -> Iterator[Row]
     """What anyone must know who uses the list."""
     schema = collection.schema
     yield _("Gedownload op"), day, ""
-    yield _("Gegevens van"), collection.lessons["modified_on"].max().date(), ""
+    yield _("Gegevens van"), latest_day(collection.lessons, "modified_on") or "", ""
     yield _("Versie van de gegevens"), schema.version, ""
     for licence in schema.licenses:
         yield _("Licentie"), _(licence["title"]), ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import socket
@@ -11,28 +12,53 @@ from typing import Any
 import tornado.web
 from tornado.ioloop import IOLoop
 from traitlets import Any as AnyTrait
+from traitlets import Int
 from traitlets.config import Config
 from voila.app import Voila
 
-from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.serve.handlers import (
     STATIC,
     AssetHandler,
     DashboardHandler,
     DownloadHandler,
     StatementHandler,
+    TemplateHandler,
     assets_path,
 )
+from lmb_toolkit.serve.kernels import Kernels
+from lmb_toolkit.serve.library import Library
 from lmb_toolkit.serve.pages import find_pages
+from lmb_toolkit.serve.provisioner import FORKS, LOG, Warm, WarmProvisioner
+from lmb_toolkit.serve.taking import Taking
+from lmb_toolkit.view.sending import SERVED
 
 SHARE = Path(__file__).parent / "share"
 NOT_SERVED = ("/voila/tree", "/voila/render", "/voila/api/contents", "/voila/files")
 
 
 class Dashboards(Voila):
-    """Voilà with our pages in place of its file listing."""
+    """Voilà with our pages in place of its file listing, and kernels from a warm process."""
 
-    collection = AnyTrait()
+    library = AnyTrait()
+    taking = AnyTrait()
+    most_kernels = Int(300)
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voilà's settings, with answers of kernels sent compressed."""
+        settings = super().init_settings()
+        settings["websocket_compression_options"] = {}
+        self.kernels = Kernels(self.kernel_manager, self.most_kernels)
+        return settings
+
+    async def tend(self) -> None:
+        """What goes on while the server runs."""
+        await asyncio.gather(self.kernels.tend(), self.library.watch(self._renew))
+
+    def _renew(self) -> None:
+        if WarmProvisioner.warm:
+            WarmProvisioner.warm.retire()
+            WarmProvisioner.warm = Warm(self.library.drawings)
+        self._renewing = asyncio.ensure_future(self.kernels.renew())
 
     def init_handlers(self) -> list[Any]:
         """Our pages and assets, and of Voilà's own handlers those that kernels need."""
@@ -41,7 +67,9 @@ class Dashboards(Voila):
         names = "|".join(re.escape(page.name) for page in pages)
         options = {
             "pages": pages,
-            "collection": self.collection,
+            "library": self.library,
+            "kernels": self.kernels,
+            "taking": self.taking,
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,
@@ -59,12 +87,13 @@ class Dashboards(Voila):
             (
                 rf"{base}download/(lessen\.xlsx|lessen-excel\.csv|lessen\.csv)",
                 DownloadHandler,
-                {"collection": self.collection, "base": base},
+                {"library": self.library, "base": base},
             ),
+            (rf"{base}download/sjabloon\.xlsx", TemplateHandler, {"library": self.library}),
             (
                 rf"{base}toegankelijkheid",
                 StatementHandler,
-                {"pages": pages, "collection": self.collection, "base": base},
+                {"pages": pages, "library": self.library, "base": base},
             ),
             *kept,
         ]
@@ -81,30 +110,42 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-def serve(collection: Collection, notebooks: Path, host: str, port: int) -> None:
-    """Serve the notebooks of a folder until Ctrl-C."""
-    os.environ["LMB_DATA"] = str(collection.tables.folder.resolve())
+def serve(folder: Path, notebooks: Path, host: str, port: int, taking: Taking) -> None:
+    """Serve the notebooks of a folder, over the lessons in `folder`, until Ctrl-C."""
+    library = Library(folder)
+    os.environ["LMB_DATA"] = str(library.folder)
+    os.environ[SERVED] = "open" if taking.state("").accepts else "closed"
     os.environ["JUPYTER_PATH"] = str(SHARE)
+    if FORKS:
+        WarmProvisioner.warm = Warm(library.drawings)
+    else:
+        LOG.warning("Op dit systeem starten kernels zonder warm proces: reken op enkele seconden.")
     config = Config()
     config.VoilaConfiguration.template = "lmb"
     config.VoilaConfiguration.preheat_kernel = True
-    config.VoilaConfiguration.default_pool_size = 1
+    config.VoilaKernelManager.kernel_pools_config = {
+        "default": {"pool_size": 1},
+        "verkennen.ipynb": {"pool_size": 3},
+    }
+    config.VoilaKernelManager.fill_delay = 0.5
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
-    config.MappingKernelManager.cull_interval = 30
-    config.MappingKernelManager.cull_idle_timeout = 150
+    config.KernelProvisionerFactory.default_provisioner_name = "lmb-warm"
     if os.name == "posix":
         config.KernelManager.transport = "ipc"  # no open ports, nothing to eavesdrop on
     config.Dashboards.port = port
     config.Dashboards.port_retries = 0
     config.Dashboards.ip = host
     config.Dashboards.open_browser = False
-    app = Dashboards(config=config, collection=collection, log_level="ERROR")
+    app = Dashboards(config=config, library=library, taking=taking, log_level="ERROR")
     app.initialize([str(notebooks.resolve())])
+    IOLoop.current().add_callback(app.tend)
     IOLoop.current().add_callback(
         print,
         f"De dashboards staan klaar op http://{host}:{port}\nStoppen doe je met Ctrl-C.",
         flush=True,
     )
     app.start()
+    if WarmProvisioner.warm:
+        WarmProvisioner.warm.stop()

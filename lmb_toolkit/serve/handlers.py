@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import tornado.web
 from voila.tornado.handler import TornadoVoilaHandler
@@ -16,17 +19,25 @@ from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view import translations
+from lmb_toolkit.serve.kernels import Kernels
+from lmb_toolkit.serve.library import Library
+from lmb_toolkit.serve.taking import Taking
+from lmb_toolkit.view import sending, translations
 from lmb_toolkit.view.cards import today
+from lmb_toolkit.view.forms import ACT
 from lmb_toolkit.view.page import Page, page_end, page_start
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.views import VIEWS, snapshot
+from lmb_toolkit.view.views import VIEWS, snapshot, view
 
 SNAPSHOT = re.compile(
     r'<div class="lmb" data-view="(?P<name>[a-z-]+)">.*</div><!-- (?P=name) -->', re.DOTALL
 )
+FAILED = "<!-- mislukt -->"
+"""Where our Voilà template leaves a cell that raised; only a request knows the language."""
 STATIC = Path(__file__).parents[1] / "view" / "static"
 FRAGMENT = "X-Lmb-Fragment"
+LONGEST_SHOWN = 1_000_000
+"""Bytes of a form that are still shown again; nobody types more."""
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -53,41 +64,85 @@ class DashboardHandler(TornadoVoilaHandler):
     from this process, and its filters ask this process for a fragment.
     """
 
-    def initialize(self, pages: Sequence[Page], collection: Collection, **kwargs: Any) -> None:
+    def initialize(
+        self,
+        pages: Sequence[Page],
+        library: Library,
+        kernels: Kernels,
+        taking: Taking,
+        **kwargs: Any,
+    ) -> None:
         super().initialize(**kwargs)
         self._pages = {page.name: page for page in pages}
-        self._collection = collection
+        self._collection = library.collection
+        self._kernels = kernels
+        self._taking = taking
 
     async def get(self, path: str | None = None) -> None:
-        page = self._pages.get(path or "") or next(iter(self._pages.values()))
+        page = self._page(path)
         self.notebook_path = f"{page.name}.ipynb"
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("Vary", FRAGMENT)
-        with translations.use(self.get_query_argument("taal", "nl")):
+        token = self.xsrf_token.decode()  # reading it sets its cookie
+        with (
+            translations.use(self.get_query_argument("taal", "nl")),
+            sending.use(self._taking.state(token)),
+        ):
             if FRAGMENT in self.request.headers:
                 self.write(self._view(page.name))
                 return
-            self.xsrf_token  # noqa: B018  reading it sets the cookie that closing a kernel needs
-            pages, base = list(self._pages.values()), self.base_url
-            self.write(page_start(page, pages, base, base + assets_path(), self.request.query))
+            self._start(page, self.request.query)
             await self.flush()
-            if page.name in VIEWS and not self._kernel_stands_ready():
+            if page.name in VIEWS and not self._kernels.ready(self.notebook_path):
                 html = f'<div class="lmb-output">{snapshot(page.name, self._view(page.name))}</div>'
             else:
                 html = self._fresh("".join([part async for part in self.get_generator()]))
             self.write(html)
-            self.write(page_end(self._collection, base))
+            self.write(page_end(self._collection, self.base_url))
 
-    def _kernel_stands_ready(self) -> bool:
-        """Whether Voilà's pool holds a kernel that has run the notebook to its end."""
-        pool = self.kernel_manager._pools.get(self.notebook_path, [])
-        return bool(pool) and pool[0].done() and pool[0].result()["task"].done()
+    @tornado.web.authenticated
+    async def post(self, path: str | None = None) -> None:
+        """A form that holds a person's text: shown again, or sent when its button says so."""
+        page = self._page(path)
+        if len(self.request.body) > LONGEST_SHOWN:
+            raise tornado.web.HTTPError(413)
+        given = {
+            name: self.get_body_arguments(name, strip=False) for name in self.request.body_arguments
+        }
+        query = urlencode(
+            {name: given[name] for name in given if name not in ("_xsrf", ACT)}, doseq=True
+        )
+        state = self._taking.state(self.xsrf_token.decode())
+        with translations.use(given.get("taal", ["nl"])[0]):
+            if ACT in given:
+                status, done = await self._taking.take(
+                    self._collection, page.name, query, self.request.remote_ip or ""
+                )
+                self.set_status(status)
+                state = replace(done, accepts=state.accepts, token=state.token)
+            with sending.use(state):
+                html = view(self._collection, page.name, query)
+            if FRAGMENT in self.request.headers:
+                self.write(html)
+                return
+            self._start(page, self.request.query)
+            self.write(f'<div class="lmb-output">{snapshot(page.name, html)}</div>')
+            self.write(page_end(self._collection, self.base_url))
+
+    def _page(self, path: str | None) -> Page:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Vary", FRAGMENT)
+        if FRAGMENT in self.request.headers:
+            self.set_header(FRAGMENT, "1")  # so that a page knows our answer from a proxy's
+        return self._pages.get(path or "") or next(iter(self._pages.values()))
+
+    def _start(self, page: Page, query: str) -> None:
+        pages, base = list(self._pages.values()), self.base_url
+        self.write(page_start(page, pages, base, base + assets_path(), query))
 
     def _view(self, name: str) -> str:
         shown = self.get_query_argument("toon", "")
         limit = int(shown) if shown.isdecimal() else 0
-        return VIEWS[name](self._collection, self.request.query, limit)
+        return view(self._collection, name, self.request.query, limit)
 
     def _fresh(self, html: str) -> str:
         """`html` with every snapshot as this request's address and language ask for it.
@@ -95,19 +150,19 @@ class DashboardHandler(TornadoVoilaHandler):
         Voilà renders a page before anyone asks for it, so its snapshots know no address.
         """
 
-        def render(found: re.Match[str]) -> str:
+        def shown(found: re.Match[str]) -> str:
             name = found["name"]
             return snapshot(name, self._view(name))
 
-        return SNAPSHOT.sub(render, html)
+        return SNAPSHOT.sub(shown, html).replace(FAILED, render("failed.html.j2"))
 
 
 class StatementHandler(tornado.web.RequestHandler):
     """The accessibility statement: a page that needs no kernel."""
 
-    def initialize(self, pages: Sequence[Page], collection: Collection, base: str) -> None:
+    def initialize(self, pages: Sequence[Page], library: Library, base: str) -> None:
         self._pages = pages
-        self._collection = collection
+        self._collection = library.collection
         self._base = base
 
     def get(self) -> None:
@@ -119,14 +174,28 @@ class StatementHandler(tornado.web.RequestHandler):
             self.write(page_end(self._collection, self._base))
 
 
+class TemplateHandler(tornado.web.RequestHandler):
+    """The Excel template for who gives lessons by mail."""
+
+    def initialize(self, library: Library) -> None:
+        self._collection = library.collection
+
+    def get(self) -> None:
+        from lmb_toolkit.collect.template import template_workbook
+
+        self.set_header("Content-Type", EXCEL)
+        self.set_header("Content-Disposition", 'attachment; filename="lessen-invullen.xlsx"')
+        self.finish(template_workbook(self._collection, self.get_query_argument("traject", "")))
+
+
 class DownloadHandler(tornado.web.RequestHandler):
     """The lessons of an address as a file: exactly those that its page shows."""
 
-    def initialize(self, collection: Collection, base: str) -> None:
-        self._collection = collection
+    def initialize(self, library: Library, base: str) -> None:
+        self._collection = library.collection
         self._base = base
 
-    def get(self, name: str) -> None:
+    async def get(self, name: str) -> None:
         asked = Selection.from_query(self.request.query)
         selection, _unknown = self._collection.resolve(asked)
         with translations.use(self.get_query_argument("taal", "nl")):
@@ -135,7 +204,8 @@ class DownloadHandler(tornado.web.RequestHandler):
             file = filename(selection, name.partition(".")[2], today())
             self.set_header("Content-Disposition", f'attachment; filename="{file}"')
             self.set_header("Cache-Control", "no-store")
-            self.finish(make(self._collection, selection))
+            # In a thread, for a large workbook takes seconds; the language goes along.
+            self.finish(await asyncio.to_thread(make, self._collection, selection))
 
     def _makers(self) -> dict[str, tuple[Callable[[Collection, Selection], bytes], str]]:
         def excel(collection: Collection, selection: Selection) -> bytes:

@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from weakref import WeakKeyDictionary
 
 import pandas as pd
+from markupsafe import Markup
 
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.rendering import part
+from lmb_toolkit.view.translations import _, language
 
 Segments = list[tuple[str, bool]]
 """A text cut in pieces, each with whether it matches the reader's words."""
@@ -47,11 +49,17 @@ class Card:
     source_type: Label
     checked_on: date
     freshness: Label
+    adopted: tuple[tuple[Label, int], ...]
+
+    @property
+    def adoptions(self) -> int:
+        """How many times a municipality used this lesson."""
+        return sum(count for _, count in self.adopted)
 
 
-def labels(collection: Collection, column: str) -> dict[str, Label]:
-    """The labels of a coded column of the lessons table, in the reader's language."""
-    field = collection.schema.field("lessons", column)
+def labels(collection: Collection, column: str, table: str = "lessons") -> dict[str, Label]:
+    """The labels of a coded column, in the reader's language."""
+    field = collection.schema.field(table, column)
     return {
         item.value: Label(item.value, _(item.label), _(item.description))
         for item in field.categories
@@ -76,6 +84,11 @@ def freshness(checked_on: date) -> Label:
     return Label("stale", _("meer dan twee jaar geleden"))
 
 
+def latest_day(lessons: pd.DataFrame, column: str) -> date | None:
+    """The last day in `column` (datetime64); None when there are no lessons."""
+    return lessons[column].max().date() if len(lessons) else None
+
+
 def today() -> date:
     """The day of today, or `LMB_TODAY` so that a test sees the same page every day."""
     return date.fromisoformat(os.environ.get("LMB_TODAY") or date.today().isoformat())
@@ -93,13 +106,15 @@ def cards(collection: Collection, lessons: pd.DataFrame, text: str = "") -> Iter
         for column in ("kind", "functions", "audiences", "source_type")
     }
 
+    adopted = _adopted(collection)
+
     def mark(value: str) -> Segments:
         return collection.highlight(value, text) if text else [(value, False)]
 
     def many(column: str, value: str) -> tuple[Label, ...]:
         return tuple(coded[column][item] for item in value.split(";"))
 
-    for row in _rows(lessons):
+    for row in lessons.to_dict("records"):
         subthemes = row["themes"].split(";")
         yield Card(
             id=row["id"],
@@ -119,8 +134,33 @@ def cards(collection: Collection, lessons: pd.DataFrame, text: str = "") -> Iter
             source_type=coded["source_type"][row["source_type"]],
             checked_on=row["checked_on"].date(),
             freshness=freshness(row["checked_on"].date()),
+            adopted=adopted.get(row["id"], ()),
         )
 
 
-def _rows(lessons: pd.DataFrame) -> list[dict[str, Any]]:
-    return lessons.to_dict("records")
+def _adopted(collection: Collection) -> dict[str, tuple[tuple[Label, int], ...]]:
+    """For each lesson that was used elsewhere: what came of it, how many times."""
+    counts = collection.adoptions.groupby(["lesson", "outcome"]).size()
+    return {
+        lesson: tuple(
+            (label, int(counts[lesson, outcome]))
+            for outcome, label in labels(collection, "outcome", "adoptions").items()
+            if (lesson, outcome) in counts.index
+        )
+        for lesson in counts.index.unique(level="lesson")
+    }
+
+
+_RENDERED: WeakKeyDictionary[Collection, dict[tuple[str, date, str], Markup]] = WeakKeyDictionary()
+
+
+def rendered(collection: Collection, lessons: pd.DataFrame, text: str = "") -> list[Markup]:
+    """The HTML of a card for every row of `lessons`; without `text` each is made once."""
+    if text:
+        return [part("card.html.j2", "card", card) for card in cards(collection, lessons, text)]
+    kept = _RENDERED.setdefault(collection, {})
+    keys = [(language(), today(), lesson) for lesson in lessons["id"]]
+    fresh = [key not in kept for key in keys]
+    for card in cards(collection, lessons[fresh]) if any(fresh) else ():
+        kept[language(), today(), card.id] = part("card.html.j2", "card", card)
+    return [kept[key] for key in keys]

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import pandas as pd
 
-from lmb_toolkit.view.drawing import WIDTH, draw, room, units, words_at
+from lmb_toolkit.view.drawing import WIDTH, draw, once, room, units, words_at
 from lmb_toolkit.view.naming import Box, Dot, Name, Words, box, fitting, names
 from lmb_toolkit.view.translations import _, number
 
@@ -65,7 +65,7 @@ def key() -> tuple[str, ...]:
     return (*colours, _("Inwoners"), *map(number, SIZES))
 
 
-@lru_cache(maxsize=16)
+@once
 def drawing(towns: tuple[Town, ...], words: tuple[str, ...]) -> Element:
     """The map of `towns`, which are sorted by lessons, with the key in `words`."""
     circles, captions = _key(words)

@@ -1,13 +1,15 @@
 """From Altair layers to SVG that a page can take in: its font, its ink, no scripts.
 
 Only here is `vl_convert` imported. It carries a JavaScript engine: with Altair it adds
-some 130 MB and four threads to a process, so draw where there is room for that.
+some 130 MB and four threads to a process. A server therefore has its drawings made by a
+process that ends (`python -m lmb_toolkit.view.predraw`), and only takes them over.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
@@ -18,7 +20,6 @@ WIDTH = 320
 """Of every drawing, in units that are about a pixel on a phone."""
 FONT = 12
 """Size of every text, in units of the drawing; a style sheet may make it smaller."""
-LINE = 14
 BOLD = 1.12
 """How much wider bold letters are."""
 
@@ -27,6 +28,22 @@ LONG = re.compile(r"\d+\.\d\d+")
 ALIGN = {"left": "start", "center": "middle", "right": "end"}
 RADIUS = re.compile(r"M([\d.]+),0A")
 PLACE = re.compile(r"translate\((.+),(.+)\)")
+
+DRAWINGS: dict[tuple[Any, ...], Element] = {}
+"""What was drawn, by what drew it and from what. There are few: the lessons and a language."""
+
+
+def once(make: Callable[..., Element]) -> Callable[..., Element]:
+    """Draw the same thing once, in this process or in the one whose drawings it took over."""
+
+    @wraps(make)
+    def drawn(*args: Any) -> Element:
+        key = (make.__name__, *args)
+        if key not in DRAWINGS:
+            DRAWINGS[key] = make(*args)
+        return DRAWINGS[key]
+
+    return drawn
 
 
 def room(text: str) -> float:
@@ -47,13 +64,10 @@ def units(channel: type[Any], column: str) -> Any:
     return channel(column, type="quantitative", scale=None, axis=None)
 
 
-def draw(
-    name: str, layers: Mapping[str, altair.Chart], height: float, links: Sequence[str] = ()
-) -> Element:
+def draw(name: str, layers: Mapping[str, altair.Chart], height: float) -> Element:
     """`layers` on top of each other as an `svg` element of class `name`.
 
-    Every layer becomes a group with its name as class. With `links`, the texts of the layer
-    "labels" link to them, one for one.
+    Every layer becomes a group with its name as class.
     """
     import altair
     import vl_convert
@@ -76,18 +90,14 @@ def draw(
         },
     )
     for layer in layers:
-        marks = [_simple(mark) for mark in groups[f"{layer}_marks"]]
-        if links and layer == "labels":
-            marks = [_linked(text, to) for text, to in zip(marks, links, strict=True)]
+        marks = map(_simple, groups[f"{layer}_marks"])
         SubElement(svg, "g", {"class": layer}).extend(marks)
     return svg
 
 
 def finished(svg: Element, alt: str, extra: Iterable[Element] = ()) -> str:
     """`svg` with `extra` on top, and its text alternative, as a page takes it in."""
-    # An image has no parts to tab to, so a drawing with links is a group.
-    role = "img" if svg.find(".//a") is None else "group"
-    whole = Element("svg", {**svg.attrib, "role": role, "aria-label": alt})
+    whole = Element("svg", {**svg.attrib, "role": "img", "aria-label": alt})
     whole.extend([*svg, *extra])
     return tostring(whole, encoding="unicode")
 
@@ -117,15 +127,4 @@ def _simple(mark: Element) -> Element:
         return Element("circle", circle)
     if not place or mark.tag != "text":
         return mark
-    text = _text(place[1], place[2], mark.attrib["text-anchor"], mark.text)
-    for line in mark:
-        line.set("x", place[1])
-        text.append(line)
-    return text
-
-
-def _linked(text: Element, address: str) -> Element:
-    # Not Vega's own href: it makes a relative address point to another server.
-    link = Element("a", {"href": address})
-    link.append(text)
-    return link
+    return _text(place[1], place[2], mark.attrib["text-anchor"], mark.text)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
-import pandas as pd
-
-from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.collection import Collection, Option
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import cards
+from lmb_toolkit.view.cards import rendered
 from lmb_toolkit.view.lesson import lesson_html
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _, ngettext, number
@@ -20,11 +18,14 @@ PAGE = 20
 
 @dataclass(frozen=True)
 class Chip:
-    """One thing that is on, and the address of the view without it."""
+    """One thing that is on, and the address of the view without it.
 
-    facet: str
+    `kind` says what the value is where its label alone could be something else too.
+    """
+
     label: str
     without: str
+    kind: str = ""
     lessons: int | None = None
 
 
@@ -41,6 +42,16 @@ def facet_titles() -> dict[str, str]:
         "functie": _("Functie van het leertraject"),
         "pijler": _("Pijler"),
         "jaar": _("Jaar van de bron"),
+    }
+
+
+def chip_kinds() -> dict[str, str]:
+    """The facets whose values look alike: a theme and a trajectory can share a name."""
+    return {
+        "thema": _("Thema"),
+        "traject": _("Leertraject"),
+        "functie": _("Functie"),
+        "pijler": _("Pijler"),
     }
 
 
@@ -70,11 +81,11 @@ def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
     """
     for name, value in parse_qsl(query):
         if name == "les":
-            return lesson_html(collection, value)
+            return lesson_html(collection, value, query)
     limit = limit or PAGE
     selection, unknown = collection.resolve(Selection.from_query(query))
     lessons = collection.select(selection)
-    facets = collection.facets(selection)
+    facets = collection.options(selection)
     chips = _chips(selection, facets)
     return render(
         "explorer.html.j2",
@@ -86,27 +97,32 @@ def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
         sort=selection.sort or ("relevantie" if selection.text else "nieuwste"),
         chips=chips,
         unknown=unknown,
+        merged=collection.mergers.set_index("old_nis") if unknown else None,
         partial=bool(selection.text) and collection.search(selection.text).partial,
         query=selection.to_query(),
+        total=len(collection.lessons),
         count=len(lessons),
         count_title=count_title(len(lessons)),
-        cards=list(cards(collection, lessons.head(limit), selection.text)),
+        cards=rendered(collection, lessons.head(limit), selection.text),
         limit=limit,
         more=min(PAGE, len(lessons) - limit),
         looser=_looser(collection, chips) if lessons.empty else [],
     )
 
 
-def _chips(selection: Selection, facets: dict[str, pd.DataFrame]) -> list[Chip]:
+def _chips(selection: Selection, facets: dict[str, list[Option]]) -> list[Chip]:
     chips = []
     if selection.text:
         without = replace(selection, text="")
-        chips.append(Chip("q", f"“{selection.text}”", without.to_query()))
+        chips.append(Chip(f"“{selection.text}”", without.to_query()))
+    kinds = chip_kinds()
     for facet in facet_titles():
-        on = facets[facet][facets[facet]["selected"]]
-        for value, label in zip(on["value"], on["label"], strict=True):
-            without = selection.toggle(facet, value)
-            chips.append(Chip(facet, value_label(facet, label), without.to_query()))
+        for option in facets[facet]:
+            if not option.selected:
+                continue
+            without = selection.toggle(facet, option.value)
+            name = value_label(facet, option.label)
+            chips.append(Chip(name, without.to_query(), kinds.get(facet, "")))
     return chips
 
 

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.adopt import adoption_form, adoption_text, adoptions_of
 from lmb_toolkit.view.cards import Label, cards, labels
+from lmb_toolkit.view.forms import answers, is_tried, municipalities
 from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
 
 RELATED = 5
 
 
-def lesson_html(collection: Collection, lesson_id: str) -> str:
-    """The page of the lesson `lesson_id`, or one that says that there is no such lesson."""
+def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
+    """The page of the lesson `lesson_id`, or one that says that there is no such lesson.
+
+    `query` may hold what a person typed in the form "Wij pasten dit toe"; once that is sent,
+    the page is its receipt.
+    """
     rows = collection.lessons[collection.lessons["id"] == lesson_id]
     if rows.empty:
         return render("lesson.html.j2", lesson=None, lesson_id=lesson_id)
+    if sending().receipt:
+        text = adoption_text(collection, query)
+        keep = f"toegepast-{lesson_id}"
+        return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)
     row = rows.iloc[0]
+    form = adoption_form(collection, query)
+    given = answers(query)
+    adoptions = collection.adoptions
     pillars = {
         item.id: Label(item.id, _(item.title), _(item.definition))
         for item in collection.pillars.itertuples()
@@ -33,4 +47,11 @@ def lesson_html(collection: Collection, lesson_id: str) -> str:
         related=list(cards(collection, collection.related(lesson_id, RELATED))),
         version=collection.schema.version,
         package=collection.schema.title,
+        adoptions=list(adoptions_of(collection, adoptions[adoptions["lesson"] == lesson_id])),
+        form=form,
+        errors=[asked for asked in form.values() if asked.error],
+        begun=any(asked.values for asked in form.values()) or is_tried(given),
+        tried=is_tried(given),
+        places=municipalities(collection),
+        text=adoption_text(collection, query),
     )

@@ -45,7 +45,7 @@ def nurture_html(collection: Collection, query: str, limit: int = 0) -> str:
     mains = [labels[item] for item in collection.themes["id"][collection.themes["parent"] == ""]]
     counts = collection.summary(by=["pillar", "theme"])
     by_pair = {(row.pillar, row.theme): row.lessons for row in counts.itertuples()}
-    largest = max(by_pair.values())
+    largest = max(1, *by_pair.values())
     return render(
         "nurture.html.j2",
         themes=mains,
@@ -99,5 +99,5 @@ def _pillar(
 def _spread(collection: Collection, lessons: pd.DataFrame) -> pd.DataFrame:
     """The first lessons of each main theme, so that one theme does not fill a pillar."""
     parents = dict(zip(collection.themes["id"], collection.themes["parent"], strict=True))
-    main = lessons["themes"].str.partition(";")[0].map(parents)
+    main = lessons["themes"].str.split(";").str[0].map(parents)
     return lessons.groupby(main, sort=False).head(SHOWN)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.cards import latest_day
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import LANGUAGES, _
 
@@ -46,7 +47,7 @@ def page_end(collection: Collection, base: str) -> str:
     return render(
         "page_end.html.j2",
         base=base,
-        updated=collection.lessons["modified_on"].max().date(),
+        updated=latest_day(collection.lessons, "modified_on"),
         version=schema.version,
         licenses=[item | {"title": _(item["title"])} for item in schema.licenses],
         sources=[item | {"title": _(item["title"])} for item in schema.sources],

@@ -6,8 +6,10 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from lmb_toolkit.view import translations
+from lmb_toolkit.view.sending import sending
 
 
 @cache
@@ -26,9 +28,16 @@ def _environment() -> Environment:
     environment.filters["number"] = translations.number
     environment.filters["day"] = translations.day
     environment.globals["language"] = translations.language
+    environment.globals["sending"] = sending
     return environment
 
 
 def render(template: str, **context: Any) -> str:
     """`template` filled with `context`; a name that is missing is an error, not a blank."""
     return _environment().get_template(template).render(**context)
+
+
+def part(template: str, macro: str, *arguments: Any) -> Markup:
+    """What `macro` of `template` makes of `arguments`."""
+    made: Markup = getattr(_environment().get_template(template).module, macro)(*arguments)
+    return made

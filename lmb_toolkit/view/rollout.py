@@ -9,12 +9,17 @@ import pandas as pd
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import SIZES, size_of
 from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.query.words import alphabetical
+from lmb_toolkit.view.adopt import Adoption, adoptions_of
 from lmb_toolkit.view.cards import Card, cards
 from lmb_toolkit.view.charts import Chart, dot_map
+from lmb_toolkit.view.forms import find_municipality, municipalities
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _, number
 
 SHOWN = 6
+LARGEST = 5
+"""Municipalities without a lesson that are named; the rest unfolds."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,11 @@ class Group:
     sharing: int
     lessons: int
     query: str
+
+    @property
+    def share(self) -> float:
+        """The part of its municipalities that shares."""
+        return self.sharing / self.municipalities
 
 
 @dataclass(frozen=True)
@@ -39,11 +49,37 @@ class Shelf:
 
 
 @dataclass(frozen=True)
+class Silent:
+    """The municipalities of a province that are in no lesson: (NIS, name), by name."""
+
+    province: str
+    municipalities: list[tuple[str, str]]
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.municipalities)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The municipality that an address names, by NIS code or name, of today or of before.
+
+    `nis` is that of today ("": there is no such municipality), `former` the name that a
+    merger took away.
+    """
+
+    text: str
+    nis: str = ""
+    former: str = ""
+
+
+@dataclass(frozen=True)
 class Mine:
     """The municipality that the reader picked."""
 
-    nis: str
     name: str
+    former: str
     province: str
     size: str
     shelves: list[Shelf]
@@ -51,16 +87,20 @@ class Mine:
 
 def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
     """The map, the groups and the tools; with `gemeente` in `query` also places like it."""
-    selection, _unknown = collection.resolve(Selection.from_query(query))
+    asked = _asked(collection, query)
     table = _counted(collection)
-    picked = table[table["nis"].isin(selection.municipalities[:1])]
+    picked = table[table["nis"] == asked.nis]
     tools = Selection(kinds=("tool",))
     found = collection.select(tools)
     return render(
         "rollout.html.j2",
-        choices=_choices(collection),
-        mine=_mine(collection, picked.iloc[0]) if len(picked) else None,
+        choices=municipalities(collection),
+        asked=asked,
+        mine=_mine(collection, picked.iloc[0], asked.former) if len(picked) else None,
         chart=_map(table, picked),
+        version=collection.schema.version,
+        largest=_largest(table),
+        silent=_silent(table),
         provinces=[
             _group(
                 table[table["province"] == name],
@@ -81,8 +121,45 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
         ],
         tools=list(cards(collection, found.head(SHOWN))),
         tool_count=len(found),
+        adoptions=_adoptions(collection),
         tool_query=tools.to_query(),
     )
+
+
+def _asked(collection: Collection, query: str) -> Asked:
+    text = next(iter(Selection.from_query(query).municipalities), "")
+    by_code, _unknown = collection.resolve(Selection(municipalities=(text,)))
+    if by_code.municipalities:
+        mergers = collection.mergers
+        renamed = mergers[
+            (mergers["old_nis"] == text) & (mergers["old_name"] != mergers["new_name"])
+        ]
+        return Asked(text, by_code.municipalities[0], next(iter(renamed["old_name"]), ""))
+    if found := find_municipality(collection, text):
+        return Asked(text, found.nis, found.name if found.name != found.today else "")
+    return Asked(text)
+
+
+def _largest(table: pd.DataFrame) -> list[tuple[str, str]]:
+    """(NIS, name) of the largest municipalities that are in no lesson."""
+    silent = table[table["lessons"] == 0].nlargest(LARGEST, "inhabitants_2026")
+    return list(zip(silent["nis"], silent["name"], strict=True))
+
+
+def _silent(table: pd.DataFrame) -> list[Silent]:
+    silent = table[table["lessons"] == 0].sort_values("name", key=lambda it: it.map(alphabetical))
+    return [
+        Silent(_(province), list(zip(part["nis"], part["name"], strict=True)))
+        for province, part in silent.groupby("province")
+    ]
+
+
+def _adoptions(collection: Collection) -> list[tuple[Adoption, str]]:
+    """Who used a published lesson, latest first, each with the title of that lesson."""
+    titles = dict(zip(collection.lessons["id"], collection.lessons["title"], strict=True))
+    rows = collection.adoptions[collection.adoptions["lesson"].isin(titles)]
+    latest = rows.sort_values("adopted_on", ascending=False, kind="stable")
+    return [(item, titles[item.lesson]) for item in adoptions_of(collection, latest)]
 
 
 def _counted(collection: Collection) -> pd.DataFrame:
@@ -117,19 +194,7 @@ def _group(part: pd.DataFrame, label: str, selection: Selection, collection: Col
     )
 
 
-def _choices(collection: Collection) -> list[tuple[str, str]]:
-    """(NIS of today, name) of every municipality, merged ones under their old name too."""
-    table, mergers = collection.municipalities, collection.mergers
-    today = list(zip(table["nis"], table["name"], strict=True))
-    old = [
-        (row.new_nis, _("%(old)s (nu %(new)s)") % {"old": row.old_name, "new": row.new_name})
-        for row in mergers.itertuples()
-        if row.old_name != row.new_name
-    ]
-    return sorted(today + old, key=lambda item: item[1])
-
-
-def _mine(collection: Collection, row: pd.Series) -> Mine:
+def _mine(collection: Collection, row: pd.Series, former: str) -> Mine:
     province, size = row["province"], row["size"]
     wishes = [
         (_("Uit je eigen gemeente"), Selection(municipalities=(row["nis"],))),
@@ -146,4 +211,4 @@ def _mine(collection: Collection, row: pd.Series) -> Mine:
         shown = list(cards(collection, fresh))
         shelves.append(Shelf(title, shown, len(found), selection.to_query()))
     label = next(item.label for item in SIZES if item.id == size)
-    return Mine(row["nis"], row["name"], _(province), _(label), shelves)
+    return Mine(row["name"], former, _(province), _(label), shelves)

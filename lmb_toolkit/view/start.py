@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, cards, theme_labels
+from lmb_toolkit.view.cards import Card, Label, cards, latest_day, theme_labels
 from lmb_toolkit.view.rendering import render
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A main theme as an entry: how many lessons, and the latest one."""
+    """A main theme as an entry: how many lessons, and the latest one, if any."""
 
     theme: Label
     count: int
-    latest: Card
+    latest: Card | None
 
 
 def start_html(collection: Collection, query: str, limit: int = 0) -> str:
@@ -29,7 +29,7 @@ def start_html(collection: Collection, query: str, limit: int = 0) -> str:
         lessons=len(lessons),
         municipalities=municipalities[municipalities != ""].nunique(),
         sources=lessons["source_url"].nunique(),
-        checked=lessons["checked_on"].max().date(),
+        checked=latest_day(lessons, "checked_on"),
     )
 
 
@@ -40,4 +40,4 @@ def _main_themes(collection: Collection) -> list[Label]:
 
 def _entry(collection: Collection, theme: Label) -> Entry:
     found = collection.select(Selection(themes=(theme.value,)))
-    return Entry(theme, len(found), next(cards(collection, found.head(1))))
+    return Entry(theme, len(found), next(cards(collection, found.head(1)), None))

@@ -9,7 +9,7 @@ import pandas as pd
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, cards, theme_labels
-from lmb_toolkit.view.explorer import value_label
+from lmb_toolkit.view.explorer import count_title, value_label
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 
@@ -65,6 +65,7 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
         theme=labels[main],
         mains=mains,
         count=len(lessons),
+        count_title=count_title(len(lessons)),
         places=_places(lessons),
         years=_years(lessons),
         insights=list(_insights(collection, main)),
@@ -88,16 +89,23 @@ def _places(lessons: pd.DataFrame) -> int:
     return len({name for cell in lessons["places"] for name in cell.split(";") if name})
 
 
-def _years(lessons: pd.DataFrame) -> tuple[int, int]:
-    return int(lessons["year"].min()), int(lessons["year"].max())
+def _years(lessons: pd.DataFrame) -> tuple[int, int] | None:
+    """The first and last year of the sources; None when none shows its year."""
+    years = lessons["year"].dropna()
+    return (int(years.min()), int(years.max())) if len(years) else None
 
 
 def _insights(collection: Collection, main: str) -> list[Insight]:
     table = collection.insights
     lessons = collection.lessons.set_index("id", drop=False)
-    return [
-        Insight(row.title, row.text, list(cards(collection, lessons.loc[row.lessons.split(";")])))
+    found = [
+        (row, [item for item in row.lessons.split(";") if item in lessons.index])
         for row in table[table["theme"] == main].itertuples()
+    ]
+    return [
+        Insight(row.title, row.text, list(cards(collection, lessons.loc[published])))
+        for row, published in found
+        if published
     ]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
@@ -56,7 +56,12 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def number(value: int) -> str:
     """`value` with the thousands separator of the current language."""
-    return format_decimal(value, locale=_current.get())
+    return _decimal(value, _current.get())
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: int, code: str) -> str:
+    return format_decimal(value, locale=code)
 
 
 def day(value: date) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from weakref import WeakKeyDictionary
 
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.cards import today
+from lmb_toolkit.view.contribute import contribute_html
 from lmb_toolkit.view.explorer import explorer_html
 from lmb_toolkit.view.nurture import nurture_html
 from lmb_toolkit.view.rollout import rollout_html
 from lmb_toolkit.view.start import start_html
 from lmb_toolkit.view.theme import themes_html
 from lmb_toolkit.view.trajectories import trajectories_html
+from lmb_toolkit.view.translations import language
 
 View = Callable[[Collection, str, int], str]
 """(collection, query string, number of cards or 0) → HTML."""
@@ -22,7 +27,24 @@ VIEWS: dict[str, View] = {
     "leertrajecten": trajectories_html,
     "voedingsbodem": nurture_html,
     "uitrol": rollout_html,
+    "bijdragen": contribute_html,
 }
+
+FORMS = ("bijdragen",)
+"""Views that are made anew for each person."""
+
+_FIRST: WeakKeyDictionary[Collection, dict[tuple[str, str, date], str]] = WeakKeyDictionary()
+
+
+def view(collection: Collection, name: str, query: str = "", limit: int = 0) -> str:
+    """The HTML of the view `name`; what a reader sees before any choice is rendered once."""
+    if query not in ("", f"taal={language()}") or limit or name in FORMS:
+        return VIEWS[name](collection, query, limit)
+    first = _FIRST.setdefault(collection, {})
+    key = (name, language(), today())
+    if key not in first:
+        first[key] = VIEWS[name](collection, "", 0)
+    return first[key]
 
 
 def snapshot(name: str, html: str) -> str:

@@ -55,12 +55,18 @@ class Text(HTMLParser):
         ("verkennen", "thema=onzin", ["“onzin” bestaat niet (meer) als thema", "332 lessen"]),
         ("verkennen", "les=2-004", ["Gent maakte een deel van zijn pensioengeld fossielvrij"]),
         ("verkennen", "les=9-999", ["Deze les bestaat niet"]),
+        ("verkennen", "les=2-004&gemeente=Nergens", ["Kies een Vlaamse gemeente uit de lijst."]),
+        ("bijdragen", "", ["Deel je les", "Insturen kan op deze website nu niet."]),
+        ("bijdragen", "thema=huisbank", ["Over welk thema gaat het? Een bank kiezen"]),
+        ("bijdragen", "adres=gent.be", ["het begint met https:// of http://"]),
         ("thema", "thema=ethisch-bankieren", ["Je mag klein beginnen", "53 lessen"]),
         ("thema", "thema=pensioengeld", ["Ethisch bankieren", "53 lessen"]),
         ("leertrajecten", "", ["loopt nog", "afgerond", "De bronpagina noemt geen status"]),
         ("voedingsbodem", "", ["Mondiale samenwerking", "332"]),
-        ("uitrol", "", ["285", "Moerbeke (nu Lokeren)"]),
+        ("uitrol", "", ["86 van de 285", "Limburg, met 7 van de 38", "De grootste: Beringen,"]),
         ("uitrol", "gemeente=44045", ["Provincie Oost-Vlaanderen, 50.000 inwoners of meer"]),
+        ("uitrol", "gemeente=moerbeke", ["Moerbeke is gefuseerd: je ziet de lessen voor Lokeren"]),
+        ("uitrol", "gemeente=Moer", ["We kennen geen Vlaamse gemeente “Moer”", "86 van de 285"]),
     ],
 )
 def test_a_page_says_what_its_address_asks(
@@ -75,7 +81,14 @@ def test_a_page_says_what_its_address_asks(
 def test_a_plan_is_never_shown_as_a_practice(collection: Collection) -> None:
     html = VIEWS["verkennen"](collection, "soort=plan", 100)
     assert html.count('class="lmb-kind lmb-kind-plan"') == 33
+    assert html.count("De bron kondigt dit aan of meldt enkel de beslissing.</p>") == 33
     assert "lmb-kind-practice" not in html
+
+
+def test_a_chip_says_whether_it_is_a_theme_or_a_trajectory(collection: Collection) -> None:
+    html = VIEWS["verkennen"](collection, "thema=ethisch-bankieren&traject=2", 0)
+    chips = " ".join(Text(html[html.index("lmb-chips") :]).text.split())
+    assert "Haal weg: Thema Ethisch bankieren Haal weg: Leertraject Ethisch bankieren" in chips
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

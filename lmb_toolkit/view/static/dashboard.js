@@ -2,6 +2,10 @@
 // answer is the dashboard's new HTML, which is morphed into the page. The same code runs in
 // JupyterLab (as an anywidget module) and on a Voilà page (with kernel.js as the model).
 
+//
+// A form with data-private holds a person's text: that never comes in the address or the
+// history. It is kept in this browser as it is typed, until a receipt says that it arrived.
+
 const onPage = document.documentElement.classList.contains("lmb-page");
 
 export function enhance(root, model) {
@@ -9,13 +13,19 @@ export function enhance(root, model) {
   let queued = false;
   let shown = model.get("html");
   let arrive = null; // what to do with scroll and focus when the answer is there
+  let later = null; // the wait until a person stops typing
+  let acting = false; // something was sent and not yet answered
+  let restored = ""; // the private form whose kept text was put back
 
   const page = () => root.querySelector("[data-page]").dataset.page;
   const form = () => root.querySelector(`form[action="${page()}"]`);
 
+  const isPrivate = () => "private" in (form()?.dataset ?? {});
+
   function choice() {
     const query = new URLSearchParams();
-    for (const [name, value] of new FormData(form())) {
+    for (const [name, value] of new FormData(form() ?? undefined)) {
+      if (typeof value !== "string" || name.startsWith("_")) continue;
       const isDefault = name === "sorteer" && value === form().elements.sorteer.dataset.default;
       if (value && !isDefault) query.append(name, value);
     }
@@ -29,7 +39,11 @@ export function enhance(root, model) {
     if (box) box.value = new URLSearchParams(query).get("q") || "";
   }
 
-  function ask(query, { limit, record } = {}) {
+  function ask(query, { limit, record, act } = {}) {
+    if (acting) return;
+    acting = Boolean(act);
+    clearTimeout(later);
+    later = null;
     if (onPage && record) {
       const address = query ? `?${query}` : location.pathname;
       if (record === "push") history.replaceState({ y: scrollY }, "");
@@ -37,12 +51,14 @@ export function enhance(root, model) {
     }
     model.set("query", query);
     model.set("limit", limit || 0); // 0: as many cards as a first view shows
+    model.set("act", act || "");
+    model.set("private", isPrivate());
     send();
   }
 
   function send() {
-    queued = waiting;
-    if (waiting) return;
+    queued = waiting && !acting; // what a person sends waits for nothing
+    if (queued) return;
     waiting = true;
     root.classList.add("lmb-waiting");
     model.set("asked", model.get("asked") + 1);
@@ -50,13 +66,30 @@ export function enhance(root, model) {
   }
 
   function answered() {
-    if (model.get("answered") !== model.get("asked")) return;
+    // a kernel that learns the language answers too, with a view that nobody asked for
+    if (!waiting || model.get("answered") !== model.get("asked")) return;
     waiting = false;
     root.classList.remove("lmb-waiting");
+    if (acting) sent();
     if (queued) return send();
+    if (later) return; // a newer text is about to be asked
     morph();
     arrive?.();
     arrive = null;
+  }
+
+  function act(button) {
+    arrive = () => root.querySelector("[data-arrive]")?.focus();
+    ask(choice(), { act: button });
+    if (form()) form().inert = true;
+  }
+
+  function sent() {
+    acting = false;
+    model.set("act", "");
+    if (form()) form().inert = false;
+    const lost = root.querySelector(".lmb-offline");
+    if (lost) lost.textContent = model.get("lost") ? lost.dataset.said : "";
   }
 
   function morph() {
@@ -65,15 +98,61 @@ export function enhance(root, model) {
     shown = html;
     const before = document.activeElement;
     const inside = root.contains(before);
-    Idiomorph.morph(root, html, {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    const cards = fresh.content.querySelector(".lmb-cards");
+    const next = [...(cards?.children ?? [])];
+    cards?.replaceChildren(); // to compare them node by node would take longer than all the rest
+    Idiomorph.morph(root, [...fresh.content.childNodes], {
       morphStyle: "innerHTML",
       ignoreActiveValue: true,
       callbacks: {
+        beforeNodeMorphed: (old, now) => !(old.matches?.(".lmb-cards") || old.isEqualNode(now)),
         // what a reader folded or unfolded stays as it is
         beforeAttributeUpdated: (name, node) => !(name === "open" && node.dataset?.keep),
       },
     });
+    deal(root.querySelector(".lmb-cards"), next);
     if (inside && !root.contains(before)) root.querySelector("#lmb-count")?.focus();
+    forget(root.querySelector("[data-received]")?.dataset.received);
+    restore();
+  }
+
+  function typed() {
+    keep(form().dataset.private, choice());
+    clearTimeout(later);
+    later = setTimeout(() => ask(choice()), 250);
+  }
+
+  function restore() {
+    const name = isPrivate() ? form().dataset.private : "";
+    if (name === restored) return;
+    restored = name;
+    const text = name && kept(name);
+    if (!text) return;
+    const values = new URLSearchParams(text);
+    for (const field of form().elements) {
+      if (!values.has(field.name) || field.type === "hidden") continue;
+      if (/checkbox|radio/.test(field.type)) field.checked = values.getAll(field.name).includes(field.value);
+      else if (field.type !== "file") field.value = values.get(field.name);
+    }
+    ask(choice());
+  }
+
+  function upload(file) {
+    const reader = new FileReader();
+    reader.onload = () => {
+      const data = reader.result.split(",")[1] ?? "";
+      model.set("upload", JSON.stringify({ name: file.name, data }));
+      ask(choice());
+    };
+    if (file) reader.readAsDataURL(file);
+  }
+
+  function toField(link) {
+    const field = root.querySelector(link.getAttribute("href"));
+    if (field?.closest("details")) field.closest("details").open = true;
+    field?.focus();
   }
 
   function toTop() {
@@ -87,26 +166,33 @@ export function enhance(root, model) {
     const text = button.dataset.copy === "address"
       ? location.href : root.querySelector(`.lmb-${button.dataset.copy}`).textContent;
     await navigator.clipboard.writeText(text);
-    const said = root.querySelector(".lmb-copied");
+    const said = button.parentElement.querySelector(".lmb-copied");
     said.textContent = said.dataset.done;
     setTimeout(() => { said.textContent = ""; }, 3000);
   }
 
   root.addEventListener("change", (event) => {
+    if (event.target.type === "file") return upload(event.target.files[0]);
+    if (isPrivate()) return;
     if (event.target.form && event.target.form === form() && event.target.name !== "q") {
       ask(choice(), { record: "push" });
     }
   });
 
   root.addEventListener("input", (event) => {
-    if (event.target.form === form() && event.target.name === "q") {
-      ask(choice(), { record: "replace" });
-    }
+    if (!event.target.form || event.target.form !== form()) return;
+    if (isPrivate()) typed();
+    else if (event.target.name === "q") ask(choice(), { record: "replace" });
   });
 
   root.addEventListener("submit", (event) => {
     if (event.target !== form()) return;
     event.preventDefault();
+    if (isPrivate()) {
+      const button = event.submitter ?? form().elements.doe;
+      if (button) act(button.value);
+      return;
+    }
     const more = event.submitter?.name === "toon" && Number(event.submitter.value);
     ask(choice(), { limit: more, record: "replace" });
   });
@@ -114,8 +200,15 @@ export function enhance(root, model) {
   root.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (button) copy(button);
+    const own = event.target.closest("[data-act]");
+    if (own) act(own.dataset.act);
     const link = event.target.closest("a[href]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (link.getAttribute("href").startsWith("#")) {
+      event.preventDefault();
+      return toField(link);
+    }
+    if (link.dataset.forget) forget(link.dataset.forget);
     const [target, query = ""] = link.getAttribute("href").split("?");
     if (target !== page()) return;
     event.preventDefault();
@@ -137,6 +230,32 @@ export function enhance(root, model) {
 
   model.on("change:answered", answered);
   model.on("change:html", morph);
+  restore();
+}
+
+// Shows the cards `next` in `list`; one that was there already stays the same node.
+function deal(list, next) {
+  const old = new Map([...(list?.children ?? [])].map((card) => [card.dataset.lesson, card]));
+  const cards = next.map((card) => {
+    const same = old.get(card.dataset.lesson);
+    return same?.isEqualNode(card) ? same : card;
+  });
+  if (list && (cards.length !== list.children.length || cards.some((card, i) => card !== list.children[i]))) {
+    list.replaceChildren(...cards);
+  }
+}
+
+// A browser may refuse to keep anything; then a form works, but does not survive a reload.
+function keep(name, query) {
+  try { localStorage.setItem(`lmb:${name}`, query); } catch { /* nothing is kept */ }
+}
+
+function kept(name) {
+  try { return localStorage.getItem(`lmb:${name}`); } catch { return null; }
+}
+
+function forget(name) {
+  try { if (name) localStorage.removeItem(`lmb:${name}`); } catch { /* nothing was kept */ }
 }
 
 export default {

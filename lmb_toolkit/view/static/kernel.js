@@ -3,6 +3,7 @@
 
 import { enhance } from "./dashboard.js";
 
+const xsrf = () => document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "";
 const uuid = () => crypto.randomUUID?.() ?? String(Math.random()).slice(2);
 
 class Kernel {
@@ -61,8 +62,7 @@ class Kernel {
 
   leave() {
     this.closed = true;
-    const xsrf = document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "";
-    const body = new URLSearchParams({ _xsrf: xsrf });
+    const body = new URLSearchParams({ _xsrf: xsrf() });
     navigator.sendBeacon(`${this.base}voila/api/shutdown/${this.id}`, body);
   }
 }
@@ -77,7 +77,8 @@ class Model {
   set(name, value) { this.state[name] = this.changed[name] = value; }
   on(event, handler) { (this.handlers[event] ??= []).push(handler); }
   save_changes() {
-    if (!this.kernel?.connected()) this.fetch();
+    // only the server takes what a person sends
+    if (this.state.act || !this.kernel?.connected()) this.fetch();
     else if (this.kernel.socket.readyState === WebSocket.OPEN) this.flush();
   }
   waiting() { return this.state.asked !== this.state.answered; }
@@ -87,11 +88,19 @@ class Model {
   }
   // without a kernel (none was free, or it is gone) the server itself renders the view
   async fetch() {
-    const { query, limit, asked } = this.state;
+    const { query, limit, asked, act } = this.state;
     const choice = new URLSearchParams(query);
     if (limit) choice.set("toon", limit);
-    const answer = await fetch(`${location.pathname}?${choice}`, { headers: { "X-Lmb-Fragment": 1 } });
-    if (answer.ok) this.update({ html: await answer.text(), answered: asked });
+    if (act) choice.set("doe", act);
+    const headers = { "X-Lmb-Fragment": 1, "X-XSRFToken": xsrf() };
+    const answer = await (this.state.private
+      ? fetch(location.pathname, { method: "POST", headers, body: choice })
+      : fetch(`${location.pathname}?${choice}`, { headers })
+    ).catch(() => null);
+    const ours = answer?.headers.has("X-Lmb-Fragment");
+    this.state.lost = !ours;
+    if (ours) this.update({ html: await answer.text(), answered: asked });
+    else if (this.state.private) this.update({ answered: asked });
     else location.search = query;
   }
   update(state) {
@@ -117,7 +126,7 @@ const language = new URLSearchParams(location.search).get("taal");
 if (language) {
   document.addEventListener("click", ({ target }) => {
     const link = target.closest("a[href]");
-    if (!link || link.hreflang || link.host !== location.host) return;
+    if (!link || link.hash || link.hreflang || link.host !== location.host) return;
     const [page, query] = link.getAttribute("href").split("?");
     const choice = new URLSearchParams(query);
     choice.set("taal", language);

@@ -1,0 +1,194 @@
+"""The import desk as a widget: a spreadsheet becomes contributions in the inbox."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from hashlib import sha256
+from pathlib import Path
+
+from traitlets import Unicode, observe
+
+from lmb_toolkit.collect.headings import (
+    Header,
+    keep_choices,
+    kept_choices,
+    lesson_fields,
+    propose_mapping,
+)
+from lmb_toolkit.collect.importing import prepare, read_contents
+from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.report import ImportedRow, Report, columns_of
+from lmb_toolkit.collect.spreadsheets import Sheet, Spreadsheet, Unreadable, read_spreadsheet
+from lmb_toolkit.collection.writing import NotWritten
+from lmb_toolkit.dashboard.widget import Dashboard
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.cards import Label
+from lmb_toolkit.view.contribute import first_sentence
+from lmb_toolkit.view.forms import answers, text_of
+from lmb_toolkit.view.importing import Heading, Import, Line, Table, importing_html
+from lmb_toolkit.view.sending import Sending
+from lmb_toolkit.view.translations import _, ngettext
+
+EXCEL = "data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,"
+
+
+class Importer(Dashboard):
+    """Choose a file, see what its columns mean and what becomes of each row, deliver it.
+
+    `desk.choose(path)` does what choosing a file does, `desk.press("lever")` what the button
+    does; `desk.report` is what `lmb import` shows.
+    """
+
+    view = "importeren"
+
+    upload = Unicode().tag(sync=True)
+    """The file from the browser: JSON with `name` and `data` in base 64."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._spreadsheet: Spreadsheet | None = None
+        self._digest = ""
+        self._said = ("", False)
+        super().__init__(collection, "traject=1")
+
+    def choose(self, path: Path) -> None:
+        """Open the file at `path`."""
+        spreadsheet = read_spreadsheet(path)
+        self._take(spreadsheet, spreadsheet.name.encode())
+
+    @property
+    def said(self) -> str:
+        """What came of the last button."""
+        return self._said[0]
+
+    @property
+    def report(self) -> Report | None:
+        """What would become of each row of the file; None while there is no file."""
+        if not self._spreadsheet:
+            return None
+        folder = self._collection.tables.folder
+        chosen = kept_choices(folder) | self._chosen()
+        mapping = propose_mapping(self._spreadsheet, self._collection.schema, chosen)
+        trajectory = text_of(answers(self.query), "traject")
+        return prepare(self._spreadsheet, trajectory, read_contents(folder), mapping)
+
+    @observe("upload")
+    def _receive(self, change: object) -> None:
+        sent = json.loads(self.upload)
+        data = b64decode(sent["data"])
+        try:
+            self._take(read_spreadsheet(data, sent["name"]), data)
+        except Unreadable as error:
+            self._spreadsheet = None
+            self._said = (str(error), True)
+            self._again()
+
+    def _take(self, spreadsheet: Spreadsheet, data: bytes) -> None:
+        self._spreadsheet = spreadsheet
+        self._digest = sha256(data).hexdigest()[:6]
+        self._said = ("", False)
+        self._again()
+
+    def _again(self) -> None:
+        self._shown = None
+        self._render()
+
+    def _html(self) -> str:
+        said, failed = self._said
+        report = None
+        try:
+            report = self.report
+        except Unreadable as error:
+            said, failed = str(error), True
+        fields = lesson_fields(self._collection.schema)
+        return importing_html(
+            self._collection,
+            text_of(answers(self.query), "traject"),
+            [Label(name, _(field.title)) for name, field in fields.items()],
+            self._opened(self._spreadsheet, report) if self._spreadsheet else None,
+            said,
+            failed,
+        )
+
+    def _opened(self, spreadsheet: Spreadsheet, report: Report | None) -> Import:
+        """The file; without `report` only its columns, so that someone can say what they are."""
+        tables = self._tables(spreadsheet, report.mapping if report else {})
+        if not report:
+            return Import(spreadsheet.name, tables, [], "", 0, "")
+        return Import(
+            spreadsheet.name,
+            tables,
+            [_line(row) for row in report.rows],
+            report.summary,
+            len(report.contributions),
+            EXCEL + b64encode(report.refused_workbook()).decode() if report.refused else "",
+        )
+
+    def _tables(self, spreadsheet: Spreadsheet, mapping: dict[str, Header]) -> list[Table]:
+        tables = []
+        for number, sheet in enumerate(spreadsheet.sheets):
+            header = mapping.get(sheet.name) or _first_row(sheet)
+            columns = [
+                Heading(self._name(number, place), heading, header.columns.get(place, ""))
+                for place, heading in columns_of(sheet, header).items()
+            ]
+            name = _("Blad %(name)s") % {"name": sheet.name} if sheet.name else _("De tabel")
+            tables.append(Table(name, header.row, columns))
+        return tables
+
+    def _name(self, sheet: int, place: int) -> str:
+        return f"kolom-{self._digest}-{sheet}-{place}"
+
+    def _chosen(self) -> dict[str, str]:
+        """The choices in the form: heading → column."""
+        typed = answers(self.query)
+        assert self._spreadsheet
+        mapping = propose_mapping(self._spreadsheet, self._collection.schema)
+        return {
+            heading: typed[name][0]
+            for number, sheet in enumerate(self._spreadsheet.sheets)
+            for place, heading in (mapping.get(sheet.name) or _first_row(sheet)).headings.items()
+            if (name := self._name(number, place)) in typed
+        }
+
+    def _do(self) -> Sending:
+        try:
+            if report := self.report:
+                folder = self._collection.tables.folder
+                kept = len(report.deliver(Inbox(folder)))
+                keep_choices(folder, self._chosen())
+                self._said = (_delivered(kept, len(report.contributions)), False)
+        except (Unreadable, NotWritten) as error:
+            self._said = (str(error), True)
+        return Sending(accepts=True)
+
+
+def _first_row(sheet: Sheet) -> Header:
+    """The first row with more than one cell (else the first of all) as a header of which
+    nobody knows what it means."""
+    filled = {
+        number: {place: str(cell) for place, cell in enumerate(row) if cell != ""}
+        for number, row in sheet.rows.items()
+    }
+    row = next((number for number, cells in filled.items() if len(cells) > 1), min(filled))
+    return Header(row, filled[row], {})
+
+
+def _line(row: ImportedRow) -> Line:
+    where = _("rij %(row)s") % {"row": row.number}
+    return Line(
+        f"{row.sheet}, {where}" if row.sheet else where,
+        row.state,
+        first_sentence(row.fields.get("title") or row.fields.get("lesson", "")),
+        [f"{problem.message} {problem.remedy}" for problem in row.problems],
+    )
+
+
+def _delivered(new: int, whole: int) -> str:
+    if not new:
+        return _("Alles uit dit bestand was er al; er is niets veranderd.")
+    said = ngettext(
+        "%(count)s les staat in de inbox.", "%(count)s lessen staan in de inbox.", new
+    ) % {"count": new}
+    known = _("De andere waren er al.") if new < whole else ""
+    return " ".join(filter(None, [said, known, _("Kijk ze na in de notebook nakijken.")]))

@@ -1,0 +1,186 @@
+"""The reviewer's desk as a widget: it writes in the data folder, for staff in JupyterLab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lmb_toolkit.collect import review
+from lmb_toolkit.collect.contribution import TABLE
+from lmb_toolkit.collect.log import DamagedLog, in_effect
+from lmb_toolkit.collect.table_file import changes
+from lmb_toolkit.collection.writing import Conflict, NotWritten
+from lmb_toolkit.dashboard.widget import Dashboard
+from lmb_toolkit.query.collection import Collection, load
+from lmb_toolkit.view.contribute import first_sentence
+from lmb_toolkit.view.forms import answers, text_of
+from lmb_toolkit.view.review import Item, Opened, Outcome, Version, review_html
+from lmb_toolkit.view.rowform import row_of
+from lmb_toolkit.view.sending import Sending
+from lmb_toolkit.view.translations import _
+
+MERGED = ("lesson", "context", "advice", "source_title", "source_url")
+"""Columns of a lesson that a merge may change."""
+
+
+class Review(Dashboard):
+    """The inbox: accept, ask for more, merge, decline, undo.
+
+    `desk.query = "bijdrage=20261123-4f7k2m"` opens a contribution, `desk.press("aanvaard")`
+    does what its button does, `desk.said` is what came of it.
+    """
+
+    view = "nakijken"
+
+    def __init__(self, collection: Collection, role: str = review.ROLE) -> None:
+        self._review = review.Review(collection.tables.folder, role)
+        self._outcome = Outcome()
+        super().__init__(collection)
+
+    @property
+    def said(self) -> str:
+        """What came of the last button."""
+        return " ".join([self._outcome.said, *(p.message for p in self._outcome.problems)])
+
+    def _html(self) -> str:
+        outcome = self._outcome if self.act else Outcome()
+        entries = self._review.entries()
+        given = answers(self.query)
+        chosen = text_of(given, "bijdrage")
+        done = bool(outcome.said) and not outcome.failed
+        opened = next(
+            (entry for entry in entries if entry.contribution.id == chosen and not done), None
+        )
+        return review_html(
+            self._collection,
+            [self._item(entry) for entry in reversed(entries)],
+            self._opened(opened) if opened else None,
+            given,
+            outcome,
+            self._last_step(),
+            self._review.problems(),
+        )
+
+    def _item(self, entry: review.Entry) -> Item:
+        given = entry.contribution
+        fields = self._collection.schema.tables[TABLE[given.kind]].by_name
+        about = (entry.last.row or entry.last.text) if entry.last else ""
+        text = given.fields.get("title") or given.fields.get("lesson", "")
+        if given.kind == "adoption":
+            text = f"{_('Toegepast')}: {text}"
+        return Item(
+            given.id,
+            first_sentence(text),
+            _("les") if given.kind == "lesson" else _("toepassing"),
+            entry.state,
+            entry.age,
+            given.completeness,
+            tuple(_(fields[name].title).lower() for name in given.missing),
+            about,
+        )
+
+    def _opened(self, entry: review.Entry) -> Opened:
+        typed, contribution = answers(self.query), entry.contribution
+        table = TABLE[contribution.kind]
+        if "ingevuld" in typed:
+            row = row_of(self._collection, table, typed)
+        else:
+            row = self._review.propose(contribution)
+        return Opened(
+            self._item(entry),
+            table,
+            contribution.fields,
+            row,
+            self._review.inbox.contact(contribution.id),
+            self._target(),
+        )
+
+    def _target(self) -> dict[str, str]:
+        """The lesson to merge with, as typed so far."""
+        typed = answers(self.query)
+        if not (lesson := text_of(typed, "les")):
+            return {}
+        row = self._review.lesson(lesson)
+        return row | {
+            name: typed[f"bij-{name}"][0]
+            for name in MERGED
+            if f"bij-{name}" in typed and text_of(typed, "bij") == lesson
+        }
+
+    def _last_step(self) -> str:
+        steps = in_effect(self._review.log.read())
+        if not steps:
+            return ""
+        step = steps[-1]
+        return _("Laatste stap: %(contribution)s %(done)s.") % {
+            "contribution": step.contribution,
+            "done": _(review.DONE[step.what]),
+        }
+
+    def _do(self) -> Sending:
+        """Do what the button says, and remember what came of it."""
+        try:
+            self._outcome = self._acts()[self.act]()
+        except review.Refused as error:
+            said = _("Dit kan nog niet. Je tekst staat er nog.")
+            self._outcome = Outcome(said, problems=tuple(error.problems), failed=True)
+        except Conflict as error:
+            self._outcome = Outcome(str(error), versions=_versions(error), failed=True)
+        except (NotWritten, DamagedLog) as error:
+            self._outcome = Outcome(str(error), failed=True)
+        return Sending(accepts=True)
+
+    def _acts(self) -> dict[str, Callable[[], Outcome]]:
+        return {
+            "aanvaard": lambda: self._accept("published"),
+            "ontwerp": lambda: self._accept("draft"),
+            "samen": self._merge,
+            "vraag": lambda: self._note(self._review.ask, "vraag", _("De vraag is genoteerd.")),
+            "wijsaf": lambda: self._note(
+                self._review.decline, "reden", _("De bijdrage is afgewezen.")
+            ),
+            "herstel": self._undo,
+        }
+
+    def _accept(self, status: str) -> Outcome:
+        typed = answers(self.query)
+        id = text_of(typed, "bijdrage")
+        contribution = self._review.inbox.get(id)
+        table = TABLE[contribution.kind]
+        fields = (
+            row_of(self._collection, table, typed)
+            if "ingevuld" in typed
+            else self._review.propose(contribution)
+        )
+        step = self._review.accept(id, fields, status).step
+        self._reload()
+        said = _("Bewaard als %(row)s in %(file)s.") % {"row": step.row, "file": step.file}
+        if contribution.kind == "adoption":
+            return Outcome(said, lesson=step.new["lesson"])
+        return Outcome(said, lesson=step.row if status == "published" else "")
+
+    def _merge(self) -> Outcome:
+        typed = answers(self.query)
+        lesson = text_of(typed, "les")
+        change = {name: typed[f"bij-{name}"][0] for name in MERGED if f"bij-{name}" in typed}
+        step = self._review.merge(text_of(typed, "bijdrage"), lesson, change).step
+        self._reload()
+        said = _("Samengevoegd met les %(row)s in %(file)s.")
+        return Outcome(said % {"row": step.row, "file": step.file}, lesson=step.row)
+
+    def _note(self, note: Callable[[str, str], review.Done], name: str, said: str) -> Outcome:
+        typed = answers(self.query)
+        note(text_of(typed, "bijdrage"), text_of(typed, name))
+        return Outcome(said)
+
+    def _undo(self) -> Outcome:
+        step = self._review.undo().step
+        self._reload()
+        return Outcome(_("De stap over %(id)s is ongedaan gemaakt.") % {"id": step.contribution})
+
+    def _reload(self) -> None:
+        self._collection = load(self._review.folder)
+
+
+def _versions(conflict: Conflict) -> tuple[Version, ...]:
+    _form, cells = changes(conflict.base, conflict.found)
+    return tuple(Version(cell.row, cell.column, cell.before, cell.now) for cell in cells)

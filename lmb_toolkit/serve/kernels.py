@@ -1,0 +1,77 @@
+"""Kernels for readers: a few that stand ready, none that nobody uses, never too many."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from typing import Any
+
+PAUSE = 1.0
+"""Seconds between two looks at the kernels."""
+ALONE = 10.0
+"""Seconds that a kernel outlives its page; a page whose connection breaks tries for seven."""
+UNMET = 60.0
+"""Seconds that a page has to connect to its kernel for the first time."""
+
+
+class Kernels:
+    """Tends the kernels of Voilà's manager; `most` is how many there may be at once."""
+
+    def __init__(self, manager: Any, most: int) -> None:
+        self._manager = manager
+        self._fill = manager.fill_if_needed
+        self._most = most
+        self._alone_since: dict[str, float] = {}
+        self._met: set[str] = set()
+        manager.fill_if_needed = self.fill
+
+    def ready(self, notebook: str) -> bool:
+        """Whether a kernel stands ready that has run `notebook` to its end."""
+        pool = self._manager._pools.get(notebook, [])
+        return bool(pool) and _is_done(pool[0]) and pool[0].result()["task"].done()
+
+    def fill(self, *args: Any, **kwargs: Any) -> None:
+        """Fill a pool, unless there are as many kernels as there may be."""
+        if len(self._manager) < self._most:
+            self._fill(*args, **kwargs)
+
+    async def tend(self) -> None:
+        """Fill the pools and end what nobody uses, for as long as the server runs."""
+        while True:
+            await asyncio.sleep(PAUSE)
+            for notebook, pool in list(self._manager._pools.items()):
+                pool[:] = [item for item in pool if not item.done() or _is_done(item)]
+                self.fill(delay=0, notebook_name=notebook)
+            for kernel in self._left(time.monotonic()):
+                await self._manager.shutdown_kernel(kernel, now=True)
+
+    async def renew(self) -> None:
+        """Replace the kernels that stand ready: their lessons are no longer those on disk."""
+        for kernel in self._waiting():
+            await self._manager.shutdown_kernel(kernel, now=True)
+
+    def _waiting(self) -> set[str]:
+        pools = self._manager._pools.values()
+        return {item.result()["kernel_id"] for pool in pools for item in pool if _is_done(item)}
+
+    def _left(self, now: float) -> Iterator[str]:
+        """The kernels whose page is gone."""
+        kernels = set(self._manager.list_kernel_ids()) - self._waiting()
+        self._met &= kernels
+        self._alone_since = {
+            kernel: since for kernel, since in self._alone_since.items() if kernel in kernels
+        }
+        for kernel in kernels:
+            if self._manager.kernel_model(kernel)["connections"]:
+                self._met.add(kernel)
+                self._alone_since.pop(kernel, None)
+                continue
+            since = self._alone_since.setdefault(kernel, now)
+            if now - since > (ALONE if kernel in self._met else UNMET):
+                yield kernel
+
+
+def _is_done(item: asyncio.Task[dict[str, Any]]) -> bool:
+    """Whether a place in a pool holds a kernel, and not a start that failed."""
+    return item.done() and not item.cancelled() and item.exception() is None

@@ -1,0 +1,129 @@
+"""Where kernels come from: forks of a warm process, or a plain start where that cannot be."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, ClassVar
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+LOG = logging.getLogger("lmb")
+LAUNCHER = "ipykernel_launcher"
+FORKS = sys.platform == "linux"
+"""Windows has no fork, and the system libraries of macOS do not survive one."""
+
+
+class Kernel:
+    """A forked kernel, with of `subprocess.Popen` what Jupyter uses of it."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int, lives: int) -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+        self._lives = lives
+
+    def poll(self) -> int | None:
+        """None while the kernel holds its end of the pipe; how it ended is not known."""
+        if self.returncode is None and select.select([self._lives], [], [], 0)[0]:
+            os.close(self._lives)
+            self.returncode = 0
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        if self.returncode is None:
+            select.select([self._lives], [], [], timeout)
+        return self.poll()
+
+    def send_signal(self, signum: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, signum)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+
+class Warm:
+    """The warm process. `drawings` are the charts as `predraw.make` gives them."""
+
+    def __init__(self, drawings: bytes) -> None:
+        self._channel, theirs = socket.socketpair()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "lmb_toolkit.serve.warm", str(theirs.fileno())],
+            stdin=subprocess.PIPE,
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,
+        )
+        theirs.close()
+        assert self._process.stdin
+        self._process.stdin.write(drawings)
+        self._process.stdin.close()
+        self._answers = self._channel.makefile("r")
+        # One thread talks to it: first it waits until all is warm, then each takes its turn.
+        self._talk = ThreadPoolExecutor(1, "warm")
+        self._talk.submit(self._answers.readline)
+
+    async def fork(self, connection_file: str, env: dict[str, str], cwd: str) -> Kernel:
+        """A new kernel; OSError or ValueError when the warm process cannot give one."""
+        return await asyncio.wrap_future(self._talk.submit(self._fork, connection_file, env, cwd))
+
+    def _fork(self, connection_file: str, env: dict[str, str], cwd: str) -> Kernel:
+        lives, held = os.pipe()
+        request = json.dumps({"connection_file": connection_file, "env": env, "cwd": cwd}) + "\n"
+        try:
+            socket.send_fds(self._channel, [request.encode()], [held])
+        except OSError:
+            os.close(lives)
+            raise
+        finally:
+            os.close(held)
+        return Kernel(int(self._answers.readline()), lives)
+
+    def retire(self) -> None:
+        """Fork no more, and end with the last kernel."""
+        self._talk.submit(self._channel.sendall, b"retire\n")
+
+    def stop(self) -> None:
+        """End, and all kernels with it."""
+        self._channel.shutdown(socket.SHUT_RDWR)
+        self._process.wait()
+        self._talk.shutdown()
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Forks IPython kernels; every other kernel, or without `warm`, has a plain start."""
+
+    warm: ClassVar[Warm | None] = None
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """The connection of a new kernel; a plain start is said in the log."""
+        start = time.perf_counter()
+        if self.warm and cmd[0] == sys.executable and cmd[-3:-1] == [LAUNCHER, "-f"]:
+            cwd = str(kwargs.get("cwd") or Path.cwd())
+            env = {**os.environ, **(kwargs.get("env") or {})}
+            try:
+                kernel = await self.warm.fork(cmd[-1], env, cwd)
+            except (OSError, ValueError) as error:
+                LOG.warning("Een kernel kon niet uit het warme proces komen: %r", error)
+            else:
+                self.process = kernel  # type: ignore[assignment]
+                self.pid = self.pgid = kernel.pid
+                self.cwd = cwd
+                LOG.info("Kernel in %.0f ms.", 1000 * (time.perf_counter() - start))
+                return self.connection_info
+        return await super().launch_kernel(cmd, **kwargs)

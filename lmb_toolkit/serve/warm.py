@@ -1,0 +1,139 @@
+"""A process in which all is imported and the lessons are loaded; every kernel is a fork of it.
+
+Started by `provisioner.Warm` as `python -m lmb_toolkit.serve.warm FD`. It says "ready" over
+the socket FD, then answers each request (a line of JSON, with the write end of a pipe that the
+kernel holds as long as it lives) with the kernel's process id. It ends when the socket closes,
+and its kernels end with it.
+"""
+
+from __future__ import annotations
+
+import os
+
+# Before numpy: threads would not survive a fork.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+import gc
+import importlib
+import json
+import select
+import signal
+import socket
+import sys
+from functools import cache
+from typing import Any, NoReturn
+
+IMPORTED = (
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "encodings.idna",
+    "encodings.latin_1",
+    "faulthandler",
+    "ipykernel.debugger",
+    "ipykernel.kernelapp",
+    "ipykernel.zmqshell",
+    "lmb_toolkit.dashboard",
+    "pydoc",
+    "tornado.platform.asyncio",
+    "tornado.queues",
+    "zmq.utils.garbage",
+)
+"""What a started kernel turned out to have imported; it is shared by all."""
+
+LONGEST = 1 << 20
+
+
+def warm_up() -> None:
+    """Import, load and render all that kernels would otherwise do each for themselves."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # half of a kernel's own memory
+    for name in IMPORTED:
+        importlib.import_module(name)
+    from lmb_toolkit.collection.folder import data_folder, stamp
+    from lmb_toolkit.query.collection import keep, load
+    from lmb_toolkit.view import predraw
+    from lmb_toolkit.view.cards import rendered
+    from lmb_toolkit.view.views import VIEWS, view
+
+    predraw.take(sys.stdin.buffer.read())
+    seen = stamp(data_folder())
+    collection = load()
+    keep(collection, seen)
+    for name in VIEWS:
+        view(collection, name)
+    rendered(collection, collection.lessons)
+    VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
+    kernel_application()
+    gc.collect()
+    gc.freeze()  # a collection in a kernel would copy every page that it looks at
+
+
+@cache
+def kernel_application() -> type[Any]:
+    """IPython's kernel application; `warm_up` makes the class, so that all kernels share it."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    class Application(IPKernelApp):
+        def parse_command_line(self, argv: list[str] | None = None) -> None:
+            """All is given already; the parser alone would take 4 MB of every kernel."""
+
+    return Application
+
+
+def start_kernel(request: dict[str, Any]) -> NoReturn:
+    """What the fork does: become the process that Jupyter would have started."""
+    try:
+        os.setsid()  # Jupyter signals a kernel's whole process group
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.environ.clear()
+        os.environ.update(request["env"])
+        os.chdir(request["cwd"])
+        from traitlets.config import Config
+
+        application = kernel_application().instance(
+            connection_file=request["connection_file"],
+            parent_handle=os.getppid(),
+            quiet=True,
+            config=Config(HistoryManager={"enabled": False}),
+        )
+        application.initialize([])
+        application.start()
+    finally:
+        os._exit(0)
+
+
+def retire(channel: socket.socket) -> None:
+    """Wait until the last kernel is gone, or the server."""
+    while not select.select([channel], [], [], 1)[0]:
+        try:
+            os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+
+
+def main() -> None:
+    channel = socket.socket(fileno=int(sys.argv[1]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
+    warm_up()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody needs to bury a kernel
+    channel.sendall(b"ready\n")
+    while True:
+        data, pipes, _flags, _address = socket.recv_fds(channel, LONGEST, 1)
+        if not data:
+            return
+        while not data.endswith(b"\n"):
+            data += channel.recv(LONGEST)
+        if data == b"retire\n":
+            return retire(channel)
+        pid = os.fork()
+        if not pid:
+            channel.close()
+            start_kernel(json.loads(data))
+        for pipe in pipes:
+            os.close(pipe)
+        channel.sendall(f"{pid}\n".encode())
+
+
+if __name__ == "__main__":
+    main()

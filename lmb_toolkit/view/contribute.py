@@ -1,0 +1,161 @@
+"""The contribution form: a lesson in two minutes, with its card beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.cards import Card, cards, labels, theme_labels
+from lmb_toolkit.view.forms import (
+    Asked,
+    answers,
+    find_municipality,
+    is_tried,
+    municipalities,
+    personal_remark,
+    text_of,
+    themes_below,
+)
+from lmb_toolkit.view.questions import (
+    COLUMNS,
+    REQUIRED,
+    errors_in,
+    missing,
+    place_remark,
+    questions,
+)
+from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.sending import sending
+from lmb_toolkit.view.translations import _
+
+TYPED = ("gebeurd", "geleerd", "aangeraden", "bron")
+"""The fields in which a person might be named."""
+
+ALIKE = 2.5
+"""A lesson with this score shares two or three telling words with what was typed."""
+MOST_ALIKE = 3
+
+
+def contribution(collection: Collection, query: str) -> dict[str, str]:
+    """What a person typed, as columns of the lessons table plus `public` ("ja" or "nee").
+
+    Text is as given. `municipalities` has the NIS code of today when `places` is the name,
+    old or new, of a Flemish municipality.
+    """
+    given = answers(query)
+    fields = {
+        column: ";".join(given.get(name, [])) if name == "doelgroep" else text_of(given, name)
+        for name, column in COLUMNS.items()
+    }
+    known = find_municipality(collection, fields["places"])
+    fields["municipalities"] = known.nis if known else ""
+    fields["public"] = "ja" if text_of(given, "openbaar") else "nee"
+    return {column: text for column, text in fields.items() if text}
+
+
+def contact(query: str) -> str:
+    """The address of a service that a person left; it is kept apart from the lesson."""
+    return text_of(answers(query), "dienst").strip()
+
+
+def contribute_html(collection: Collection, query: str, limit: int = 0) -> str:
+    """The form with what `query` holds, or the receipt of what was just sent."""
+    given = answers(query)
+    form = contribution_form(collection, query)
+    text = receipt_text(collection, query)
+    if sending().receipt:
+        return render("received.html.j2", page="bijdragen", keep="les", text=text, lesson=None)
+    return render(
+        "contribute.html.j2",
+        form=form,
+        errors=[asked for asked in form.values() if asked.error],
+        missing=[asked for asked in form.values() if asked.required and not asked.value],
+        begun=any(map(str.strip, (value for values in given.values() for value in values))),
+        tried=is_tried(given),
+        themes=themes_below(collection),
+        places=municipalities(collection),
+        preview=preview(collection, query),
+        alike=alike(collection, " ".join(text_of(given, name) for name in TYPED[:3])),
+        text=text,
+    )
+
+
+def contribution_form(collection: Collection, query: str) -> dict[str, Asked]:
+    """Every field with what was typed in it, and what is to be said beside it."""
+    given = answers(query)
+    tried = is_tried(given)
+    asked = {item.name: item for item in questions(collection)}
+    for name, item in asked.items():
+        values = tuple(value for value in given.get(name, []) if value.strip())
+        required = name in REQUIRED
+        asked[name] = replace(
+            item,
+            values=values,
+            required=required,
+            error=missing(name) if required and tried and not values else "",
+        )
+    for name, message in errors_in(collection, given).items():
+        asked[name] = replace(asked[name], error=message)
+    for name in TYPED:
+        remark = personal_remark(collection, asked[name].value)
+        asked[name] = replace(asked[name], remark=remark)
+    asked["gemeente"] = replace(asked["gemeente"], remark=place_remark(collection, given))
+    return asked
+
+
+def alike(collection: Collection, text: str) -> list[Card]:
+    """The lessons that most resemble `text`, best first; none when too few words are shared."""
+    if not text.strip():
+        return []
+    scores = collection.search(text).scores
+    best = np.argsort(-scores, kind="stable")[:MOST_ALIKE]
+    return list(cards(collection, collection.lessons.take(best[scores[best] >= ALIKE])))
+
+
+def preview(collection: Collection, query: str) -> dict[str, object] | None:
+    """What a card would show of the lesson so far; None while there is no lesson."""
+    given = answers(query)
+    if not text_of(given, "geleerd"):
+        return None
+    themes = theme_labels(collection)
+    parents = dict(zip(collection.themes["id"], collection.themes["parent"], strict=True))
+    theme = themes.get(text_of(given, "thema"))
+    audiences = labels(collection, "audiences")
+    return {
+        "theme": themes[parents[theme.value] or theme.value] if theme else None,
+        "subtheme": theme if theme and parents[theme.value] else None,
+        "kind": labels(collection, "kind").get(text_of(given, "soort")),
+        "title": first_sentence(text_of(given, "geleerd")),
+        "lesson": text_of(given, "geleerd"),
+        "context": text_of(given, "gebeurd"),
+        "advice": text_of(given, "aangeraden"),
+        "place": text_of(given, "gemeente"),
+        "year": text_of(given, "jaar"),
+        "audiences": [audiences[item] for item in given.get("doelgroep", []) if item in audiences],
+        "source": text_of(given, "bron"),
+    }
+
+
+def first_sentence(text: str, most: int = 80) -> str:
+    """The first sentence of `text` as a title: at most `most` letters, cut between words."""
+    sentence = re.split(r"(?<=[.!?])\s", " ".join(text.split()), maxsplit=1)[0].rstrip(".")
+    if len(sentence) <= most:
+        return sentence
+    return sentence[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def receipt_text(collection: Collection, query: str) -> str:
+    """Everything that was typed, with its questions: to copy, to keep, to mail."""
+    form = contribution_form(collection, query)
+    parts = []
+    for asked in form.values():
+        shown = {option.value: option.label for option in asked.options}
+        said = ", ".join(shown.get(value, value) for value in asked.values)
+        if said and asked.name not in ("openbaar", "dienst"):
+            parts.append(f"{asked.label}\n{said}")
+    if form["openbaar"].value:
+        parts.append(_("Mag openbaar zodra VVSG de les nakeek."))
+    return "\n\n".join(parts)

@@ -1,0 +1,137 @@
+"""The fields of a form: what is asked, what was typed, and what to say beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from lmb_toolkit.collection.checks.contents import Contents
+from lmb_toolkit.collection.checks.forms import pattern
+from lmb_toolkit.collection.checks.numbers import number
+from lmb_toolkit.collection.checks.privacy import personal_data
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.words import alphabetical
+from lmb_toolkit.view.cards import Label, theme_labels, today
+from lmb_toolkit.view.sending import sending
+from lmb_toolkit.view.translations import _
+
+Answers = dict[str, list[str]]
+"""What was typed, by the name of the field."""
+
+ACT = "doe"
+"""The name of the button that sends a form; without it a form is only shown again."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One field of a form as a template shows it.
+
+    `error` must be mended before the form can be sent; `remark` may stay as it is. `control`
+    is short, long, choice, ticks, themes or places.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    values: tuple[str, ...] = ()
+    required: bool = False
+    options: tuple[Label, ...] = ()
+    error: str = ""
+    remark: str = ""
+    control: str = "short"
+
+    @property
+    def value(self) -> str:
+        """The text of a field that holds one."""
+        return self.values[0] if self.values else ""
+
+
+def answers(query: str) -> Answers:
+    """What a query string says, in its order, with the line ends of Unix."""
+    found: Answers = {}
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        found.setdefault(name, []).append(value.replace("\r\n", "\n").replace("\r", "\n"))
+    return found
+
+
+def text_of(given: Answers, name: str) -> str:
+    """The first answer to `name`; "" when there is none but white space."""
+    value = given.get(name, [""])[0]
+    return value if value.strip() else ""
+
+
+def is_tried(given: Answers) -> bool:
+    """Whether the person tried to send this form, now or before."""
+    return sending().tried or bool(text_of(given, "poging"))
+
+
+def in_order(collection: Collection, table: str, column: str, text: str) -> bool:
+    """Whether the checks of the collection take `text` in a column: its form and its number."""
+    schema = collection.schema
+    contents = Contents(schema, {}, today())
+    field = schema.field(table, column)
+    rules = (check(contents, schema.tables[table], field) for check in (pattern, number))
+    return not any(list(rule(text.strip())) for rule in rules if rule)
+
+
+def personal_remark(collection: Collection, text: str) -> str:
+    """What to say of data about a person in `text`; "" when there are none."""
+    says = {
+        "email-address": _("Hier staat een e-mailadres."),
+        "phone-number": _("Hier staat een telefoonnummer."),
+        "national-number": _("Hier staat een rijksregisternummer."),
+    }
+    table = collection.schema.tables["lessons"]
+    contents = Contents(collection.schema, {}, today())
+    rule = personal_data(contents, table, table.by_name["lesson"])
+    found = [says[flaw.type] for flaw in rule(text)] if rule else []
+    if not found:
+        return ""
+    return " ".join([*found, _("Noem liever een functie of een dienst dan een persoon.")])
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """A name that a person may type: its NIS code of today, and its name today."""
+
+    name: str
+    nis: str
+    today: str
+
+
+def municipalities(collection: Collection) -> list[Municipality]:
+    """Every name of a Flemish municipality, also those from before a merger, in order."""
+    table = collection.municipalities
+    now = [Municipality(row.name, row.nis, row.name) for row in table.itertuples(index=False)]
+    taken = {item.name for item in now}
+    before = [
+        Municipality(row.old_name, row.new_nis, row.new_name)
+        for row in collection.mergers.itertuples()
+        if row.old_name not in taken
+    ]
+    return sorted(now + before, key=lambda item: alphabetical(item.name))
+
+
+def find_municipality(collection: Collection, name: str) -> Municipality | None:
+    """The municipality that `name` stands for, however its accents and capitals are typed."""
+    typed = alphabetical(name)
+    return next(
+        (item for item in municipalities(collection) if alphabetical(item.name) == typed), None
+    )
+
+
+@dataclass(frozen=True)
+class Themes:
+    """A main theme and the themes below it, to choose from."""
+
+    main: Label
+    below: tuple[Label, ...]
+
+
+def themes_below(collection: Collection) -> list[Themes]:
+    named = theme_labels(collection)
+    table = collection.themes
+    return [
+        Themes(named[main], tuple(named[item] for item in table["id"][table["parent"] == main]))
+        for main in table["id"][table["parent"] == ""]
+    ]

@@ -1,0 +1,88 @@
+"""The import desk: a file, what its columns mean, and what became of each row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.cards import Label
+from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.translations import _
+
+MOST_ROWS = 200
+"""Rows that are shown one by one; those with something to say come first."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column of the file: the name of its field in the form, and the column it becomes."""
+
+    name: str
+    heading: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet with lessons: where its header is, and its columns."""
+
+    title: str
+    row: int
+    headings: list[Heading]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the file, what became of it, and what there is to say."""
+
+    where: str
+    state: str
+    lesson: str
+    says: list[str]
+
+
+@dataclass(frozen=True)
+class Import:
+    """The file that is open: nothing is delivered until the button is pressed.
+
+    `refused` is the address of the file with refused rows ("": there are none), `taken` how
+    many contributions a delivery would hold.
+    """
+
+    file: str
+    tables: list[Table]
+    lines: list[Line]
+    summary: str
+    taken: int
+    refused: str
+
+
+def importing_html(
+    collection: Collection,
+    trajectory: str,
+    columns: list[Label],
+    opened: Import | None,
+    said: str,
+    failed: bool,
+) -> str:
+    """The desk. `columns` are what a heading can stand for, `said` is what there is to tell."""
+    order = {"refused": 0, "remarked": 1, "taken": 2, "unchanged": 3}
+    lines = sorted(opened.lines, key=lambda line: order[line.state]) if opened else []
+    rows = collection.trajectories.itertuples(index=False)
+    return render(
+        "importing.html.j2",
+        trajectory=trajectory,
+        trajectories=[Label(row.id, _(row.title)) for row in rows],
+        columns=columns,
+        opened=opened,
+        lines=lines[:MOST_ROWS],
+        more=max(len(lines) - MOST_ROWS, 0),
+        states={
+            "taken": _("in orde"),
+            "remarked": _("met een opmerking"),
+            "refused": _("geweigerd"),
+            "unchanged": _("ongewijzigd of dubbel"),
+        },
+        said=said,
+        failed=failed,
+    )

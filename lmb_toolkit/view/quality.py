@@ -1,0 +1,81 @@
+"""The quality desk: what can be mended, how complete lessons are, where there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.quality import completeness, coverage, findings
+from lmb_toolkit.view.cards import Label, labels, today
+from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.translations import _
+
+LEAST = 15
+"""Lessons that are shown as least complete."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The findings of one check: what it looks for, and a line for each finding."""
+
+    title: str
+    lines: list[dict[str, object]]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Of one main theme and function the number of lessons in each province."""
+
+    theme: Label
+    function: Label
+    counts: list[int]
+
+
+def check_titles() -> dict[str, str]:
+    """What each check looks for, in the order of the page."""
+    return {
+        "alike": _("Lessen die bijna hetzelfde zeggen"),
+        "old-check": _("Langer dan een jaar geleden nagekeken"),
+        "no-source": _("Zonder bron die een lezer kan openen"),
+        "unused-theme": _("Thema's die geen enkele les gebruikt"),
+        "no-municipality": _("Zonder gemeente of andere plaats"),
+    }
+
+
+def quality_html(collection: Collection, query: str = "", limit: int = 0) -> str:
+    """The whole desk; it takes nothing from `query`."""
+    found, filled = findings(collection, today()), completeness(collection)
+    table = coverage(collection)
+    return render(
+        "quality.html.j2",
+        count=len(found),
+        groups=[
+            Group(title, found[found["check"] == check].to_dict("records"))
+            for check, title in check_titles().items()
+        ],
+        trajectories=_by_trajectory(collection, filled),
+        least=filled.head(LEAST).to_dict("records"),
+        provinces=list(table["province"].unique()),
+        coverage=_coverage(collection, table),
+        empty=int((table["lessons"] == 0).sum()),
+        cells=len(table),
+    )
+
+
+def _by_trajectory(collection: Collection, filled: pd.DataFrame) -> list[tuple[str, int, float]]:
+    """(title, lessons, mean completeness) of each trajectory with lessons."""
+    titles = dict(zip(collection.trajectories["id"], collection.trajectories["title"], strict=True))
+    groups = filled.groupby("trajectory")["filled"]
+    return [(_(titles[id]), len(part), float(part.mean())) for id, part in groups]
+
+
+def _coverage(collection: Collection, table: pd.DataFrame) -> list[Coverage]:
+    functions = labels(collection, "functions")
+    return [
+        Coverage(Label(theme, _(title)), functions[function], part["lessons"].tolist())
+        for (theme, title, function), part in table.groupby(
+            ["theme", "theme_label", "function"], sort=False
+        )
+    ]

@@ -1,0 +1,132 @@
+"""What the contribution form asks, and what it says of the answers."""
+
+from __future__ import annotations
+
+import re
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.cards import Label, labels, theme_labels, today
+from lmb_toolkit.view.forms import Answers, Asked, find_municipality, in_order, text_of
+from lmb_toolkit.view.translations import _
+
+COLUMNS = {
+    "gebeurd": "context",
+    "geleerd": "lesson",
+    "aangeraden": "advice",
+    "thema": "themes",
+    "gemeente": "places",
+    "jaar": "year",
+    "soort": "kind",
+    "traject": "trajectory",
+    "doelgroep": "audiences",
+    "bron": "source_title",
+    "adres": "source_url",
+}
+"""Name of a field in the form → column of the lessons table."""
+
+REQUIRED = ("geleerd", "thema")
+
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+
+def questions(collection: Collection) -> list[Asked]:
+    """Every field of the form, in order, without answers."""
+    themes = theme_labels(collection).values()
+    trajectories = [
+        Label(row.id, _(row.title)) for row in collection.trajectories.itertuples(index=False)
+    ]
+    return [
+        Asked(
+            "gebeurd",
+            _("Wat gebeurde er?"),
+            _("Wat deed of probeerde je bestuur, en hoe liep het? Ook als het niet lukte."),
+        ),
+        Asked(
+            "geleerd",
+            _("Wat leerde je?"),
+            _("Eén of twee zinnen zijn genoeg. Van wat mislukte, leert een ander vaak het meest."),
+        ),
+        Asked("aangeraden", _("Wat raad je een ander bestuur aan?")),
+        Asked("thema", _("Over welk thema gaat het?"), options=tuple(themes)),
+        Asked(
+            "gemeente",
+            _("In welke gemeente?"),
+            _("Typ de eerste letters en kies. De naam van vóór een fusie mag ook."),
+        ),
+        Asked("jaar", _("In welk jaar?")),
+        Asked(
+            "soort",
+            _("Wat voor les is het?"),
+            _("Een valkuil is iets dat moeilijk ging, mislukte of stopte."),
+            options=tuple(labels(collection, "kind").values()),
+        ),
+        Asked(
+            "traject",
+            _("Kwam dit ter sprake in een leertraject?"),
+            options=tuple(trajectories),
+        ),
+        Asked(
+            "doelgroep",
+            _("Wie heeft hier iets aan?"),
+            options=tuple(labels(collection, "audiences").values()),
+        ),
+        Asked(
+            "bron",
+            _("Waar kan iemand dit nalezen?"),
+            _("De titel van een pagina, verslag of ander document, als dat er is."),
+        ),
+        Asked("adres", _("Adres van die pagina of dat document")),
+        Asked("openbaar", _("Deze les mag op deze website zodra VVSG ze nakeek")),
+        Asked(
+            "dienst",
+            _("E-mailadres van je dienst"),
+            _(
+                "Alleen als VVSG je iets mag vragen. We bewaren het apart van de les en "
+                "publiceren het nooit. Geef geen persoonlijk adres."
+            ),
+        ),
+    ]
+
+
+def missing(name: str) -> str:
+    """What to say beside a required field that is empty."""
+    return _("Schrijf wat je leerde.") if name == "geleerd" else _("Kies een thema.")
+
+
+def errors_in(collection: Collection, given: Answers) -> dict[str, str]:
+    """What is wrong with what was typed, by the name of the field."""
+    found = {}
+    for name, message in {
+        "jaar": _("Schrijf een jaar in vier cijfers, ten laatste %(year)s.")
+        % {"year": today().year},
+        "adres": _("Kopieer het hele adres uit de browser; het begint met https:// of http://."),
+    }.items():
+        text = text_of(given, name)
+        if text and not in_order(collection, "lessons", COLUMNS[name], text):
+            found[name] = message
+    service = text_of(given, "dienst").strip()
+    if service and not EMAIL.fullmatch(service):
+        found["dienst"] = _("Schrijf een volledig e-mailadres, zoals dienst@gemeente.be.")
+    for name, allowed in (
+        ("thema", theme_labels(collection)),
+        ("soort", labels(collection, "kind")),
+        ("traject", set(collection.trajectories["id"])),
+        ("doelgroep", labels(collection, "audiences")),
+    ):
+        if any(value and value not in allowed for value in given.get(name, [])):
+            found[name] = _("Kies uit de lijst.")
+    return found
+
+
+def place_remark(collection: Collection, given: Answers) -> str:
+    """What to say of the name of a place: which municipality it is now, or that it is none."""
+    name = text_of(given, "gemeente")
+    known = find_municipality(collection, name)
+    if not name or (known and known.name == known.today):
+        return ""
+    if known:
+        return _("%(old)s hoort nu bij %(new)s. We bewaren beide namen.") % {
+            "old": known.name,
+            "new": known.today,
+        }
+    return _("Dit is geen naam van een Vlaamse gemeente. We nemen hem over zoals je hem schrijft.")

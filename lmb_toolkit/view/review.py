@@ -1,0 +1,140 @@
+"""The reviewer's desk: what waits, the contribution that is open, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from lmb_toolkit.collection.problems import Problem
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.cards import Card, cards
+from lmb_toolkit.view.forms import Answers, Asked, municipalities, text_of, themes_below
+from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.rowform import row_form
+from lmb_toolkit.view.translations import _
+
+MOST_FOUND = 5
+
+
+@dataclass(frozen=True)
+class Item:
+    """A contribution in the list. `full` is its completeness from 0 to 1, `about` what became
+    of it: the lesson, the question or the reason."""
+
+    id: str
+    title: str
+    kind: str
+    state: str
+    age: int
+    full: float
+    missing: tuple[str, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The contribution on the desk: as it was given, and the row that it would become.
+
+    `target` is the lesson that it may be merged with, as it is now (columns → text).
+    """
+
+    item: Item
+    table: str
+    given: Mapping[str, str]
+    row: Mapping[str, str]
+    contact: str = ""
+    target: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Version:
+    """A row that changed on disk while it was being reviewed: before and now."""
+
+    id: str
+    column: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of the last button: a sentence, where the row is, or why it was not done."""
+
+    said: str = ""
+    lesson: str = ""
+    problems: tuple[Problem, ...] = ()
+    versions: tuple[Version, ...] = ()
+    failed: bool = False
+
+
+def review_html(
+    collection: Collection,
+    items: list[Item],
+    opened: Opened | None,
+    given: Answers,
+    outcome: Outcome,
+    last_step: str,
+    damaged: list[Problem],
+) -> str:
+    """The desk. `given` is what the reviewer typed, `last_step` what can be undone."""
+    errors = {
+        problem.column: f"{problem.message} {problem.remedy}"
+        for problem in reversed(outcome.problems)
+        if problem.column
+    }
+    form = row_form(collection, opened.table, opened.row, errors) if opened else []
+    shown = {asked.name for asked in form}
+    return render(
+        "review.html.j2",
+        waiting=[item for item in items if item.state in ("new", "asked")],
+        decided=[item for item in items if item.state not in ("new", "asked")],
+        states=states(),
+        opened=opened,
+        form=form,
+        original={asked.name: _as_given(asked, opened) for asked in form},
+        other=[problem for problem in outcome.problems if problem.column not in shown],
+        errors=[asked for asked in form if asked.error],
+        themes=themes_below(collection),
+        places=municipalities(collection),
+        found=_found(collection, given, opened),
+        typed={name: text_of(given, name) for name in ("zoek", "vraag", "reden", "les")},
+        outcome=outcome,
+        last_step=last_step,
+        received=text_of(given, "bijdrage") if outcome.said and not outcome.failed else "",
+        damaged=damaged,
+    )
+
+
+def _as_given(asked: Asked, opened: Opened | None) -> str:
+    """What the contributor gave for a field, with words in place of codes."""
+    text = opened.given.get(asked.name, "") if opened else ""
+    labels = {option.value: option.label for option in asked.options}
+    if labels:
+        return ", ".join(labels.get(part, part) for part in text.split(";"))
+    return "" if text and asked.control == "places" else text
+
+
+def states() -> dict[str, str]:
+    """What a reviewer reads of each state."""
+    return {
+        "new": _("nieuw"),
+        "asked": _("wacht op antwoord"),
+        "accepted": _("aanvaard"),
+        "merged": _("samengevoegd"),
+        "declined": _("afgewezen"),
+    }
+
+
+def _found(collection: Collection, given: Answers, opened: Opened | None) -> list[Card]:
+    """Lessons to merge with: those of the words that were typed, else those that resemble it."""
+    if not opened or opened.table != "lessons":
+        return []
+    text = text_of(given, "zoek") or opened.given.get("lesson", "")
+    chosen = collection.lessons[collection.lessons["id"] == text_of(given, "les")]
+    scores = collection.search(text).scores
+    best = np.argsort(-scores, kind="stable")[:MOST_FOUND]
+    found = collection.lessons.take(best[scores[best] > 0])
+    shown = [*cards(collection, chosen), *cards(collection, found)]
+    return list({card.id: card for card in shown}.values())

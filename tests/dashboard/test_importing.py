@@ -1,0 +1,72 @@
+"""The import desk: a file chosen in the browser becomes contributions, once."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from base64 import b64encode
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit import load
+from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.dashboard.importing import Importer
+
+CSV = """\
+Wat leerden we;Onderwerp;Stad;Jaartal;Wat nog
+Eerst cijfers, dan de raad.;Een bank kiezen;stad Gent;2024;Begin klein.
+;Een bank kiezen;Gent;2020;
+"""
+
+
+@pytest.fixture
+def desk(data_folder: Path, tmp_path: Path) -> Importer:
+    folder = shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("inbox"))
+    desk = Importer(load(folder))
+    data = b64encode(CSV.encode("cp1252")).decode()
+    upload = json.dumps({"name": "sessie.csv", "data": data})
+    desk.set_state({"upload": upload, "query": "traject=2", "asked": 1})
+    return desk
+
+
+def field(desk: Importer, heading: str) -> str:
+    """The name of the field that says what a heading means."""
+    return desk.html.split(f">{heading}</label>")[0].rsplit('for="', 1)[1].rstrip('"')
+
+
+def test_a_file_is_shown_row_by_row_and_nothing_is_written_yet(desk: Importer) -> None:
+    assert desk.report and desk.report.summary in desk.html
+    assert "In deze rij staat geen les." in desk.html
+    assert 'download="geweigerd.xlsx" href="data:application' in desk.html
+    assert "Zet 1 les in de inbox" in desk.html
+    assert not (desk.report.contributions[0].fields.keys() & {"advice"})
+
+
+def test_a_file_without_known_headings_asks_what_they_mean(desk: Importer) -> None:
+    data = b64encode(b"Onze wijsheid;Opm.\nEerst cijfers.;Ja\n").decode()
+    desk.set_state({"upload": json.dumps({"name": "lijst.csv", "data": data})})
+    assert "In lijst.csv vonden we geen kolom met lessen." in desk.html
+    lesson, advice = field(desk, "Onze wijsheid"), field(desk, "Opm.")
+    desk.query = f"traject=2&{lesson}=lesson&{advice}=advice"
+    assert "Zet 1 les in de inbox" in desk.html
+
+
+def test_a_column_that_someone_gives_another_meaning_is_read_so(desk: Importer) -> None:
+    desk.query = f"traject=2&{field(desk, 'Wat nog')}=advice"
+    desk.press("lever")
+    assert desk.said == "1 les staat in de inbox. Kijk ze na in de notebook nakijken."
+    [kept] = Inbox(desk._collection.tables.folder).contributions()
+    assert kept.fields["advice"] == "Begin klein."
+    assert kept.origin == "sessie.csv"
+
+
+def test_delivering_twice_changes_nothing(desk: Importer) -> None:
+    desk.press("lever")
+    desk.press("lever")
+    assert desk.said == "Alles uit dit bestand was er al; er is niets veranderd."
+
+
+def test_a_file_that_is_no_table_gets_one_sentence(desk: Importer) -> None:
+    desk.set_state({"upload": json.dumps({"name": "leeg.xlsx", "data": ""})})
+    assert "leeg.xlsx is leeg: er staat niets in het bestand." in desk.html

@@ -1,0 +1,154 @@
+"""The reviewer's desk, by its buttons: what a person types becomes a row, and can be undone."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from lmb_toolkit import load
+from lmb_toolkit.collect.contribution import Contribution
+from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.dashboard import Contribute, Explorer
+from lmb_toolkit.dashboard.review import Review
+
+LESSON = {
+    "lesson": "De raad wou eerst cijfers. Met een tabel van FairFin ging het wel.",
+    "themes": "huisbank",
+    "trajectory": "2",
+    "kind": "pitfall",
+    "audiences": "mandataris",
+    "municipalities": "46029",
+    "places": "Moerbeke",
+    "year": "2025",
+    "public": "ja",
+}
+FILE = "lessons/ethisch-bankieren.csv"
+
+
+@pytest.fixture
+def folder(data_folder: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("inbox"))
+
+
+def receive(folder: Path, kind: str = "lesson", **fields: str) -> str:
+    given = LESSON | fields if kind == "lesson" else fields
+    return Inbox(folder).receive([Contribution(kind, given)], "form")[0].id
+
+
+def opened(folder: Path, id: str, **typed: str) -> Review:
+    desk = Review(load(folder))
+    desk.query = urlencode({"bijdrage": id, **typed})
+    return desk
+
+
+def row(folder: Path, file: str, id: str) -> dict[str, str]:
+    with (folder / file).open(encoding="utf-8", newline="") as source:
+        return next(row for row in csv.DictReader(source) if row["id"] == id)
+
+
+def test_what_a_contributor_types_is_accepted_and_found_by_a_reader(folder: Path) -> None:
+    form = Contribute(load(folder), "geleerd=Eerst+cijfers,+dan+de+raad.&thema=huisbank")
+    form.query += "&gemeente=moerbeke&jaar=2025&soort=pitfall&doelgroep=mandataris&traject=2"
+    form.query += "&openbaar=ja"
+    form.press("insturen")
+    assert "Bedankt, we hebben het" in form.html
+
+    desk = Review(load(folder))
+    assert "1 bijdrage wacht" in desk.html
+    [waiting] = Inbox(folder).contributions()
+    desk.query = f"bijdrage={waiting.id}"
+    desk.press("aanvaard")
+    assert desk.said == "Bewaard als 2-054 in lessons/ethisch-bankieren.csv."
+    assert "Er wacht niets" in desk.html
+    reader = Explorer(load(folder), "les=2-054")
+    assert "Eerst cijfers, dan de raad" in reader.html
+    assert row(folder, FILE, "2-054")["places"] == "moerbeke"
+
+
+def test_a_text_edited_by_the_reviewer_is_what_is_kept(folder: Path) -> None:
+    id = receive(folder)
+    desk = opened(folder, id)
+    typed = {"ingevuld": "1", "title": "Cijfers eerst", "municipalities": "Lokeren; Gent"}
+    typed |= {name: LESSON[name] for name in ("trajectory", "kind", "audiences", "lesson")}
+    typed |= {"functions": "labo", "themes": "huisbank", "country": "BE", "year": "2025"}
+    typed |= {"source_title": "Eigen ervaring", "source_type": "bijdrage"}
+    desk.query += "&" + urlencode(typed | {"checked_on": "2026-11-23", "ref": id})
+    desk.press("ontwerp")
+    kept = row(folder, FILE, "2-054")
+    assert (kept["title"], kept["municipalities"]) == ("Cijfers eerst", "46029;44021")
+    assert kept["status"] == "draft"
+    assert "verkennen?les=2-054" not in desk.html
+
+
+def test_what_is_not_in_order_is_said_beside_the_field_and_nothing_is_written(
+    folder: Path,
+) -> None:
+    before = (folder / FILE).read_bytes()
+    desk = opened(folder, receive(folder, year="vroeger"))
+    desk.press("aanvaard")
+    assert desk.said.startswith("Dit kan nog niet. Je tekst staat er nog.")
+    assert 'href="#veld-year"' in desk.html
+    assert (folder / FILE).read_bytes() == before
+
+
+def test_a_merge_changes_the_lesson_and_undo_brings_it_back(folder: Path) -> None:
+    before = (folder / FILE).read_bytes()
+    desk = opened(folder, receive(folder), les="2-004", zoek="pensioen")
+    assert "Voeg samen met les 2-004" in desk.html
+    desk.query += "&" + urlencode({"bij": "2-004", "bij-context": "Ook in Lokeren."})
+    desk.press("samen")
+    assert desk.said == "Samengevoegd met les 2-004 in lessons/ethisch-bankieren.csv."
+    assert row(folder, FILE, "2-004")["context"] == "Ook in Lokeren."
+    desk.press("herstel")
+    assert (folder / FILE).read_bytes() == before
+    assert "1 bijdrage wacht" in desk.html
+
+
+@pytest.mark.parametrize(
+    ("button", "field", "shown"),
+    [
+        ("vraag", "vraag", "wacht op antwoord: Welke bank?"),
+        ("wijsaf", "reden", "afgewezen: Welke bank?"),
+    ],
+)
+def test_a_question_and_a_refusal_need_words(
+    folder: Path, button: str, field: str, shown: str
+) -> None:
+    desk = opened(folder, receive(folder))
+    desk.press(button)
+    assert "Er staat geen uitleg bij." in desk.said
+    desk.query += f"&{field}=Welke+bank%3F"
+    desk.press(button)
+    assert shown in " ".join(desk.html.split())
+
+
+def test_a_file_saved_meanwhile_is_shown_and_not_overwritten(folder: Path) -> None:
+    desk = opened(folder, receive(folder), les="2-004", bij="2-004", **{"bij-advice": "Begin."})
+    saved = (folder / FILE).read_text("utf-8").replace("fossielvrij,Met", "fossielvrij,Toen", 1)
+    title = row(folder, FILE, "2-004")["title"]
+    saved = saved.replace(title, "Gewijzigd in Excel")
+    (folder / FILE).write_text(saved, "utf-8")
+    desk.press("samen")
+    assert "Iemand anders wijzigde ethisch-bankieren.csv" in desk.said
+    assert "<td>Gewijzigd in Excel</td>" in desk.html
+    assert title in desk.html
+    assert (folder / FILE).read_text("utf-8") == saved
+
+
+def test_an_adoption_is_accepted_and_stands_with_its_lesson(folder: Path) -> None:
+    reader = Explorer(load(folder), "les=2-004&gemeente=Moerbeke&wanneer=5/2026&uitkomst=partly")
+    reader.press("insturen")
+    assert "Bedankt, we hebben het" in reader.html
+    [waiting] = Inbox(folder).contributions()
+    desk = opened(folder, waiting.id)
+    desk.press("aanvaard")
+    assert desk.said == "Bewaard als a-001 in adoptions.csv."
+    assert row(folder, "adoptions.csv", "a-001")["adopted_on"] == "2026-05"
+    page = Explorer(load(folder), "les=2-004").html
+    assert "Lokeren" in page and "(5/2026)" in page and "het werkte deels" in page
+    card = Explorer(load(folder), "q=fossielvrij pensioengeld Gent").html
+    assert "1 gemeente paste dit toe" in card

@@ -1,0 +1,61 @@
+"""The way in: what is kept, what is kept out."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit import load
+from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.serve.taking import Gate, Limits, Taking
+
+FORM = "thema=huisbank&geleerd=Les"
+
+
+@pytest.fixture
+def folder(data_folder: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("inbox"))
+
+
+def send(taking: Taking, folder: Path, *queries: str, page: str = "bijdragen") -> list[int]:
+    async def all_of_them() -> list[int]:
+        collection = load(folder)
+        return [(await taking.take(collection, page, query, "::1"))[0] for query in queries]
+
+    return asyncio.run(all_of_them())
+
+
+def test_a_form_is_kept_once_however_often_it_is_sent(folder: Path) -> None:
+    taking = Taking(Inbox(folder))
+    assert send(taking, folder, FORM, FORM) == [200, 200]
+    assert len(Inbox(folder).contributions()) == 1
+
+
+def test_only_what_was_kept_counts_for_the_limit(folder: Path) -> None:
+    taking = Taking(Inbox(folder), Limits(per_address=2))
+    wrong = ["", "geleerd=x", "thema=ict"]
+    assert send(taking, folder, *wrong, FORM, f"{FORM}+2", f"{FORM}+3") == [
+        422,
+        422,
+        422,
+        200,
+        200,
+        429,
+    ]
+
+
+def test_what_is_too_long_or_not_wanted_is_not_kept(folder: Path) -> None:
+    assert send(Taking(Inbox(folder)), folder, FORM + "x" * 40_000) == [413]
+    assert send(Taking(Inbox(folder)), folder, FORM, page="start") == [403]
+    assert send(Taking(), folder, FORM) == [403]
+    assert not (folder / "inbox").exists()
+
+
+def test_a_gate_opens_again_after_a_minute() -> None:
+    gate = Gate(Limits(per_address=2, in_all=3))
+    assert [gate.opens("a", 0), gate.opens("a", 1), gate.opens("a", 2)] == [True, True, False]
+    assert [gate.opens("b", 3), gate.opens("c", 4)] == [True, False]
+    assert [gate.opens("a", 60.5), gate.opens("a", 60.6)] == [True, False]

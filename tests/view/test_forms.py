@@ -1,0 +1,106 @@
+"""The forms: what a person typed becomes columns, and what is said about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lmb_toolkit import Collection, load
+from lmb_toolkit.view.adopt import adoption, adoption_form, month_of
+from lmb_toolkit.view.contribute import contact, contribution, contribution_form, first_sentence
+from lmb_toolkit.view.sending import Sending, use
+from lmb_toolkit.view.views import VIEWS
+
+
+@pytest.fixture(scope="module")
+def collection(data_folder: Path) -> Collection:
+    return load(data_folder)
+
+
+def test_answers_become_columns_of_a_lesson_as_given(collection: Collection) -> None:
+    query = (
+        "geleerd=+Een%0D%0Atwee+&thema=huisbank&gemeente=sint-niklaas&doelgroep=mandataris"
+        "&doelgroep=aankoper&openbaar=ja&dienst=milieu%40stad.be&poging=1&taal=fr&jaar="
+    )
+    assert contribution(collection, query) == {
+        "lesson": " Een\ntwee ",
+        "themes": "huisbank",
+        "places": "sint-niklaas",
+        "municipalities": "46021",
+        "audiences": "mandataris;aankoper",
+        "public": "ja",
+    }
+    assert contact(query) == "milieu@stad.be"
+
+
+@pytest.mark.parametrize(
+    ("query", "wrong"),
+    [
+        ("", ["geleerd", "thema"]),
+        ("geleerd=+&thema=onzin", ["geleerd", "thema"]),
+        ("geleerd=Les&thema=huisbank&jaar=2027", ["jaar"]),
+        ("geleerd=Les&thema=ethisch-bankieren&adres=gent.be&dienst=x", ["adres", "dienst"]),
+        ("geleerd=Les&thema=huisbank&soort=x&traject=5&doelgroep=x", ["soort", "traject"]),
+    ],
+)
+def test_what_is_wrong_when_a_person_sends(
+    collection: Collection, query: str, wrong: list[str]
+) -> None:
+    with use(Sending(accepts=True, tried=True)):
+        form = contribution_form(collection, query)
+    assert [name for name, asked in form.items() if asked.error][: len(wrong)] == wrong
+
+
+def test_an_empty_form_says_nothing_before_it_is_sent(collection: Collection) -> None:
+    form = contribution_form(collection, "")
+    assert not [asked for asked in form.values() if asked.error or asked.remark]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2026", "2026"),
+        ("5/2026", "2026-05"),
+        ("05-2026", "2026-05"),
+        ("2026-05", "2026-05"),
+        ("12/2026", ""),
+        ("13/2025", ""),
+        ("vorig jaar", ""),
+    ],
+)
+def test_when_a_lesson_was_applied(typed: str, kept: str) -> None:
+    assert month_of(typed) == kept
+
+
+def test_an_adoption_has_the_codes_of_today(collection: Collection) -> None:
+    query = "les=2-004&gemeente=moerbeke&wanneer=5/2025&uitkomst=failed&zin=Te+duur."
+    assert adoption(collection, query) == {
+        "lesson": "2-004",
+        "municipality": "46029",
+        "adopted_on": "2025-05",
+        "outcome": "failed",
+        "note": "Te duur.",
+    }
+    with use(Sending(tried=True)):
+        wrong = adoption_form(collection, "les=2-004&gemeente=Nergens&uitkomst=x")
+    assert [name for name, asked in wrong.items() if asked.error] == [
+        "gemeente",
+        "wanneer",
+        "uitkomst",
+    ]
+
+
+@given(st.text(max_size=300))
+def test_a_title_fits_and_is_the_start_of_the_text(text: str) -> None:
+    title = first_sentence(text)
+    assert len(title) <= 80
+    assert " ".join(text.split()).startswith(title.rstrip("…"))
+
+
+def test_typed_text_is_shown_as_text(collection: Collection) -> None:
+    html = VIEWS["bijdragen"](collection, "geleerd=%3Cscript%3Ealert(1)%3C/script%3E", 0)
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 4
