@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM_FLAGS = [
@@ -20,6 +21,9 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 
 
 def free_port() -> int:
@@ -94,6 +98,12 @@ def wide(browser: Browser) -> Iterator[Page]:
 
 def is_phone(page: Page) -> bool:
     return bool(page.viewport_size and page.viewport_size["width"] < 900)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe has against the page as it is now."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]]
 
 
 def open_page(page: Page, address: str) -> None:

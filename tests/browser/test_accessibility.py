@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import is_phone, open_page
+from tests.browser.conftest import is_phone, open_page, violations
 
 PAGES = [
     "",
@@ -25,12 +24,6 @@ PAGES = [
     "uitrol?gemeente=46029",
     "toegankelijkheid",
 ]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -82,3 +75,15 @@ def test_a_finger_can_hit_every_control_on_a_phone(wide: Page, site: str) -> Non
              .map((node) => node.outerHTML.slice(0, 80))"""
     )
     assert small == []
+
+
+def test_paper_has_the_text_and_the_addresses_and_no_controls(wide: Page, site: str) -> None:
+    wide.set_viewport_size({"width": 700, "height": 1000})
+    wide.emulate_media(media="print")
+    for path in ("verkennen?soort=plan", "voedingsbodem", "uitrol?gemeente=44021"):
+        wide.goto(f"{site}/{path}")
+        assert wide.evaluate("document.documentElement.scrollWidth") == 700
+        assert wide.locator("nav, button, input, select").filter(visible=True).count() == 0
+        link = wide.locator("main a[rel~=external], .lmb-line a").first
+        printed = link.evaluate("(node) => getComputedStyle(node, '::after').content")
+        assert printed == f'"{link.get_attribute("href")}"'

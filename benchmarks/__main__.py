@@ -1,0 +1,221 @@
+"""Measure everything and write benchmarks/results.md: `make bench`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from benchmarks import leaving, viewers
+from benchmarks.browser import Visit, chromium, visit
+from benchmarks.large import Large, measure_large
+from benchmarks.report import Bar, Row, markdown
+from benchmarks.tools import BIN, OURS, TOOLS, Server, family, memory, serving
+
+ROUNDS = int(os.environ.get("LMB_ROUNDS", "9"))
+VISITORS = 30
+TABS = 6
+RESULTS = Path(__file__).parent / "results.md"
+
+
+def settle(server: Server) -> None:
+    """Wait until the server has done what a visit left it to do, such as filling a pool."""
+    quiet = 0
+    while quiet < 2:
+        before = _processor(server.pid)
+        time.sleep(0.5)
+        quiet = quiet + 1 if _processor(server.pid) - before < 0.03 else 0
+
+
+def _processor(pid: int) -> float:
+    """Seconds of processor time of a server and all below it."""
+    total = 0
+    for member in family(pid):
+        try:
+            fields = Path(f"/proc/{member}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        total += int(fields[11]) + int(fields[12])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
+def in_turns(browser: Browser, servers: list[Server]) -> dict[str, list[Visit]]:
+    """A visit to each tool, then to each again: what slows the machine slows all."""
+    visits: dict[str, list[Visit]] = {server.tool.name: [] for server in servers}
+    for number in range(ROUNDS):
+        for server in servers:
+            settle(server)
+            visits[server.tool.name].append(visit(browser, server))
+            print(f"  {number + 1}/{ROUNDS} {visits[server.tool.name][-1]}", flush=True)
+    return visits
+
+
+def memory_each(browser: Browser, server: Server) -> float:
+    """MB that an open tab adds to the server: PSS of the server and all below it."""
+    settle(server)
+    before = memory(server.pid)
+    tabs = []
+    for _ in range(TABS):
+        tabs.append(visit(browser, server, keep=True).page)
+        settle(server)
+    added = (memory(server.pid) - before) / TABS
+    for tab in tabs:
+        assert tab
+        tab.context.close()
+    return added
+
+
+def a_busy_minute(browser: Browser, server: Server) -> list[Visit]:
+    """Thirty readers, one every two seconds, who keep their tabs open."""
+    settle(server)
+    visits = []
+    for _ in range(VISITORS):
+        start = time.perf_counter()
+        visits.append(visit(browser, server, keep=True))
+        time.sleep(max(0, 2 - (time.perf_counter() - start)))
+    for found in visits:
+        assert found.page
+        found.page.context.close()
+    return visits
+
+
+def chromium_path() -> str | None:
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    found = (os.environ.get("LMB_CHROMIUM"), *map(shutil.which, names))
+    return next((path for path in found if path), None)
+
+
+def main() -> None:
+    print("100,000 lessons", flush=True)
+    large = measure_large()
+    with ExitStack() as stack:
+        print("Starting the tools", flush=True)
+        servers = [stack.enter_context(serving(tool)) for tool in TOOLS]
+        ours = servers[0]
+        with chromium(chromium_path()) as browser:
+            version = browser.version
+            print("In turns", flush=True)
+            visits = in_turns(browser, servers)
+            print("On Fast 4G", flush=True)
+            slow = [visit(browser, ours, slow=True) for _ in range(5)]
+            print("Memory", flush=True)
+            added = {server.tool.name: memory_each(browser, server) for server in servers}
+            print("A busy minute", flush=True)
+            minute = a_busy_minute(browser, ours)
+    with serving(OURS) as server:
+        print("Leaving", flush=True)
+        gone = asyncio.run(leaving.measure(server))
+        print("200 readers", flush=True)
+        load = asyncio.run(viewers.measure(server, 200, 60))
+    text = markdown(
+        [row(name, found, added[name]) for name, found in visits.items()],
+        bars(visits, added, slow, minute, gone, load, large),
+        versions(version),
+    )
+    RESULTS.write_text(text, encoding="utf-8")
+    print(text)
+
+
+def row(name: str, visits: list[Visit], added: float) -> Row:
+    return Row(
+        name,
+        [found.list for found in visits],
+        [found.ready for found in visits],
+        [time for found in visits for time in found.clicks],
+        [time for found in visits for time in found.words],
+        statistics.median(found.bytes_ready for found in visits),
+        added,
+    )
+
+
+def bars(
+    visits: dict[str, list[Visit]],
+    added: dict[str, float],
+    slow: list[Visit],
+    minute: list[Visit],
+    gone: leaving.Gone,
+    load: viewers.Load,
+    large: Large,
+) -> list[Bar]:
+    """The bars, in the order in which a reader meets them."""
+    own = visits[OURS.name]
+    clicks = [time for found in own for time in found.clicks]
+    words = [time for found in own for time in found.words]
+
+    def fastest(figure: Callable[[Visit], list[float]]) -> float:
+        peers = [found for name, found in visits.items() if name != OURS.name]
+        return min(statistics.median(t for one in found for t in figure(one)) for found in peers)
+
+    def median(figure: Callable[[Visit], float], of: list[Visit] = own) -> float:
+        return statistics.median(map(figure, of))
+
+    lists, readies = fastest(lambda v: [v.list]), fastest(lambda v: [v.ready])
+    click, word = fastest(lambda v: v.clicks), fastest(lambda v: v.words)
+    return [
+        Bar("first lessons readable, cold tab", median(lambda v: v.list), lists / 2, "ms"),
+        Bar("controls usable", median(lambda v: v.ready), readies, "ms"),
+        Bar(
+            "2nd to 30th visitor, one every 2 s: readable, times the first",
+            median(lambda v: v.list, minute[1:]) / median(lambda v: v.list),
+            1.3,
+            "×",
+        ),
+        Bar(
+            "2nd to 30th visitor: usable, times the first",
+            median(lambda v: v.ready, minute[1:]) / median(lambda v: v.ready),
+            1.3,
+            "×",
+        ),
+        Bar("click on a theme", statistics.median(clicks), click, "ms"),
+        Bar("click: p95 over median", viewers.p95(clicks) / statistics.median(clicks), 2, "×"),
+        Bar("a typed word", statistics.median(words), word, "ms"),
+        Bar("word: p95 over median", viewers.p95(words) / statistics.median(words), 2, "×"),
+        Bar("memory for an open viewer", added[OURS.name], 30, "MB"),
+        Bar("a closed tab's kernel is gone after", gone.closed, 15, "s"),
+        Bar("a kernel whose browser died without a word", gone.silent, 180, "s"),
+        Bar(f"{load.readers} viewers: p95 of a choice", viewers.p95(load.answers), 500, "ms"),
+        Bar(f"{load.readers} viewers: failed", load.failed, 0, ""),
+        Bar("to first content, over the wire", median(lambda v: v.bytes_list) / 1000, 60, "kB"),
+        Bar("to usable, over the wire", median(lambda v: v.bytes_ready) / 1000, 1000, "kB"),
+        Bar("a second visit", median(lambda v: v.bytes_again) / 1000, 100, "kB"),
+        Bar("layout shift", median(lambda v: v.shift), 0.05, ""),
+        Bar("100,000 lessons: load() and index", large.opening, 3, "s"),
+        Bar("100,000 lessons: slowest query", 1000 * large.query, 20, "ms"),
+        Bar("100,000 lessons: slowest facets", 1000 * large.facets, 50, "ms"),
+        Bar("Fast 4G, slow processor: readable", median(lambda v: v.list, slow), 1500, "ms"),
+        Bar("Fast 4G, slow processor: usable", median(lambda v: v.ready, slow), 5000, "ms"),
+    ]
+
+
+def versions(chromium: str) -> list[str]:
+    """What was measured, on what."""
+    wanted = ("shiny", "streamlit", "panel", "voila", "ipywidgets", "pandas")
+    listed = subprocess.run(
+        [str(BIN / "python"), "-m", "pip", "list", "--format=freeze"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    peers = [line.replace("==", " ") for line in listed if line.partition("==")[0] in wanted]
+    cores = os.cpu_count()
+    return [
+        f"{date.today()}, {platform.system()} {platform.machine()}, {cores} cores, "
+        f"Python {platform.python_version()}, Chromium {chromium}",
+        f"Peers: {', '.join(peers)}",
+        f"{ROUNDS} visits to each tool, in turns",
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

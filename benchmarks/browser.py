@@ -1,0 +1,151 @@
+"""What a reader waits for, measured inside Chromium."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.tools import DEEP, Server, Tool
+
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+    # a tab in the background must not be slowed down while another is measured
+    *("--disable-background-timer-throttling", "--disable-renderer-backgrounding"),
+]
+FAST_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000}
+FAST_4G["uploadThroughput"] = 94_000
+SLOWER = 4
+TIMEOUT = 60_000
+TIMES = 3
+WORDS = ("fonds", "aankoop", "water")
+PAUSE = 0.4
+"""Seconds that a person takes between two choices."""
+
+WATCH = """
+%(deep)s
+window.seen = {shift: 0};
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) seen.shift += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+(function look() {
+  const card = document.body && (%(card)s);
+  if (!seen.list && card?.getBoundingClientRect().height) seen.list = performance.now();
+  if (!seen.ready && document.body && (%(ready)s)) seen.ready = performance.now();
+  if (!seen.ready || !seen.list) requestAnimationFrame(look);
+})();
+// from the last event of `kind` until the count has changed and is painted
+window.measure = (kind) => new Promise((done) => {
+  const count = () => (%(count)s)?.textContent;
+  const before = count();
+  let start = 0;
+  addEventListener(kind, () => { start = performance.now(); }, {capture: true});
+  (function look() {
+    if (start && count() && count() !== before)
+      setTimeout(() => done(performance.now() - start));
+    else requestAnimationFrame(look);
+  })();
+});
+"""
+
+
+@dataclass
+class Visit:
+    """Milliseconds, bytes over the wire, and layout shift of one visit."""
+
+    list: float
+    ready: float
+    bytes_list: int = 0
+    bytes_ready: int = 0
+    shift: float = 0
+    bytes_again: int = 0
+    clicks: list[float] = field(default_factory=list)
+    words: list[float] = field(default_factory=list)
+    page: Page | None = field(default=None, repr=False)
+
+
+@contextmanager
+def chromium(path: str | None) -> Iterator[Browser]:
+    """A browser; `path` is None where Playwright has its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def visit(browser: Browser, server: Server, slow: bool = False, keep: bool = False) -> Visit:
+    """Open the tool in a cold tab; unless `keep`, use it, open it again, and close the tab.
+
+    `slow`: on Fast 4G with a processor four times slower, and nothing more than opening.
+    """
+    tool = server.tool
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE")
+    page = context.new_page()
+    wire = _Wire(page)
+    if slow:
+        wire.session.send("Network.emulateNetworkConditions", FAST_4G)
+        wire.session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    values = {"deep": DEEP, "card": tool.card, "ready": tool.ready, "count": tool.count}
+    page.add_init_script(WATCH % values)
+    page.goto(server.address + tool.path, wait_until="commit", timeout=TIMEOUT)
+    page.wait_for_function("seen.list", timeout=TIMEOUT, polling=20)
+    bytes_list = wire.bytes
+    page.wait_for_function("seen.ready", timeout=TIMEOUT, polling=20)
+    seen = page.evaluate("seen")
+    found = Visit(seen["list"], seen["ready"], bytes_list, wire.bytes, seen["shift"], page=page)
+    if keep:
+        return found
+    if not slow:
+        for _ in range(TIMES):
+            found.clicks += [_click(page, tool), _click(page, tool)]  # on, and off again
+        found.words = [_type(page, tool, word) for word in WORDS]
+        before = wire.bytes
+        page.goto(server.address + tool.path, wait_until="commit", timeout=TIMEOUT)
+        page.wait_for_function("seen.ready", timeout=TIMEOUT, polling=20)
+        found.bytes_again = wire.bytes - before
+    context.close()
+    found.page = None
+    return found
+
+
+class _Wire:
+    """Counts what comes in, as it is on the wire."""
+
+    def __init__(self, page: Page) -> None:
+        self.bytes = 0
+        self.session = page.context.new_cdp_session(page)
+        self.session.send("Network.enable")
+        self.session.on("Network.dataReceived", self._data)
+        self.session.on("Network.responseReceived", self._head)
+
+    def _data(self, event: dict[str, Any]) -> None:
+        self.bytes += event["encodedDataLength"]
+
+    def _head(self, event: dict[str, Any]) -> None:
+        self.bytes += event["response"]["encodedDataLength"]
+
+
+def _click(page: Page, tool: Tool) -> float:
+    time.sleep(PAUSE)
+    page.evaluate("window.changed = measure('click'); 0")
+    page.evaluate(f"{tool.theme}.click()")
+    return float(page.evaluate("changed"))
+
+
+def _type(page: Page, tool: Tool, word: str) -> float:
+    """Put `word` in the search box, in place of what was there."""
+    time.sleep(PAUSE)
+    page.evaluate(f"{tool.word}.focus(); {tool.word}.select()")
+    if tool.enter:
+        page.keyboard.insert_text(word)
+        page.evaluate("window.changed = measure('keydown'); 0")
+        page.keyboard.press("Enter")
+    else:
+        page.evaluate("window.changed = measure('input'); 0")
+        page.keyboard.insert_text(word)
+    return float(page.evaluate("changed"))

@@ -1,0 +1,79 @@
+"""The figures as a page that can be read: benchmarks/results.md."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """One tool: milliseconds of every visit and choice, bytes until usable, MB for a tab."""
+
+    name: str
+    list: list[float]
+    ready: list[float]
+    clicks: list[float]
+    words: list[float]
+    bytes_ready: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar: what was measured, and what it may be at most."""
+
+    what: str
+    value: float
+    most: float
+    unit: str
+
+    @property
+    def reached(self) -> bool:
+        return self.value <= self.most
+
+
+def markdown(rows: list[Row], bars: list[Bar], notes: list[str]) -> str:
+    """Both tables: the tools side by side, and the bars."""
+    lines = [
+        "# Speed and memory, beside other tools",
+        "",
+        "Written by `make bench`. " + ". ".join(notes) + ".",
+        "",
+        "Every tool shows the same lessons with a search box and five themes; ours also counts "
+        "nine other facets and ranks what it finds. Median, with the quartiles; in milliseconds, "
+        "and times ours.",
+        "",
+        "| tool | lessons readable | controls usable | click on a theme | typed word "
+        "| over the wire | memory for a tab |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    first = rows[0]
+    for row in rows:
+        cells = [
+            _spread(own, base)
+            for own, base in (
+                (row.list, first.list),
+                (row.ready, first.ready),
+                (row.clicks, first.clicks),
+                (row.words, first.words),
+            )
+        ]
+        size = f"{row.bytes_ready / 1000:,.0f} kB"
+        lines.append(f"| {row.name} | {' | '.join(cells)} | {size} | {row.memory:.0f} MB |")
+    lines += ["", "| bar | measured | at most | reached |", "|---|---|---|---|"]
+    for bar in bars:
+        lines.append(
+            f"| {bar.what} | {_number(bar.value)} {bar.unit} | {_number(bar.most)} {bar.unit} "
+            f"| {'yes' if bar.reached else 'NO'} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _spread(values: list[float], base: list[float]) -> str:
+    low, middle, high = statistics.quantiles(values, n=4)
+    return f"{middle:.0f} ({low:.0f}–{high:.0f}), {middle / statistics.median(base):.1f}×"
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 or value == int(value) else f"{value:.2g}"

@@ -1,0 +1,231 @@
+"""A lesson from the form to the explorer: what is typed is never lost, nor shown too early."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lmb_toolkit import load
+from lmb_toolkit.dashboard.importing import Importer
+from lmb_toolkit.dashboard.review import Review
+from tests.browser.conftest import free_port, open_page, start_server
+from tests.browser.lab import show
+from tests.browser.test_accessibility import violations
+
+LESSON = "Vraag de bank eerst om cijfers. Daarna was de raad snel overtuigd."
+
+
+@pytest.fixture(scope="module")
+def folder(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("collecting") / "data"
+    return shutil.copytree(data_folder, target, ignore=shutil.ignore_patterns("inbox"))
+
+
+@pytest.fixture(scope="module")
+def taking(folder: Path) -> Iterator[str]:
+    """The address of a server that takes contributions."""
+    port = free_port()
+    options = ("--data", str(folder), "--accept-contributions", "--per-minute", "8")
+    server = start_server(port, *options)
+    yield f"http://localhost:{port}"
+    server.terminate()
+    server.wait(timeout=30)
+
+
+def received(folder: Path) -> list[dict[str, str]]:
+    """The fields of every contribution in the inbox."""
+    found = sorted((folder / "inbox").glob("*.json"))
+    return [json.loads(path.read_bytes())["contributions"][0]["fields"] for path in found]
+
+
+def test_without_the_option_the_page_says_how_to_give_a_lesson(page: Page, site: str) -> None:
+    open_page(page, f"{site}/bijdragen")
+    expect(page.get_by_role("button", name="Stuur je les in")).to_have_count(0)
+    page.locator("[name=geleerd]").fill(LESSON)
+    expect(page.locator(".lmb-text-copy")).to_contain_text(LESSON)
+    assert violations(page) == []
+    with page.expect_download() as download:
+        page.locator(".lmb-template").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+    forged = page.request.post(f"{site}/bijdragen", form={"geleerd": "x", "doe": "insturen"})
+    assert forged.status == 403
+
+
+def test_messages_follow_what_is_typed_and_the_address_does_not(page: Page, taking: str) -> None:
+    open_page(page, f"{taking}/bijdragen")
+    assert violations(page) == []
+    page.locator("[name=geleerd]").fill("Bezwaren tegen een straatnaam: mail jan@gemeente.be")
+    remark = page.locator("#zegt-geleerd")
+    expect(remark).to_contain_text("Hier staat een e-mailadres.")
+    expect(page.locator("[name=geleerd]")).to_have_attribute(
+        "aria-describedby", "hint-geleerd zegt-geleerd"
+    )
+    page.locator("[name=gemeente]").fill("moerbeke")
+    expect(page.locator("#zegt-gemeente")).to_have_text(
+        "Moerbeke hoort nu bij Lokeren. We bewaren beide namen."
+    )
+    page.locator("[name=jaar]").fill("20")
+    expect(page.locator("[name=jaar]")).to_have_attribute("aria-invalid", "true")
+    page.locator("[name=jaar]").fill("2020")
+    expect(page.locator("[name=jaar]")).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".lmb-preview")).to_contain_text("Bezwaren tegen een straatnaam")
+    expect(page.locator(".lmb-alike")).to_contain_text("Sint-Niklaas")
+    expect(page.locator(".lmb-status")).to_contain_text("Nog in te vullen: Over welk thema")
+    assert page.url == f"{taking}/bijdragen"
+    assert violations(page) == []
+
+
+def test_a_form_survives_a_reload_and_ends_in_a_receipt(
+    page: Page, taking: str, folder: Path
+) -> None:
+    before = len(received(folder)) if (folder / "inbox").exists() else 0
+    text = f"{LESSON} Op {page.viewport_size['width']} pixels."  # type: ignore[index]
+    open_page(page, f"{taking}/bijdragen")
+    page.locator("[name=geleerd]").fill(text)
+    expect(page.locator(".lmb-preview")).to_contain_text(text)
+    page.get_by_role("button", name="Stuur je les in").click()
+    expect(page.locator(".lmb-summary")).to_be_focused()
+    assert violations(page) == []
+    page.locator(".lmb-summary a").click()
+    expect(page.locator("[name=thema]")).to_be_focused()
+
+    open_page(page, f"{taking}/bijdragen")
+    expect(page.locator("[name=geleerd]")).to_have_value(text)
+    page.locator("[name=thema]").select_option("huisbank")
+    page.get_by_role("button", name="Stuur je les in").click()
+    expect(page.get_by_role("heading", name="Bedankt, we hebben het")).to_be_focused()
+    assert violations(page) == []
+    given = received(folder)
+    assert len(given) == before + 1
+    assert {"lesson": text, "themes": "huisbank", "public": "nee"} in given
+    assert page.evaluate("localStorage.length") == 0
+    page.get_by_role("link", name="Deel nog een les").click()
+    expect(page.locator("[name=geleerd]")).to_have_value("")
+
+
+def test_the_form_works_by_keyboard_alone(wide: Page, taking: str, folder: Path) -> None:
+    open_page(wide, f"{taking}/bijdragen")
+    wide.locator("[name=gebeurd]").focus()
+    wide.keyboard.press("Tab")
+    wide.keyboard.type("Alleen met toetsen.")
+    wide.keyboard.press("Tab")
+    wide.keyboard.press("Tab")
+    wide.keyboard.type("ICT")
+    expect(wide.locator("[name=thema]")).to_have_value("ict")
+    for _ in range(9):
+        if wide.evaluate("document.activeElement.name") == "doe":
+            break
+        wide.keyboard.press("Tab")
+    wide.keyboard.press("Enter")
+    expect(wide.locator(".lmb-number-of")).to_be_visible()
+    assert {"lesson": "Alleen met toetsen.", "themes": "ict", "public": "nee"} in received(folder)
+
+
+def test_without_scripts_a_form_is_sent_all_the_same(wide: Page, taking: str) -> None:
+    context = wide.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
+    plain = context.new_page()
+    plain.goto(f"{taking}/bijdragen")
+    plain.locator("[name=geleerd]").fill("Zonder script.")
+    plain.get_by_role("button", name="Stuur je les in").click()
+    expect(plain.locator("#zegt-thema")).to_have_text("Kies een thema.")
+    plain.locator("[name=thema]").select_option("ict")
+    plain.get_by_role("button", name="Stuur je les in").click()
+    expect(plain.locator(".lmb-text-copy")).to_contain_text("Zonder script.")
+    context.close()
+
+
+def test_an_applied_lesson_is_told_on_its_page(page: Page, taking: str) -> None:
+    open_page(page, f"{taking}/verkennen?les=2-004")
+    page.get_by_text("Wij pasten dit toe").click()
+    page.locator("[name=gemeente]").fill("Gent")
+    page.locator("[name=wanneer]").fill(f"5/{2000 + page.viewport_size['width'] % 20}")  # type: ignore[index]
+    page.get_by_label("Het werkte deels").check()
+    assert violations(page) == []
+    page.get_by_role("button", name="Stuur in").click()
+    expect(page.locator(".lmb-text-copy")).to_contain_text("Wij pasten les 2-004 toe.")
+    assert page.url == f"{taking}/verkennen?les=2-004"
+    page.get_by_role("link", name="Terug naar de les").click()
+    expect(page.locator("[name=gemeente]")).to_have_value("")
+
+
+def test_a_lesson_that_was_typed_is_reviewed_and_then_read(
+    wide: Page, taking: str, folder: Path
+) -> None:
+    """From the form to the explorer. The reviewer's desk runs the page's own script; its
+    widget is in this process, where JupyterLab has a kernel."""
+    open_page(wide, f"{taking}/bijdragen")
+    wide.locator("[name=geleerd]").fill(LESSON)
+    wide.locator("[name=thema]").select_option("huisbank")
+    wide.locator("[name=gemeente]").fill("Moerbeke")
+    wide.get_by_label("Deze les mag op deze website").check()
+    wide.get_by_role("button", name="Stuur je les in").click()
+    id = wide.locator(".lmb-number-of").inner_text()
+
+    show(wide, Review(load(folder)))
+    assert violations(wide) == []
+    wide.locator(f".lmb-inbox a[href$='{id}']").click()
+    expect(wide.locator(".lmb-original").get_by_text(LESSON)).to_be_visible()
+    wide.locator("[name=trajectory]").select_option("2")
+    wide.locator("[name=kind]").select_option("recommendation")
+    wide.get_by_label("Voedingsbodem").check()
+    wide.get_by_role("button", name="Aanvaard en publiceer").click()
+    expect(wide.locator("#zegt-audiences")).to_contain_text("verplicht")
+    assert violations(wide) == []
+    wide.get_by_label("Financieel directeur").check()
+    wide.get_by_role("button", name="Aanvaard en publiceer").click()
+    expect(wide.locator(".lmb-done")).to_be_focused()
+    lesson = wide.locator(".lmb-done a").inner_text()
+
+    for _ in range(90):  # the server looks at its files every second, and then takes its time
+        open_page(wide, f"{taking}/{lesson}")
+        if wide.locator(".lmb-big").count():
+            break
+        wide.wait_for_timeout(500)
+    expect(wide.locator(".lmb-big")).to_have_text(LESSON)
+    open_page(wide, f"{taking}/verkennen?q=bank cijfers raad overtuigd")
+    expect(wide.locator("article.lmb-card").first).to_contain_text(LESSON)
+
+
+def test_a_file_is_chosen_read_and_delivered(page: Page, folder: Path, tmp_path: Path) -> None:
+    width = page.viewport_size["width"]  # type: ignore[index]
+    path = tmp_path / "sessie.csv"
+    path.write_text(
+        f"Wat leerden we;Thema;Stad\nEerst {width} cijfers.;ICT;Gent\n;ICT;Gent\n", "utf-8"
+    )
+    show(page, Importer(load(folder)))
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_role("row", name="In deze rij staat geen les")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_label("Stad").select_option("places")
+    page.get_by_role("button", name="Zet 1 les in de inbox").click()
+    expect(page.locator(".lmb-done")).to_contain_text("1 les staat in de inbox.")
+
+
+def test_a_flood_is_kept_out_and_nothing_typed_is_lost(wide: Page, taking: str) -> None:
+    open_page(wide, f"{taking}/bijdragen")
+    cookie = {item["name"]: item["value"] for item in wide.context.cookies()}["_xsrf"]
+
+    def send(text: str) -> tuple[int, str]:
+        form = {"_xsrf": cookie, "doe": "insturen", "thema": "ict", "geleerd": text}
+        answer = wide.request.post(f"{taking}/bijdragen", form=form)
+        return answer.status, answer.text()
+
+    answers = [send(f"Les nummer {number}") for number in range(12)]
+    assert [status for status, _ in answers][-1] == 429
+    assert "Wacht een minuut" in answers[-1][1]
+    assert "Les nummer 11</textarea>" in answers[-1][1]
+    status, shown = send("lang " * 10_000)
+    assert status == 413
+    assert "Je tekst is te lang" in shown
+
+    wide.locator("[name=geleerd]").fill(LESSON + " Toch.")
+    wide.locator("[name=thema]").select_option("ict")
+    wide.get_by_role("button", name="Stuur je les in").click()
+    expect(wide.locator(".lmb-notice")).to_be_focused()
+    expect(wide.locator("[name=geleerd]")).to_have_value(LESSON + " Toch.")
+    assert violations(wide) == []

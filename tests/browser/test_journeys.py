@@ -1,0 +1,107 @@
+"""What a person does on each dashboard, wide and on a phone, and axe at what they get to."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import open_page, violations
+
+
+def in_order(page: Page) -> bool:
+    """Whether axe finds nothing and nothing sticks out."""
+    assert violations(page) == []
+    return bool(page.evaluate("document.documentElement.scrollWidth === innerWidth"))
+
+
+def test_from_the_start_to_lessons_and_a_theme(page: Page, site: str) -> None:
+    open_page(page, site)
+    expect(page.locator(".lmb-entries li")).to_have_count(5)
+    page.get_by_label("Waarover wil je iets leren?").fill("pensioenfonds")
+    page.keyboard.press("Enter")
+    expect(page.locator(".lmb-count")).to_have_text("6 lessen")
+    expect(page).to_have_url(f"{site}/verkennen?q=pensioenfonds")
+    page.go_back()
+    assert in_order(page)
+    page.get_by_role("link", name="Dekolonisering").click()
+    expect(page.locator("h1")).to_have_text("Dekolonisering")
+
+
+def test_a_theme_unfolds_what_it_says_and_leads_to_all_its_lessons(page: Page, site: str) -> None:
+    open_page(page, f"{site}/thema")
+    page.get_by_role("link", name="Ethisch bankieren").click()
+    insight = page.locator(".lmb-insights li", has_text="Je mag klein beginnen").first
+    insight.locator("summary").click()
+    expect(insight.locator(".lmb-line")).to_have_count(3)
+    assert in_order(page)
+    page.get_by_role("link", name="Toon alle 26 lessen").click()
+    expect(page.locator(".lmb-count")).to_have_text("26 lessen")
+    expect(page.locator(".lmb-chip")).to_have_count(3)
+
+
+def test_a_trajectory_shows_its_sessions_and_what_it_produced(page: Page, site: str) -> None:
+    open_page(page, f"{site}/leertrajecten")
+    page.get_by_role("link", name="7. Dekoloniseer je gemeente").click()
+    expect(page.locator("[data-trajectory]")).to_have_count(1)
+    expect(page.locator(".lmb-timeline li")).to_have_count(4)
+    expect(page.locator(".lmb-timeline")).to_contain_text("voorjaar 2021 (aangekondigd)")
+    expect(page.locator(".lmb-status")).to_have_text(
+        "Status volgens de bronpagina (rond 2020): loopt nog"
+    )
+    assert in_order(page)
+
+
+def test_a_number_of_the_matrix_opens_its_lessons(page: Page, site: str) -> None:
+    open_page(page, f"{site}/voedingsbodem")
+    assert in_order(page)
+    page.get_by_role("link", name="Wereldburgerschap, Mondiaal burgerschap: 62").click()
+    expect(page.locator(".lmb-count")).to_have_text("62 lessen")
+    expect(page.locator(".lmb-chip").last).to_contain_text("Pijler Mondiaal burgerschap")
+
+
+def test_an_old_name_finds_the_lessons_of_a_place_like_yours(page: Page, site: str) -> None:
+    open_page(page, f"{site}/uitrol")
+    box = page.get_by_label("Typ de naam van je gemeente")
+    box.fill("Nergensdorp")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("geen Vlaamse gemeente “Nergensdorp”")
+    box.fill("moerbeke")
+    page.keyboard.press("Enter")
+    mine = page.locator(".lmb-mine")
+    expect(mine.locator("h2")).to_have_text("Lokeren")
+    expect(mine).to_contain_text("Moerbeke is gefuseerd")
+    assert page.url == f"{site}/uitrol?gemeente=moerbeke"
+    page.get_by_text("Toon alle 199 gemeenten zonder les").click()
+    assert in_order(page)
+    page.get_by_role("link", name="Herstappe").click()
+    expect(mine.locator("h2")).to_have_text("Herstappe")
+
+
+def test_a_lesson_is_read_and_passed_on(page: Page, site: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
+    open_page(page, f"{site}/verkennen?q=fossielvrij+Gent")
+    title = "Gent maakte een deel van zijn pensioengeld fossielvrij"
+    page.get_by_role("link", name=title).click()
+    expect(page.locator("h1")).to_have_text(title)
+    assert page.url == f"{site}/verkennen?les=2-004"
+    page.get_by_role("button", name="Kopieer de verwijzing").click()
+    expect(page.locator(".lmb-copied").first).to_have_text("Gekopieerd")
+    assert f"“{title}”, les 2-004" in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Kopieer de link").click()
+    expect(page.locator(".lmb-copied").first).to_have_text("Gekopieerd")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert in_order(page)
+    page.go_back()
+    expect(page.locator(".lmb-search input")).to_have_value("fossielvrij Gent")
+
+
+def test_another_language_stays_on_to_the_statement(page: Page, site: str) -> None:
+    open_page(page, f"{site}/thema?thema=dekolonisering&taal=en")
+    expect(page.locator("h1")).to_have_text("Decolonisation")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    assert in_order(page)
+    page.get_by_role("link", name="Accessibility").click()
+    expect(page).to_have_title("Accessibility statement – Lessons on local global policy")
+    expect(page.locator("main [lang=nl] h2").first).to_have_text("Hoe ver staan we?")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
