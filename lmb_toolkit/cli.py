@@ -91,6 +91,14 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
         help="hoeveel bijdragen één adres per minuut mag insturen (anders: 6); neem meer als "
         "een hele zaal op hetzelfde netwerk zit",
     )
+    parser.add_argument(
+        "--kernels",
+        type=int,
+        default=300,
+        metavar="AANTAL",
+        help="hoeveel kernels er hoogstens tegelijk lopen (anders: 300, elk zo'n 30 MB); wie er "
+        "geen krijgt, wordt door de server zelf geholpen",
+    )
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -126,6 +134,7 @@ def serve(arguments: argparse.Namespace) -> int:
         arguments.host,
         arguments.port,
         Taking(inbox, limits),
+        arguments.kernels,
     )
     return 0
 

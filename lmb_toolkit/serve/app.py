@@ -41,7 +41,7 @@ class Dashboards(Voila):
 
     library = AnyTrait()
     taking = AnyTrait()
-    most_kernels = Int(300)
+    most_kernels = Int()
 
     def init_settings(self) -> dict[str, Any]:
         """Voilà's settings, with answers of kernels sent compressed."""
@@ -110,8 +110,13 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-def serve(folder: Path, notebooks: Path, host: str, port: int, taking: Taking) -> None:
-    """Serve the notebooks of a folder, over the lessons in `folder`, until Ctrl-C."""
+def serve(
+    folder: Path, notebooks: Path, host: str, port: int, taking: Taking, kernels: int
+) -> None:
+    """Serve the notebooks of a folder, over the lessons in `folder`, until Ctrl-C.
+
+    At most `kernels` kernels run at once; without one, the server renders a page itself.
+    """
     library = Library(folder)
     os.environ["LMB_DATA"] = str(library.folder)
     os.environ[SERVED] = "open" if taking.state("").accepts else "closed"
@@ -138,7 +143,9 @@ def serve(folder: Path, notebooks: Path, host: str, port: int, taking: Taking) -
     config.Dashboards.port_retries = 0
     config.Dashboards.ip = host
     config.Dashboards.open_browser = False
-    app = Dashboards(config=config, library=library, taking=taking, log_level="ERROR")
+    app = Dashboards(
+        config=config, library=library, taking=taking, most_kernels=kernels, log_level="ERROR"
+    )
     app.initialize([str(notebooks.resolve())])
     IOLoop.current().add_callback(app.tend)
     IOLoop.current().add_callback(

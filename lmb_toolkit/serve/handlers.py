@@ -185,7 +185,10 @@ class TemplateHandler(tornado.web.RequestHandler):
 
         self.set_header("Content-Type", EXCEL)
         self.set_header("Content-Disposition", 'attachment; filename="lessen-invullen.xlsx"')
-        self.finish(template_workbook(self._collection, self.get_query_argument("traject", "")))
+        asked = self.get_query_argument("traject", "")
+        known = asked in set(self._collection.trajectories["id"])
+        # An address that names no trajectory gives the template for all of them.
+        self.finish(template_workbook(self._collection, asked if known else ""))
 
 
 class DownloadHandler(tornado.web.RequestHandler):

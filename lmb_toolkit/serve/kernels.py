@@ -25,6 +25,7 @@ class Kernels:
         self._alone_since: dict[str, float] = {}
         self._met: set[str] = set()
         manager.fill_if_needed = self.fill
+        self._trim()  # Voilà began to fill its pools when it made the manager
 
     def ready(self, notebook: str) -> bool:
         """Whether a kernel stands ready that has run `notebook` to its end."""
@@ -32,9 +33,16 @@ class Kernels:
         return bool(pool) and _is_done(pool[0]) and pool[0].result()["task"].done()
 
     def fill(self, *args: Any, **kwargs: Any) -> None:
-        """Fill a pool, unless there are as many kernels as there may be."""
-        if len(self._manager) < self._most:
-            self._fill(*args, **kwargs)
+        """Fill a pool, with no more kernels than there may be."""
+        self._fill(*args, **kwargs)
+        self._trim()
+
+    def _trim(self) -> None:
+        pools = self._manager._pools.values()
+        coming = [(pool, item) for pool in pools for item in pool if not item.done()]
+        for pool, item in coming[max(0, self._most - len(self._manager)) :]:
+            pool.remove(item)
+            item.cancel()
 
     async def tend(self) -> None:
         """Fill the pools and end what nobody uses, for as long as the server runs."""
@@ -48,8 +56,11 @@ class Kernels:
 
     async def renew(self) -> None:
         """Replace the kernels that stand ready: their lessons are no longer those on disk."""
-        for kernel in self._waiting():
-            await self._manager.shutdown_kernel(kernel, now=True)
+        for pool in self._manager._pools.values():
+            # out of the pool first, so that no reader gets it while it ends
+            old, pool[:] = [item for item in pool if _is_done(item)], []
+            for item in old:
+                await self._manager.shutdown_kernel(item.result()["kernel_id"], now=True)
 
     def _waiting(self) -> set[str]:
         pools = self._manager._pools.values()

@@ -24,7 +24,8 @@ class Library:
         self._seen = stamp(self.folder)
         self.collection: Collection
         self.drawings: bytes
-        self._take(load(self.folder), predraw.make(self.folder))
+        collection = load(self.folder)
+        self._take(collection, predraw.make(collection))
 
     async def watch(self, renewed: Callable[[], None]) -> None:
         """Take over what changes on disk, and call `renewed`; data with errors stay out."""
@@ -42,10 +43,8 @@ class Library:
                     flush=True,
                 )
                 continue
-            self._take(
-                await asyncio.to_thread(load, self.folder),
-                await asyncio.to_thread(predraw.make, self.folder),
-            )
+            collection = await asyncio.to_thread(load, self.folder)
+            self._take(collection, await asyncio.to_thread(predraw.make, collection))
             renewed()
 
     def _take(self, collection: Collection, drawings: bytes) -> None:

@@ -13,6 +13,10 @@ MOST_ROWS = 200
 """Rows that are shown one by one; those with something to say come first."""
 
 
+LONG_LIST = 1000
+"""A list with more rows than this takes so long that a person wants to see how far it is."""
+
+
 @dataclass(frozen=True)
 class Heading:
     """A column of the file: the name of its field in the form, and the column it becomes."""
@@ -77,6 +81,7 @@ def importing_html(
         opened=opened,
         lines=lines[:MOST_ROWS],
         more=max(len(lines) - MOST_ROWS, 0),
+        is_long=len(lines) > LONG_LIST,
         states={
             "taken": _("in orde"),
             "remarked": _("met een opmerking"),

@@ -62,7 +62,7 @@ def questions(collection: Collection) -> list[Asked]:
         ),
         Asked(
             "traject",
-            _("Kwam dit ter sprake in een leertraject?"),
+            _("Kwam dit aan bod in een leertraject?"),
             options=tuple(trajectories),
         ),
         Asked(
@@ -129,4 +129,4 @@ def place_remark(collection: Collection, given: Answers) -> str:
             "old": known.name,
             "new": known.today,
         }
-    return _("Dit is geen naam van een Vlaamse gemeente. We nemen hem over zoals je hem schrijft.")
+    return _("We kennen geen Vlaamse gemeente met die naam. We bewaren hem zoals je hem schrijft.")

@@ -21,7 +21,8 @@ MOST_FOUND = 5
 @dataclass(frozen=True)
 class Item:
     """A contribution in the list. `full` is its completeness from 0 to 1, `about` what became
-    of it: the lesson, the question or the reason."""
+    of it: the lesson, the question or the reason. Of one that changes a lesson `lesson` is
+    that lesson and `changes` what changes; `draft` is whether readers do not see its row."""
 
     id: str
     title: str
@@ -31,13 +32,30 @@ class Item:
     full: float
     missing: tuple[str, ...] = ()
     about: str = ""
+    lesson: str = ""
+    changes: tuple[str, ...] = ()
+    draft: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a reviewer."""
+        return self.state in ("new", "asked")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The lessons of a file that was imported that can be accepted as they are."""
+
+    file: str
+    count: int
 
 
 @dataclass(frozen=True)
 class Opened:
     """The contribution on the desk: as it was given, and the row that it would become.
 
-    `target` is the lesson that it may be merged with, as it is now (columns → text).
+    `target` is the lesson that it may be merged with, as it is now (columns → text); `now` the
+    cells of the lesson that it changes which are not as they were given.
     """
 
     item: Item
@@ -46,6 +64,7 @@ class Opened:
     row: Mapping[str, str]
     contact: str = ""
     target: Mapping[str, str] = field(default_factory=dict)
+    now: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,6 +91,7 @@ class Outcome:
 def review_html(
     collection: Collection,
     items: list[Item],
+    batches: list[Batch],
     opened: Opened | None,
     given: Answers,
     outcome: Outcome,
@@ -88,12 +108,15 @@ def review_html(
     shown = {asked.name for asked in form}
     return render(
         "review.html.j2",
-        waiting=[item for item in items if item.state in ("new", "asked")],
-        decided=[item for item in items if item.state not in ("new", "asked")],
+        waiting=[item for item in items if item.is_open],
+        drafts=[item for item in items if item.draft],
+        decided=[item for item in items if not item.is_open and not item.draft],
+        batches=batches,
         states=states(),
         opened=opened,
         form=form,
-        original={asked.name: _as_given(asked, opened) for asked in form},
+        original=_in_words(collection, form, opened.given) if opened else {},
+        now=_in_words(collection, form, opened.now) if opened else {},
         other=[problem for problem in outcome.problems if problem.column not in shown],
         errors=[asked for asked in form if asked.error],
         themes=themes_below(collection),
@@ -107,13 +130,18 @@ def review_html(
     )
 
 
-def _as_given(asked: Asked, opened: Opened | None) -> str:
-    """What the contributor gave for a field, with words in place of codes."""
-    text = opened.given.get(asked.name, "") if opened else ""
-    labels = {option.value: option.label for option in asked.options}
-    if labels:
-        return ", ".join(labels.get(part, part) for part in text.split(";"))
-    return "" if text and asked.control == "places" else text
+def _in_words(collection: Collection, form: list[Asked], row: Mapping[str, str]) -> dict[str, str]:
+    """What a row has for each field, with words in place of codes."""
+    table = collection.municipalities
+    names = dict(zip(table["nis"], table["name"], strict=True))
+    found = {}
+    for asked in form:
+        text = row.get(asked.name, "")
+        labels = {option.value: option.label for option in asked.options}
+        words = names if asked.control == "places" else labels
+        parts = [words.get(part, part) for part in text.split(";")] if words else [text]
+        found[asked.name] = ", ".join(parts)
+    return found
 
 
 def states() -> dict[str, str]:
@@ -122,6 +150,7 @@ def states() -> dict[str, str]:
         "new": _("nieuw"),
         "asked": _("wacht op antwoord"),
         "accepted": _("aanvaard"),
+        "draft": _("ontwerp"),
         "merged": _("samengevoegd"),
         "declined": _("afgewezen"),
     }

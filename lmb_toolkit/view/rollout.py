@@ -88,7 +88,7 @@ class Mine:
 def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
     """The map, the groups and the tools; with `gemeente` in `query` also places like it."""
     asked = _asked(collection, query)
-    table = _counted(collection)
+    table = counted(collection)
     picked = table[table["nis"] == asked.nis]
     tools = Selection(kinds=("tool",))
     found = collection.select(tools)
@@ -162,7 +162,7 @@ def _adoptions(collection: Collection) -> list[tuple[Adoption, str]]:
     return [(item, titles[item.lesson]) for item in adoptions_of(collection, latest)]
 
 
-def _counted(collection: Collection) -> pd.DataFrame:
+def counted(collection: Collection) -> pd.DataFrame:
     """Every municipality with its size class and its number of lessons."""
     lessons = collection.summary(by=["municipality"]).set_index("municipality")["lessons"]
     table = collection.municipalities

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, cards, latest_day, theme_labels
@@ -27,10 +29,15 @@ def start_html(collection: Collection, query: str, limit: int = 0) -> str:
         "start.html.j2",
         entries=[_entry(collection, label) for label in _main_themes(collection)],
         lessons=len(lessons),
-        municipalities=municipalities[municipalities != ""].nunique(),
-        sources=lessons["source_url"].nunique(),
+        municipalities=_distinct(municipalities),
+        sources=_distinct(lessons["source_url"]),
         checked=latest_day(lessons, "checked_on"),
     )
+
+
+def _distinct(cells: pd.Series) -> int:
+    """How many different values there are; an empty cell is none."""
+    return cells[cells != ""].nunique()
 
 
 def _main_themes(collection: Collection) -> list[Label]:

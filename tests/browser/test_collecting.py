@@ -13,9 +13,8 @@ from playwright.sync_api import Page, expect
 from lmb_toolkit import load
 from lmb_toolkit.dashboard.importing import Importer
 from lmb_toolkit.dashboard.review import Review
-from tests.browser.conftest import free_port, open_page, start_server
+from tests.browser.conftest import free_port, open_page, start_server, violations
 from tests.browser.lab import show
-from tests.browser.test_accessibility import violations
 
 LESSON = "Vraag de bank eerst om cijfers. Daarna was de raad snel overtuigd."
 

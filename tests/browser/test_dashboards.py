@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import is_phone, open_page
+from tests.browser.conftest import free_port, is_phone, open_page, start_server
 
 
 def tick(page: Page, facet: str, value: str) -> None:
@@ -71,17 +71,39 @@ def test_the_trajectories_lead_into_the_explorer(page: Page, site: str) -> None:
     expect(page.locator(".lmb-count")).to_have_text("53 lessen")
 
 
-def test_a_kernel_and_the_server_give_the_same_view(page: Page, site: str) -> None:
-    """The first visitor gets a warm kernel; who finds none is answered by the server."""
-    seen = {}
+def test_a_kernel_and_the_server_give_the_same_view(wide: Page, site: str) -> None:
+    """Whoever finds no kernel, or loses it, is answered by the server."""
     for _ in range(60):
-        open_page(page, f"{site}/verkennen")
-        kernel = page.locator("html.lmb-kernel").count()
-        if kernel not in seen:
-            page.locator(".lmb-search input").fill("straatnaam")
-            expect(page.locator(".lmb-chip")).to_have_count(1)
-            seen[kernel] = page.locator(".lmb-cards").inner_text()
-        if len(seen) == 2:
+        open_page(wide, f"{site}/verkennen")
+        if wide.locator("#lmb-kernel").count():
             break
-        page.wait_for_timeout(500 if kernel else 2_000)
-    assert seen[0] == seen[1]
+        wide.wait_for_timeout(500)
+    wide.wait_for_selector("html.lmb-kernel", state="attached")
+    wide.locator(".lmb-search input").fill("straatnaam")
+    expect(wide.locator(".lmb-chip")).to_have_count(1)
+    fragment = wide.request.get(f"{wide.url}", headers={"X-Lmb-Fragment": "1"}).text()
+    seen, answered = wide.evaluate(
+        """(fragment) => {
+            const page = new DOMParser().parseFromString(fragment, "text/html");
+            const cards = (root) => [...root.querySelectorAll(".lmb-card")].map((c) => c.outerHTML);
+            return [cards(document), cards(page)];
+        }""",
+        fragment,
+    )
+    assert len(seen) == 14
+    assert seen == answered
+
+
+def test_without_a_kernel_every_choice_works(wide: Page) -> None:
+    port = free_port()
+    server = start_server(port, "--kernels", "0")
+    try:
+        open_page(wide, f"http://localhost:{port}/verkennen")
+        assert wide.locator("#lmb-kernel").count() == 0
+        wide.locator("input[name=thema][value=ethisch-bankieren]").check()
+        wide.locator(".lmb-search input").fill("pensioenfonds")
+        expect(wide.locator(".lmb-count")).to_have_text("6 lessen")
+        assert wide.url.endswith("/verkennen?q=pensioenfonds&thema=ethisch-bankieren")
+    finally:
+        server.terminate()
+        assert server.wait(timeout=30) == 0

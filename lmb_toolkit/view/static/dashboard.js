@@ -230,6 +230,10 @@ export function enhance(root, model) {
 
   model.on("change:answered", answered);
   model.on("change:html", morph);
+  model.on("change:progress", () => {
+    const place = root.querySelector(".lmb-progress");
+    if (place && waiting) place.textContent = model.get("progress");
+  });
   restore();
 }
 

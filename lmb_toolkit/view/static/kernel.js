@@ -23,7 +23,7 @@ class Kernel {
     this.socket.onopen = () => {
       this.tries = 0;
       for (const model of this.models.values()) model.flush();
-      document.documentElement.classList.add("lmb-ready", "lmb-kernel");
+      document.documentElement.classList.add("lmb-kernel");
     };
     this.socket.onmessage = ({ data }) => this.receive(JSON.parse(data));
     this.socket.onclose = () => this.lost();
@@ -32,15 +32,12 @@ class Kernel {
   lost() {
     document.documentElement.classList.remove("lmb-kernel");
     if (this.closed) return;
+    for (const model of this.models.values()) if (model.waiting()) model.fetch();
     if (this.tries++ < 3) setTimeout(() => this.open(), 500 * 2 ** this.tries);
-    else {
-      document.documentElement.classList.add("lmb-ready");
-      for (const model of this.models.values()) if (model.waiting()) model.fetch();
-    }
   }
 
   connected() {
-    return this.tries <= 3;
+    return this.socket.readyState === WebSocket.OPEN;
   }
 
   receive({ header, content }) {
@@ -78,15 +75,15 @@ class Model {
   on(event, handler) { (this.handlers[event] ??= []).push(handler); }
   save_changes() {
     // only the server takes what a person sends
-    if (this.state.act || !this.kernel?.connected()) this.fetch();
-    else if (this.kernel.socket.readyState === WebSocket.OPEN) this.flush();
+    if (this.kernel?.connected() && !this.state.act) this.flush();
+    else this.fetch();
   }
   waiting() { return this.state.asked !== this.state.answered; }
   flush() {
     if (Object.keys(this.changed).length) this.kernel.send(this.comm, this.changed);
     this.changed = {};
   }
-  // without a kernel (none was free, or it is gone) the server itself renders the view
+  // without a kernel (none was free, it is gone or not there yet) the server renders the view
   async fetch() {
     const { query, limit, asked, act } = this.state;
     const choice = new URLSearchParams(query);
@@ -119,7 +116,7 @@ for (const output of document.querySelectorAll(".lmb-output")) {
   const state = { asked: 0, answered: 0, html: root.innerHTML, language };
   enhance(root, new Model(kernel, output.dataset.model, state));
 }
-if (!kernel) document.documentElement.classList.add("lmb-ready");
+document.documentElement.classList.add("lmb-ready");
 
 // a reader who chose a language keeps it from page to page
 const language = new URLSearchParams(location.search).get("taal");
