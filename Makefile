@@ -40,8 +40,15 @@ notebooks: $(READY)
 translations: $(READY)
 	$(BIN)/python -m lmb_toolkit.view.catalogue
 
-bench: $(READY)
-	$(BIN)/python -m benchmarks $(ARGS)
+# What our dashboards are measured beside gets an environment of its own.
+bench: $(READY) .venv-bench/.ready
+	$(BIN)/python -m benchmarks
+
+.venv-bench/.ready: benchmarks/requirements.txt
+	$(PYTHON) -m venv --clear .venv-bench
+	.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet \
+		--require-hashes --no-deps --requirement benchmarks/requirements.txt
+	@touch $@
 
 setup: $(READY)
 
@@ -71,8 +78,11 @@ lock:
 	.venv-lock/bin/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --upgrade --quiet \
 		--custom-compile-command 'make lock' --output-file requirements.txt
+	.venv-lock/bin/uv pip compile benchmarks/requirements.in --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --upgrade --quiet \
+		--custom-compile-command 'make lock' --output-file benchmarks/requirements.txt
 
 clean:
-	rm -rf .venv .venv-lock build dist .*_cache .hypothesis
+	rm -rf .venv .venv-lock .venv-bench build dist .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +

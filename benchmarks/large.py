@@ -1,7 +1,7 @@
 """Speed with 100,000 lessons: make a folder of them from the real ones, then time the query
 layer on it.
 
-    python benchmarks/large.py [number of lessons]
+    python -m benchmarks.large [number of lessons]
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -60,32 +61,47 @@ def generate(folder: Path, size: int) -> None:
         lessons.to_csv(path, index=False, date_format="%Y-%m-%d")
 
 
-def show(title: str, job: Callable[[], Any], times: int = 7) -> None:
-    """Print the median and the slowest of several runs."""
+def seconds(job: Callable[[], Any], times: int = 7) -> float:
+    """The median of several runs."""
     runs = []
     for _ in range(times):
         start = perf_counter()
         job()
-        runs.append(1000 * (perf_counter() - start))
-    print(f"{title:32} {statistics.median(runs):8.1f} ms   slowest {max(runs):8.1f} ms")
+        runs.append(perf_counter() - start)
+    return statistics.median(runs)
 
 
-def main() -> None:
-    size = int(sys.argv[1]) if sys.argv[1:] else 100_000
+@dataclass(frozen=True)
+class Large:
+    """Seconds: load() and the index together, the slowest query, the slowest facets."""
+
+    opening: float
+    query: float
+    facets: float
+
+
+def measure_large(size: int = 100_000) -> Large:
+    """Time the query layer on `size` lessons, and print every part."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         generate(folder, size)
-        print(f"{size} lessons")
-        show("load", lambda: load(folder), 3)
+        loading = seconds(lambda: load(folder), 3)
         collection = load(folder)
         texts = searchable(collection.lessons, collection.themes, collection.municipalities)
-        show("search index", lambda: SearchIndex.build(texts), 3)
+        indexing = seconds(lambda: SearchIndex.build(texts), 3)
         collection.search("")
+        queries, facets = {}, {}
         for title, selection in SELECTIONS.items():
-            show(f"query: {title}", partial(collection.select, selection))
-            show(f"facets: {title}", partial(collection.facets, selection))
-        show("summary: theme by audience", partial(collection.summary, ["theme", "audience"]))
+            queries[title] = seconds(partial(collection.select, selection))
+            facets[title] = seconds(partial(collection.facets, selection))
+    print(f"{size} lessons: load {loading:.2f} s, index {indexing:.2f} s")
+    for title in SELECTIONS:
+        print(
+            f"  {title:22} query {1000 * queries[title]:5.1f} ms, "
+            f"facets {1000 * facets[title]:5.1f} ms"
+        )
+    return Large(loading + indexing, max(queries.values()), max(facets.values()))
 
 
 if __name__ == "__main__":
-    main()
+    measure_large(int(sys.argv[1]) if sys.argv[1:] else 100_000)

@@ -46,7 +46,7 @@ class Dashboards(Voila):
     def init_settings(self) -> dict[str, Any]:
         """Voilà's settings, with answers of kernels sent compressed."""
         settings = super().init_settings()
-        settings["websocket_compression_options"] = {}
+        settings["websocket_compression_options"] = {"compression_level": 1}
         self.kernels = Kernels(self.kernel_manager, self.most_kernels)
         return settings
 

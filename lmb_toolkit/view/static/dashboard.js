@@ -11,6 +11,7 @@ const onPage = document.documentElement.classList.contains("lmb-page");
 export function enhance(root, model) {
   let waiting = false;
   let queued = false;
+  let slow = null; // the wait until a person sees that an answer takes long
   let shown = model.get("html");
   let arrive = null; // what to do with scroll and focus when the answer is there
   let later = null; // the wait until a person stops typing
@@ -44,23 +45,24 @@ export function enhance(root, model) {
     acting = Boolean(act);
     clearTimeout(later);
     later = null;
-    if (onPage && record) {
-      const address = query ? `?${query}` : location.pathname;
-      if (record === "push") history.replaceState({ y: scrollY }, "");
-      history[record === "push" ? "pushState" : "replaceState"](null, "", address);
-    }
     model.set("query", query);
     model.set("limit", limit || 0); // 0: as many cards as a first view shows
     model.set("act", act || "");
     model.set("private", isPrivate());
     send();
+    if (onPage && record) {
+      const address = query ? `?${query}` : location.pathname;
+      if (record === "push") history.replaceState({ y: scrollY }, "");
+      history[record === "push" ? "pushState" : "replaceState"](null, "", address);
+    }
   }
 
   function send() {
     queued = waiting && !acting; // what a person sends waits for nothing
     if (queued) return;
     waiting = true;
-    root.classList.add("lmb-waiting");
+    // most answers come sooner, and showing that one waits costs a frame
+    slow = setTimeout(() => root.classList.add("lmb-waiting"), 200);
     model.set("asked", model.get("asked") + 1);
     model.save_changes();
   }
@@ -69,6 +71,7 @@ export function enhance(root, model) {
     // a kernel that learns the language answers too, with a view that nobody asked for
     if (!waiting || model.get("answered") !== model.get("asked")) return;
     waiting = false;
+    clearTimeout(slow);
     root.classList.remove("lmb-waiting");
     if (acting) sent();
     if (queued) return send();
@@ -102,16 +105,16 @@ export function enhance(root, model) {
     fresh.innerHTML = html;
     const cards = fresh.content.querySelector(".lmb-cards");
     const next = [...(cards?.children ?? [])];
-    cards?.replaceChildren(); // to compare them node by node would take longer than all the rest
-    Idiomorph.morph(root, [...fresh.content.childNodes], {
-      morphStyle: "innerHTML",
-      ignoreActiveValue: true,
-      callbacks: {
-        beforeNodeMorphed: (old, now) => !(old.matches?.(".lmb-cards") || old.isEqualNode(now)),
-        // what a reader folded or unfolded stays as it is
-        beforeAttributeUpdated: (name, node) => !(name === "open" && node.dataset?.keep),
-      },
-    });
+    // to compare these node by node would take longer than all the rest
+    cards?.replaceChildren();
+    const parts = [...root.querySelectorAll("[data-part]")];
+    const now = [...fresh.content.querySelectorAll("[data-part]")];
+    const named = (list) => list.map((part) => part.dataset.part).join();
+    if (now.length && named(now) === named(parts)) {
+      now.forEach((part, i) => recount(parts[i], part) || change(parts[i], part, "outerHTML"));
+    } else {
+      change(root, [...fresh.content.childNodes], "innerHTML");
+    }
     deal(root.querySelector(".lmb-cards"), next);
     if (inside && !root.contains(before)) root.querySelector("#lmb-count")?.focus();
     forget(root.querySelector("[data-received]")?.dataset.received);
@@ -156,6 +159,8 @@ export function enhance(root, model) {
   }
 
   function toTop() {
+    const opened = root.querySelector(".lmb-opened h2");
+    if (opened) return opened.focus(); // beside a list, or far below it
     const heading = root.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
@@ -235,6 +240,37 @@ export function enhance(root, model) {
     if (place && waiting) place.textContent = model.get("progress");
   });
   restore();
+}
+
+function change(old, now, morphStyle) {
+  if (now.isEqualNode && old.isEqualNode(now)) return;
+  Idiomorph.morph(old, now, {
+    morphStyle,
+    ignoreActiveValue: true,
+    callbacks: {
+      beforeNodeMorphed: (node) => !node.matches?.(".lmb-cards"),
+      // what a reader folded or unfolded stays as it is; what is new is still empty
+      beforeAttributeUpdated: (name, node) =>
+        !(name === "open" && node.dataset?.keep && node.firstChild),
+    },
+  });
+}
+
+// Gives the options of a facet the counts of `now`; false when it has other options.
+function recount(facet, now) {
+  const options = facet.querySelectorAll(".lmb-option");
+  const fresh = now.querySelectorAll(".lmb-option");
+  const value = (option) => option.firstElementChild.value;
+  if (!fresh.length || options.length !== fresh.length) return false;
+  for (let i = 0; i < fresh.length; i++) if (value(options[i]) !== value(fresh[i])) return false;
+  for (let i = 0; i < fresh.length; i++) {
+    const [box, count] = [options[i].firstElementChild, options[i].lastElementChild];
+    const text = fresh[i].lastElementChild.textContent;
+    if (count.textContent !== text) count.textContent = text;
+    if (options[i].className !== fresh[i].className) options[i].className = fresh[i].className;
+    box.checked = fresh[i].firstElementChild.checked;
+  }
+  return true;
 }
 
 // Shows the cards `next` in `list`; one that was there already stays the same node.
