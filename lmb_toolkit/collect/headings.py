@@ -147,7 +147,8 @@ def _header(
     for number, row in islice(sheet.rows.items(), HEADER_WITHIN):
         headings = {place: str(cell) for place, cell in enumerate(row) if cell != ""}
         header = Header(number, headings, _columns(headings, schema, known, chosen))
-        if _holds_lessons(header, sheet, schema) and (
+        sure = "lesson" in (chosen.get(key(text)) for text in headings.values())
+        if (sure or _holds_lessons(header, sheet, schema)) and (
             best is None or len(header.columns) > len(best.columns)
         ):
             best = header

@@ -64,6 +64,9 @@ class Judge:
             return self._row("unchanged", sheet, number, header, fields, [("lesson", flaw)])
         self._seen[id] = where
         remarks += self._meetings(fields, before, where)
+        if before:
+            # What the file just repeats is not given back over what someone changes meanwhile.
+            fields = {name: fields[name] for name in ("id", *_changes(fields, before))}
         state: State = "remarked" if remarks else "taken"
         return self._row(state, sheet, number, header, fields, remarks, id)
 
@@ -86,7 +89,7 @@ class Judge:
             yield "id", _remark("changed-lesson", changed, message, "Kijk na wat er verandert.")
         elif id:
             message = "Een les met dit nummer is er niet."
-            remedy = "Bij het nakijken krijgt ze een nummer."
+            remedy = "Ze krijgt dit nummer als geen andere les het ooit had."
             yield "id", _remark("unknown-lesson", id, message, remedy)
         twin = self._texts.setdefault(text, where)
         if text and twin not in (id, where):

@@ -17,7 +17,13 @@ from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
 from lmb_toolkit.collection.writing import append_line
 
 LOG = "log.jsonl"
-STATES = {"accept": "accepted", "ask": "asked", "merge": "merged", "decline": "declined"}
+STATES = {
+    "accept": "accepted",
+    "ask": "asked",
+    "merge": "merged",
+    "publish": "accepted",
+    "decline": "declined",
+}
 """What a reviewer does → state of the contribution after it."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 from pathlib import Path
@@ -36,8 +37,10 @@ Voorbeeld: zonder schepen lukt het niet.;Politiek en druk;Moerbeke;voorjaar 2026
 
 def practice() -> Path:
     """A temporary copy of the data folder, with two examples in its inbox, 20261120-voorb2 and
-    20261120-voorb3, and a list to import, `oefenlijst.csv`."""
-    folder = Path(tempfile.mkdtemp()) / "data"
+    20261120-voorb3, and a list to import, `oefenlijst.csv`. It goes when Python stops."""
+    place = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    folder = place / "data"
     shutil.copytree(data_folder(), folder, ignore=shutil.ignore_patterns(INBOX, ".lock"))
     (folder / INBOX).mkdir()
     for number, fields in enumerate(LESSONS, start=1):

@@ -25,11 +25,30 @@ def propose(contribution: Contribution, table: Table, folder: Path) -> Cells:
     return row | _of_lesson(row, contribution.id, folder) if table.name == "lessons" else row
 
 
+def changed(contribution: Contribution, lesson: Cells) -> Cells:
+    """A lesson as a contribution that has its number would change it.
+
+    Its number and the day on which it was added stay; review itself says when it changed.
+    """
+    stays = ("id", "added_on", "modified_on")
+    given = contribution.fields.items()
+    return lesson | {
+        name: text.strip() for name, text in given if name in lesson and name not in stays
+    }
+
+
+def lacks(row: Cells, table: Table) -> list[str]:
+    """The columns that a row must have and that review does not fill in, when empty."""
+    needed = (field.name for field in table.fields if field.required)
+    return [name for name in needed if name not in ("id", "status") and not row[name]]
+
+
 def _of_lesson(row: Cells, id: str, folder: Path) -> Cells:
     place = row["places"] or _names(row["municipalities"], folder)
     source_type = row["source_type"] or ("" if row["source_url"] else OWN_EXPERIENCE)
     by = f"Bijdrage van {place.replace(';', ', ') or 'een lokaal bestuur'}"
     return {
+        "trajectory": row["trajectory"] or _trajectory(row["themes"], folder),
         "title": row["title"] or _short(row["lesson"]),
         "functions": row["functions"] or _functions(row["kind"], place),
         "places": place,
@@ -60,6 +79,16 @@ def _functions(kind: str, place: str) -> str:
         "recommendation": "voedingsbodem",
         "tool": "uitrol;labo" if place else "uitrol",
     }.get(kind, "")
+
+
+def _trajectory(themes: str, folder: Path) -> str:
+    """The trajectory with the main theme of the first theme; empty when it is not just one."""
+    parents = rows_in((folder / "themes.csv").read_bytes())
+    first = themes.partition(";")[0]
+    main = parents.get(first, {}).get("parent") or first
+    trajectories = rows_in((folder / "trajectories.csv").read_bytes())
+    found = [id for id, row in trajectories.items() if main and row.get("theme") == main]
+    return found[0] if len(found) == 1 else ""
 
 
 def _names(municipalities: str, folder: Path) -> str:

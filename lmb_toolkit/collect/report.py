@@ -68,8 +68,8 @@ class Report:
     def contributions(self) -> list[Contribution]:
         """What the rows that were taken contribute.
 
-        `fields` of a lesson that we have hold its `id` and every column of the file, also
-        emptied ones; those of another lesson only what is filled in.
+        `fields` of a lesson that we have hold its `id` and every column that the file changes,
+        also emptied ones; those of another lesson what is filled in.
         """
         return [
             Contribution("lesson", row.fields, row.id)

@@ -1,18 +1,26 @@
-"""Review: accept, ask for more, merge, decline, undo; every step is a line in the log."""
+"""Review: accept, ask for more, merge, publish, decline, undo; every step is a line in the log."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
+from lmb_toolkit.collect.conditions import (
+    check_complete,
+    check_public,
+    columns,
+    is_secret,
+    undoable,
+)
 from lmb_toolkit.collect.contribution import TABLE, Contribution
+from lmb_toolkit.collect.entries import Entry, changed_lesson, entries_of
 from lmb_toolkit.collect.inbox import INBOX, Inbox
 from lmb_toolkit.collect.ledger import Ledger, Turn, now
-from lmb_toolkit.collect.log import STATES, Step, given, in_effect
-from lmb_toolkit.collect.proposing import propose
+from lmb_toolkit.collect.log import Step, given, in_effect
+from lmb_toolkit.collect.numbering import number_of
+from lmb_toolkit.collect.proposing import changed, lacks, propose
 from lmb_toolkit.collect.refusing import Refused, refused
 from lmb_toolkit.collect.table_file import Cells, rows_in
 from lmb_toolkit.collection.problems import Flaw, Problem
@@ -23,34 +31,14 @@ from lmb_toolkit.view.cards import today
 __all__ = ["DONE", "ROLE", "Done", "Entry", "Refused", "Review"]
 
 ROLE = "medewerker VVSG"
-MOST = 999
-"""Rows that numbers of three digits can tell apart."""
-
 DONE = {
     "accept": "aanvaard",
     "ask": "teruggevraagd",
     "merge": "samengevoegd",
+    "publish": "gepubliceerd",
     "decline": "afgewezen",
 }
 """What people call a contribution after a step."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A contribution and what became of it.
-
-    `state` is new, asked, accepted, merged or declined; `last` is the step that made it so. It
-    holds the question or the reason (`text`), or the row (`row`, as edited `new`).
-    """
-
-    contribution: Contribution
-    state: str = "new"
-    last: Step | None = None
-
-    @property
-    def age(self) -> int:
-        """The days since it was received."""
-        return max((today() - date.fromisoformat(self.contribution.received_at[:10])).days, 0)
 
 
 @dataclass(frozen=True)
@@ -76,12 +64,12 @@ class Review:
         self.role = role
         self.inbox = Inbox(folder)
         self.tables = read_schema(folder / "datapackage.json").tables
-        columns = {
+        names = {
             file: frozenset(self.tables[table].by_name)
             for table in TABLE.values()
             for file in self.tables[table].paths
         }
-        self.ledger = Ledger(folder, columns)
+        self.ledger = Ledger(folder, names)
         self._opened: dict[str, bytes] = {}
         self.log = self.ledger.log
 
@@ -92,13 +80,7 @@ class Review:
             with suppress(NotWritten, Conflict), self.ledger.turn():
                 pass
         self.ledger.look()
-        last = {step.contribution: step for step in in_effect(self.log.read())}
-        return [
-            Entry(item, STATES[last[item.id].what], last[item.id])
-            if item.id in last
-            else Entry(item)
-            for item in self.inbox.contributions()
-        ]
+        return entries_of(self.inbox.contributions(), self.log.read(), self._rows())
 
     def problems(self) -> list[Problem]:
         """Contributions that cannot be read, and rows that review added but that are gone."""
@@ -108,11 +90,26 @@ class Review:
         return self.inbox.problems() + lost
 
     def propose(self, contribution: Contribution) -> Cells:
-        """The row that a contribution would become, as far as it is known, and its id."""
+        """The row that a contribution would become, as far as it is known, and its id.
+
+        Who asks for a change of a lesson may accept it: see `lesson`.
+        """
+        steps, rows = self.log.read(), self._rows()
+        if lesson := changed_lesson(contribution, steps, rows):
+            return changed(contribution, self.lesson(lesson))
         row = propose(contribution, self.tables[TABLE[contribution.kind]], self.folder)
         prefix = _prefix(contribution.kind, row)
-        ids = given(self.log.read()) | set(self._rows())
-        return row | {"id": _next_id(prefix, ids) if prefix else ""}
+        own, taken = contribution.fields.get("id", ""), given(steps) | set(rows)
+        return row | {"id": number_of(prefix, own, taken) if prefix else ""}
+
+    def is_complete(self, entry: Entry) -> bool:
+        """Whether it waits since an import, may be public and lacks nothing that a row must
+        have: then who made the list may accept it unseen, together with the others."""
+        item = entry.contribution
+        if entry.state != "new" or item.channel != "import" or is_secret(item):
+            return False
+        table = self.tables[TABLE[item.kind]]
+        return bool(entry.lesson) or not lacks(propose(item, table, self.folder), table)
 
     def lesson(self, id: str) -> Cells:
         """The lesson `id` as it is in its file; KeyError when there is none.
@@ -128,21 +125,47 @@ class Review:
     def accept(self, id: str, fields: Mapping[str, str], status: str = "published") -> Done:
         """Add a contribution as a row: what `propose` gives, with `fields` in place of it.
 
-        The id is the next of its trajectory, whatever `fields` says. `status` is that of the
-        lesson, published or draft; an adoption has none.
+        It keeps the number that it brings along, and then its dates, as long as no other row
+        had it; else it gets the next of its trajectory. `status` is that of the lesson,
+        published or draft; an adoption has none. What changes a lesson that is there already
+        is merged with it.
         """
         with self.ledger.turn() as turn:
             item = self._open(id, turn)
+            if lesson := changed_lesson(item, turn.steps, self._rows()):
+                return self._change(item, lesson, fields, status, turn)
             table = self.tables[TABLE[item.kind]]
-            row = propose(item, table, self.folder) | _columns(fields, table.by_name)
+            proposed = propose(item, table, self.folder)
+            row = proposed | columns(fields, table.by_name)
+            is_as_given = row == proposed
             if item.kind == "lesson":
-                _check_public(item, status)
+                check_public(item, status)
                 row["status"] = status
-            file = self._file(item.kind, row["trajectory"] if item.kind == "lesson" else "")
+                check_complete(row, table)
+            file = self._file(item.kind, row.get("trajectory", ""))
             page = turn.page(file)
-            row["id"] = _next_id(_prefix(item.kind, row), given(turn.steps) | set(page.ids))
+            own = item.fields.get("id", "")
+            taken = given(turn.steps) | set(page.ids)
+            row["id"] = number_of(_prefix(item.kind, row), own, taken)
+            if own and row["id"] == own:
+                dates = ("added_on", "modified_on") if is_as_given else ("added_on",)
+                row |= {name: item.fields[name] for name in dates if item.fields.get(name)}
             step = replace(self._step("accept", id), row=row["id"])
             advice = turn.write(step, file, page, row)
+            return Done(turn.steps[-1], advice)
+
+    def publish(self, id: str) -> Done:
+        """Let readers see the lesson that a contribution was accepted as, a draft until now."""
+        with self.ledger.turn() as turn:
+            last = next((s for s in reversed(in_effect(turn.steps)) if s.contribution == id), None)
+            page = turn.page(last.file) if last and last.what == "accept" else None
+            row = page.get(last.row) if page and last else None
+            if not page or not last or not row or row.get("status") != "draft":
+                message, remedy = "Dit is geen ontwerp dat wacht.", "Kijk het nummer na."
+                raise refused(INBOX, "not-a-draft", id, message, remedy)
+            step = replace(self._step("publish", id), row=last.row)
+            after = row | {"status": "published", "modified_on": today().isoformat()}
+            advice = turn.write(step, last.file, page, after)
             return Done(turn.steps[-1], advice)
 
     def ask(self, id: str, question: str) -> Done:
@@ -159,19 +182,37 @@ class Review:
             if self._open(id, turn).kind != "lesson":
                 message = "Alleen een les kan je met een les samenvoegen."
                 raise refused(INBOX, "not-a-lesson", id, message, "Aanvaard ze, of wijs ze af.")
-            file = self._file("lesson", lesson_id[:1])
-            page = turn.page(file)
-            row = turn.same(file, page, lesson_id, self._opened.pop(lesson_id, None))
-            if row is None:
-                message, remedy = "Deze les bestaat niet.", "Kijk het nummer na."
-                raise refused(file, "unknown-lesson", lesson_id, message, remedy)
-            step = replace(self._step("merge", id), row=lesson_id)
-            after = row | _columns(fields, row.keys() - {"id", "trajectory", "added_on"})
-            if after == row:
-                turn.note(step)
-                return Done(turn.steps[-1], [])
-            advice = turn.write(step, file, page, after | {"modified_on": today().isoformat()})
-            return Done(turn.steps[-1], advice)
+            return self._merged(id, lesson_id, fields, turn)
+
+    def _change(
+        self, item: Contribution, lesson: str, fields: Mapping[str, str], status: str, turn: Turn
+    ) -> Done:
+        """Change a lesson as a contribution says, with `fields` in place of what it says."""
+        row = self._rows()[lesson]
+        if status != "published":
+            message = f"Dit verandert les {lesson}; een les die er al is, wordt geen ontwerp."
+            remedy = "Pas ze aan, of wacht met deze bijdrage."
+            raise refused(INBOX, "changes-a-lesson", item.id, message, remedy)
+        if row["status"] == "published":
+            check_public(item, status)
+        after = changed(item, row) | dict(fields)
+        change = {name: text for name, text in after.items() if text != row.get(name)}
+        return self._merged(item.id, lesson, change, turn)
+
+    def _merged(self, id: str, lesson: str, fields: Mapping[str, str], turn: Turn) -> Done:
+        file, seen = self._file("lesson", lesson[:1]), self._opened.pop(lesson, None)
+        page = turn.page(file)
+        row = turn.same(file, page, lesson, seen)
+        if row is None:
+            message, remedy = "Deze les bestaat niet.", "Kijk het nummer na."
+            raise refused(file, "unknown-lesson", lesson, message, remedy)
+        step = replace(self._step("merge", id), row=lesson)
+        after = row | columns(fields, row.keys() - {"id", "trajectory", "added_on"})
+        if after == row:
+            turn.note(step)
+            return Done(turn.steps[-1], [])
+        advice = turn.write(step, file, page, after | {"modified_on": today().isoformat()})
+        return Done(turn.steps[-1], advice)
 
     def undo(self, number: int = 0) -> Done:
         """Take back the step `number`, or the last one that is in effect.
@@ -179,7 +220,7 @@ class Review:
         The row becomes what it was; an id that was given is never given again.
         """
         with self.ledger.turn() as turn:
-            undone = _undoable(in_effect(turn.steps), number)
+            undone = undoable(in_effect(turn.steps), number)
             self._opened.clear()
             step = self._step("undo", undone.contribution)
             step = replace(step, undoes=undone.step, row=undone.row)
@@ -239,52 +280,10 @@ class Review:
         return {id: row for data in files for id, row in rows_in(data).items()}
 
 
-def _columns(fields: Mapping[str, str], names: Iterable[str]) -> Cells:
-    """The fields as cells; refused when a column does not exist or may not change."""
-    allowed = set(names)
-    for name in fields:
-        if name not in allowed:
-            message = "Deze kolom bestaat niet, of je kan ze niet wijzigen."
-            raise refused(INBOX, "unknown-column", name, message, f"Kies uit: {', '.join(names)}.")
-    return {name: text.replace("\r\n", "\n").strip() for name, text in fields.items()}
-
-
-def _check_public(contribution: Contribution, status: str) -> None:
-    """Refuse to publish what the contributor does not want to be public yet."""
-    if status == "published" and contribution.fields.get("public") == "nee":
-        message = "Wie dit bijdroeg, wil het nog niet publiek."
-        remedy = "Bewaar het als ontwerp, en publiceer het pas als dat mag."
-        raise refused(INBOX, "not-public", contribution.id, message, remedy)
-
-
 def _prefix(kind: str, row: Cells) -> str:
     if kind == "adoption":
         return "a-"
     return f"{row['trajectory']}-" if row["trajectory"] else ""
-
-
-def _next_id(prefix: str, ids: Iterable[str]) -> str:
-    """The id after the highest one that was ever given."""
-    tails = [id.removeprefix(prefix) for id in ids if id.startswith(prefix)]
-    number = 1 + max((int(tail) for tail in tails if tail.isdecimal()), default=0)
-    if number > MOST:
-        message = f"Na {prefix}{MOST} zijn er geen nummers meer."
-        remedy = "Vraag wie de gegevens beheert om hulp."
-        raise refused(INBOX, "no-more-ids", prefix, message, remedy)
-    return f"{prefix}{number:03d}"
-
-
-def _undoable(steps: Sequence[Step], number: int) -> Step:
-    """The step to undo; refused when it does not exist or another came on top of it."""
-    step = next((step for step in reversed(steps) if number in (0, step.step)), None)
-    if step is None:
-        message = "Er is geen stap om ongedaan te maken." if not number else "Die stap geldt niet."
-        raise refused(INBOX, "unknown-step", str(number or ""), message, "Kijk het logboek na.")
-    later = [item for item in steps if item.step > step.step]
-    if any(item.contribution == step.contribution for item in later):
-        message = "Na deze stap kwam nog een stap over dezelfde bijdrage."
-        raise refused(INBOX, "later-step", str(number), message, "Maak die eerst ongedaan.")
-    return step
 
 
 def _lost(step: Step) -> Problem:

@@ -22,14 +22,13 @@ STATES = {
     "declined": "afgewezen",
 }
 KINDS = {"lesson": "les", "adoption": "toepassing"}
-OPEN = ("new", "asked")
 MOST_CHANGES = 20
 
 
 def review_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
     parser.add_argument("--role", metavar="ROL", help="wie nakijkt; een functie, geen naam")
-    parser.add_argument("--all", action="store_true", help="toon ook wat al nagekeken is")
+    parser.add_argument("--all", action="store_true", help="toon ook wat al beslist is")
     parser.set_defaults(act=_list)
     steps = parser.add_subparsers(title="stappen", metavar="STAP")
 
@@ -46,15 +45,25 @@ def review_arguments(parser: argparse.ArgumentParser) -> None:
                 help="zet een kolom van de les; mag meer dan één keer",
             )
         if name == "accept":
+            sub.add_argument("id", nargs="?", default="", metavar="ID")
             sub.add_argument("--draft", action="store_true", help="nog niet zichtbaar voor lezers")
+            sub.add_argument(
+                "--complete",
+                nargs="?",
+                const="",
+                metavar="BESTAND",
+                help="aanvaard elke ingelezen les waaraan niets ontbreekt, uit BESTAND of uit "
+                "alle bestanden",
+            )
         if name == "undo":
             sub.add_argument("step", nargs="?", type=int, default=0, metavar="NUMMER")
         sub.set_defaults(act=act)
 
     step("show", "toon een bijdrage en de rij die ze zou worden", _show, "ID")
-    step("accept", "zet een bijdrage in de verzameling", _accept, "ID")
+    step("accept", "zet een bijdrage in de verzameling", _accept)
     step("ask", "noteer wat je nog wil weten", _ask, "ID", "VRAAG")
     step("merge", "voeg een bijdrage samen met een les", _merge, "ID", "LES")
+    step("publish", "laat lezers een ontwerp zien", _publish, "ID")
     step("decline", "wijs een bijdrage af", _decline, "ID", "REDEN")
     step("undo", "maak de laatste stap ongedaan, of stap NUMMER", _undo)
 
@@ -88,17 +97,25 @@ def review(arguments: argparse.Namespace) -> int:
 def _list(review: Review, arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collection.problems import text_table
 
-    entries = [entry for entry in review.entries() if arguments.all or entry.state in OPEN]
+    every = review.entries()
+    entries = [entry for entry in every if arguments.all or entry.is_open or entry.draft]
     if entries:
         print(f"{'nummer':24}{'soort':12}{'dagen':>5}  {'staat':13}{'volledig':>8}  wat")
     for entry in entries:
         item = entry.contribution
         print(
-            f"{item.id:24}{KINDS[item.kind]:12}{entry.age:>5}  {STATES[entry.state]:13}"
+            f"{item.id:24}{KINDS[item.kind]:12}{entry.age:>5}  {_state(entry):13}"
             f"{item.completeness:>8.0%}  {_start(entry)}"
         )
-    waiting = sum(entry.state in OPEN for entry in entries)
+    waiting = sum(entry.is_open for entry in entries)
     print(f"{waiting} {'bijdrage wacht' if waiting == 1 else 'bijdragen wachten'} op nazicht.")
+    if drafts := sum(entry.draft for entry in entries):
+        print(f"{drafts} {'ontwerp wacht' if drafts == 1 else 'ontwerpen wachten'} op publicatie.")
+    if complete := sum(map(review.is_complete, every)):
+        what = "1 ingelezen les heeft" if complete == 1 else f"{complete} ingelezen lessen hebben"
+        print(
+            f"{what} alles wat verplicht is: lmb review accept --complete zet ze in de verzameling."
+        )
     if problems := review.problems():
         print(f"\n{text_table(problems, _width())}")
     return 0
@@ -110,7 +127,9 @@ def _show(review: Review, arguments: argparse.Namespace) -> int:
         print(f"Bijdrage {arguments.id} bestaat niet. lmb review --all toont ze allemaal.")
         return 1
     item = entry.contribution
-    print(f"{item.id}: {KINDS[item.kind]}, {STATES[entry.state]}, van {item.received_at[:10]}")
+    print(f"{item.id}: {KINDS[item.kind]}, {_state(entry)}, van {item.received_at[:10]}")
+    if entry.lesson:
+        print(f"Dit verandert les {entry.lesson}, die er al is.")
     if contact := review.inbox.contact(item.id):
         print(f"Vragen kan bij {contact}")
     if entry.last and entry.last.text:
@@ -125,8 +144,43 @@ def _show(review: Review, arguments: argparse.Namespace) -> int:
 
 def _accept(review: Review, arguments: argparse.Namespace) -> int:
     status = "draft" if arguments.draft else "published"
+    if bool(arguments.id) == (arguments.complete is not None):
+        print("Geef het nummer van één bijdrage, of --complete; lmb review toont ze.")
+        return 2
+    if arguments.complete is not None:
+        return _accept_complete(review, arguments.complete, _set(arguments.set), status)
     done = review.accept(arguments.id, _set(arguments.set), status)
-    return _did(done, f"Aanvaard als {done.step.row}, in {done.step.file}.")
+    return _did(done, _accepted(done))
+
+
+def _accept_complete(review: Review, file: str, fields: dict[str, str], status: str) -> int:
+    """Accept what lacks nothing, one by one; what is refused all the same stays."""
+    from lmb_toolkit.collect.refusing import Refused
+
+    complete = [entry.contribution for entry in review.entries() if review.is_complete(entry)]
+    wanted = [item for item in complete if file in ("", item.origin)]
+    refusals = 0
+    for item in wanted:
+        try:
+            done = review.accept(item.id, fields, status)
+            _did(done, f"{item.id}: {_accepted(done)}")
+        except Refused as error:
+            refusals += 1
+            print(f"{item.id}: niet aanvaard. {error}")
+    print(f"{len(wanted) - refusals} van {len(wanted)} volledige lessen aanvaard.")
+    return 1 if refusals else 0
+
+
+def _accepted(done: Done) -> str:
+    step = done.step
+    if step.what == "merge":
+        return f"Les {step.row} is aangepast." if step.file else f"Les {step.row} was al zo."
+    return f"Aanvaard als {step.row}, in {step.file}."
+
+
+def _publish(review: Review, arguments: argparse.Namespace) -> int:
+    done = review.publish(arguments.id)
+    return _did(done, f"Les {done.step.row} is gepubliceerd.")
 
 
 def _ask(review: Review, arguments: argparse.Namespace) -> int:
@@ -183,9 +237,15 @@ def _fields(fields: dict[str, str]) -> None:
             print(f"  {name}\n{indent(lines, '    ')}")
 
 
+def _state(entry: Entry) -> str:
+    return "ontwerp" if entry.draft else STATES[entry.state]
+
+
 def _start(entry: Entry) -> str:
     fields = entry.contribution.fields
     text = " ".join((fields.get("title") or fields.get("lesson", "")).split())
+    if entry.lesson:
+        text = f"verandert les {entry.lesson}: {text}".removesuffix(": ")
     return text if len(text) <= 50 else f"{text[:49].rstrip()}…"
 
 

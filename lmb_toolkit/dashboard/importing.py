@@ -28,7 +28,7 @@ from lmb_toolkit.view.contribute import first_sentence
 from lmb_toolkit.view.forms import answers, text_of
 from lmb_toolkit.view.importing import Heading, Import, Line, Table, importing_html
 from lmb_toolkit.view.sending import Sending
-from lmb_toolkit.view.translations import _, ngettext
+from lmb_toolkit.view.translations import _, ngettext, number
 
 EXCEL = "data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,"
 
@@ -44,6 +44,9 @@ class Importer(Dashboard):
 
     upload = Unicode().tag(sync=True)
     """The file from the browser: JSON with `name` and `data` in base 64."""
+
+    progress = Unicode().tag(sync=True)
+    """How far the reading of a long list is."""
 
     def __init__(self, collection: Collection) -> None:
         self._spreadsheet: Spreadsheet | None = None
@@ -70,7 +73,14 @@ class Importer(Dashboard):
         chosen = kept_choices(folder) | self._chosen()
         mapping = propose_mapping(self._spreadsheet, self._collection.schema, chosen)
         trajectory = text_of(answers(self.query), "traject")
-        return prepare(self._spreadsheet, trajectory, read_contents(folder), mapping)
+        return prepare(self._spreadsheet, trajectory, read_contents(folder), mapping, self._tell)
+
+    def _tell(self, done: int, total: int) -> None:
+        """Say how far it is, at once: what is synced waits until all of it is done."""
+        counts = {"done": number(done), "total": number(total)}
+        self.progress = _("%(done)s van %(total)s rijen bekeken") % counts
+        if 0 < done < total:
+            self.send_state("progress")
 
     @observe("upload")
     def _receive(self, change: object) -> None:
@@ -100,6 +110,9 @@ class Importer(Dashboard):
             report = self.report
         except Unreadable as error:
             said, failed = str(error), True
+        except KeyboardInterrupt:
+            self._spreadsheet = None
+            said, failed = _("Gestopt. Er is niets ingelezen; kies het bestand opnieuw."), True
         fields = lesson_fields(self._collection.schema)
         return importing_html(
             self._collection,
@@ -126,10 +139,10 @@ class Importer(Dashboard):
 
     def _tables(self, spreadsheet: Spreadsheet, mapping: dict[str, Header]) -> list[Table]:
         tables = []
-        for number, sheet in enumerate(spreadsheet.sheets):
+        for index, sheet in enumerate(spreadsheet.sheets):
             header = mapping.get(sheet.name) or _first_row(sheet)
             columns = [
-                Heading(self._name(number, place), heading, header.columns.get(place, ""))
+                Heading(self._name(index, place), heading, header.columns.get(place, ""))
                 for place, heading in columns_of(sheet, header).items()
             ]
             name = _("Blad %(name)s") % {"name": sheet.name} if sheet.name else _("De tabel")
@@ -146,9 +159,9 @@ class Importer(Dashboard):
         mapping = propose_mapping(self._spreadsheet, self._collection.schema)
         return {
             heading: typed[name][0]
-            for number, sheet in enumerate(self._spreadsheet.sheets)
+            for index, sheet in enumerate(self._spreadsheet.sheets)
             for place, heading in (mapping.get(sheet.name) or _first_row(sheet)).headings.items()
-            if (name := self._name(number, place)) in typed
+            if (name := self._name(index, place)) in typed
         }
 
     def _do(self) -> Sending:
@@ -160,6 +173,11 @@ class Importer(Dashboard):
                 self._said = (_delivered(kept, len(report.contributions)), False)
         except (Unreadable, NotWritten) as error:
             self._said = (str(error), True)
+        except KeyboardInterrupt:
+            again = _(
+                "Gestopt. De lessen zijn er allemaal of geen enkele: druk nog eens op de knop."
+            )
+            self._said = (again, True)
         return Sending(accepts=True)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from lmb_toolkit.collect import review
 from lmb_toolkit.collect.contribution import TABLE
@@ -13,10 +15,10 @@ from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection, load
 from lmb_toolkit.view.contribute import first_sentence
 from lmb_toolkit.view.forms import answers, text_of
-from lmb_toolkit.view.review import Item, Opened, Outcome, Version, review_html
+from lmb_toolkit.view.review import Batch, Item, Opened, Outcome, Version, review_html
 from lmb_toolkit.view.rowform import row_of
 from lmb_toolkit.view.sending import Sending
-from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.translations import _, ngettext
 
 MERGED = ("lesson", "context", "advice", "source_title", "source_url")
 """Columns of a lesson that a merge may change."""
@@ -53,12 +55,19 @@ class Review(Dashboard):
         return review_html(
             self._collection,
             [self._item(entry) for entry in reversed(entries)],
+            self._batches(entries),
             self._opened(opened) if opened else None,
             given,
             outcome,
             self._last_step(),
             self._review.problems(),
         )
+
+    def _batches(self, entries: list[review.Entry]) -> list[Batch]:
+        files = Counter(
+            entry.contribution.origin for entry in entries if self._review.is_complete(entry)
+        )
+        return [Batch(file, count) for file, count in files.items()]
 
     def _item(self, entry: review.Entry) -> Item:
         given = entry.contribution
@@ -67,6 +76,11 @@ class Review(Dashboard):
         text = given.fields.get("title") or given.fields.get("lesson", "")
         if given.kind == "adoption":
             text = f"{_('Toegepast')}: {text}"
+        if entry.lesson:
+            changes = [name for name in given.fields if name in fields and name != "id"]
+            text = f"{_('Les')} {entry.lesson}: {text}".removesuffix(": ")
+        else:
+            changes = []
         return Item(
             given.id,
             first_sentence(text),
@@ -74,17 +88,23 @@ class Review(Dashboard):
             entry.state,
             entry.age,
             given.completeness,
-            tuple(_(fields[name].title).lower() for name in given.missing),
+            () if entry.lesson else tuple(_(fields[n].title).lower() for n in given.missing),
             about,
+            entry.lesson,
+            tuple(_(fields[name].title).lower() for name in changes),
+            entry.draft,
         )
 
     def _opened(self, entry: review.Entry) -> Opened:
         typed, contribution = answers(self.query), entry.contribution
         table = TABLE[contribution.kind]
-        if "ingevuld" in typed:
+        if entry.last and entry.last.new:
+            row: Mapping[str, str] = entry.last.new
+        elif "ingevuld" in typed:
             row = row_of(self._collection, table, typed)
         else:
             row = self._review.propose(contribution)
+        now = self._review.lesson(entry.lesson) if entry.lesson else {}
         return Opened(
             self._item(entry),
             table,
@@ -92,6 +112,7 @@ class Review(Dashboard):
             row,
             self._review.inbox.contact(contribution.id),
             self._target(),
+            {name: now[name] for name, text in contribution.fields.items() if now.get(name)},
         )
 
     def _target(self) -> dict[str, str]:
@@ -118,13 +139,14 @@ class Review(Dashboard):
 
     def _do(self) -> Sending:
         """Do what the button says, and remember what came of it."""
+        button, _colon, file = self.act.partition(":")
         try:
-            self._outcome = self._acts()[self.act]()
+            self._outcome = self._accept_all(file) if file else self._acts()[button]()
         except review.Refused as error:
             said = _("Dit kan nog niet. Je tekst staat er nog.")
             self._outcome = Outcome(said, problems=tuple(error.problems), failed=True)
         except Conflict as error:
-            self._outcome = Outcome(str(error), versions=_versions(error), failed=True)
+            self._outcome = Outcome(str(error), versions=self._versions(error), failed=True)
         except (NotWritten, DamagedLog) as error:
             self._outcome = Outcome(str(error), failed=True)
         return Sending(accepts=True)
@@ -133,6 +155,7 @@ class Review(Dashboard):
         return {
             "aanvaard": lambda: self._accept("published"),
             "ontwerp": lambda: self._accept("draft"),
+            "publiceer": self._publish,
             "samen": self._merge,
             "vraag": lambda: self._note(self._review.ask, "vraag", _("De vraag is genoteerd.")),
             "wijsaf": lambda: self._note(
@@ -153,10 +176,36 @@ class Review(Dashboard):
         )
         step = self._review.accept(id, fields, status).step
         self._reload()
+        if step.what == "merge":
+            return Outcome(_("Les %(row)s is aangepast.") % {"row": step.row}, lesson=step.row)
         said = _("Bewaard als %(row)s in %(file)s.") % {"row": step.row, "file": step.file}
         if contribution.kind == "adoption":
             return Outcome(said, lesson=step.new["lesson"])
         return Outcome(said, lesson=step.row if status == "published" else "")
+
+    def _accept_all(self, file: str) -> Outcome:
+        """Accept what is complete of a file, one by one; what is refused all the same stays."""
+        entries = [entry for entry in self._review.entries() if self._review.is_complete(entry)]
+        ids = [e.contribution.id for e in entries if e.contribution.origin == file]
+        accepted = 0
+        for id in ids:
+            with suppress(review.Refused):
+                self._review.accept(id, {})
+                accepted += 1
+        self._reload()
+        said = ngettext("%(count)s les is aanvaard.", "%(count)s lessen zijn aanvaard.", accepted)
+        left = ngettext(
+            "%(count)s les staat er nog: open ze en druk op de knop, dan zie je waarom.",
+            "%(count)s lessen staan er nog: open ze en druk op de knop, dan zie je waarom.",
+            len(ids) - accepted,
+        )
+        parts = [(said, accepted), (left, len(ids) - accepted)]
+        return Outcome(" ".join(text % {"count": count} for text, count in parts if count))
+
+    def _publish(self) -> Outcome:
+        step = self._review.publish(text_of(answers(self.query), "bijdrage")).step
+        self._reload()
+        return Outcome(_("Les %(row)s is gepubliceerd.") % {"row": step.row}, lesson=step.row)
 
     def _merge(self) -> Outcome:
         typed = answers(self.query)
@@ -180,7 +229,12 @@ class Review(Dashboard):
     def _reload(self) -> None:
         self._collection = load(self._review.folder)
 
-
-def _versions(conflict: Conflict) -> tuple[Version, ...]:
-    _form, cells = changes(conflict.base, conflict.found)
-    return tuple(Version(cell.row, cell.column, cell.before, cell.now) for cell in cells)
+    def _versions(self, conflict: Conflict) -> tuple[Version, ...]:
+        _form, cells = changes(conflict.base, conflict.found)
+        tables = self._collection.schema.tables
+        fields = tables["adoptions"].by_name | tables["lessons"].by_name
+        titles = {name: _(field.title) for name, field in fields.items()}
+        return tuple(
+            Version(cell.row, titles.get(cell.column, cell.column), cell.before, cell.now)
+            for cell in cells
+        )

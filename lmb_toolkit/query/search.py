@@ -24,13 +24,15 @@ repeating it does not (k1 of BM25; Robertson and Zaragoza 2009)."""
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """What a search found: for every lesson whether it is in, and how well it fits.
+    """What a search found: for every lesson whether it is in, how well it fits, and how many
+    of the words it has.
 
     `partial`: no lesson has all the words, so `rows` are those with at least one.
     """
 
     rows: Mask
     scores: NDArray[np.float64]
+    words: NDArray[np.int64]
     partial: bool = False
 
 
@@ -77,7 +79,7 @@ class SearchIndex:
             hits += has
         whole = hits == len(wishes)
         partial = not whole.any() and bool(hits.any())
-        return Found(hits > 0 if partial else whole, scores, partial)
+        return Found(hits > 0 if partial else whole, scores, hits, partial)
 
     def highlight(self, text: str, query: str) -> list[tuple[str, bool]]:
         """`text` cut in pieces that together are `text`, each with whether it matches."""

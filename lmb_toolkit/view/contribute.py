@@ -35,7 +35,9 @@ TYPED = ("gebeurd", "geleerd", "aangeraden", "bron")
 """The fields in which a person might be named."""
 
 ALIKE = 2.5
-"""A lesson with this score shares two or three telling words with what was typed."""
+SHARED = 2
+"""A lesson resembles what was typed with this score and so many shared words: one rare word
+is no likeness."""
 MOST_ALIKE = 3
 
 
@@ -110,7 +112,8 @@ def alike(collection: Collection, text: str) -> list[Card]:
     """The lessons that most resemble `text`, best first; none when too few words are shared."""
     if not text.strip():
         return []
-    scores = collection.search(text).scores
+    found = collection.search(text)
+    scores = np.where(found.words >= SHARED, found.scores, 0)
     best = np.argsort(-scores, kind="stable")[:MOST_ALIKE]
     return list(cards(collection, collection.lessons.take(best[scores[best] >= ALIKE])))
 

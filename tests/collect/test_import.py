@@ -266,6 +266,13 @@ def test_numbers_of_staff_are_references_and_repeated_texts_are_told(imported: I
     assert said(report) == [(3, "same-row", ""), (4, "same-lesson", "")]
 
 
+def test_one_column_that_someone_chose_is_enough(imported: Import) -> None:
+    table = "Blok;Les;Opm\n1;Begin op tijd.;x\n"
+    with pytest.raises(Unreadable):
+        imported(table)
+    assert column(imported(table, {"Les": "lesson"}), "lesson") == ["Begin op tijd."]
+
+
 def test_someone_may_say_what_a_heading_means_and_it_is_kept(
     imported: Import, folder: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""Writers killed at any moment, and what they leave; benchmarks/kill.py does it a thousand times."""
+"""Writers killed at any moment, and what they leave; benchmarks/kill.py does a thousand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-RUNS = 100
+RUNS = 60
 NEVER = (
     "files half written",
     "runs after which validate has errors",

@@ -110,6 +110,11 @@ def test_an_application_of_a_lesson_is_a_row_of_the_adoptions(folder: Path) -> N
     assert list(load(folder).adoptions["outcome"]) == ["partly"]
 
 
+def test_the_theme_says_which_trajectory_it_is(folder: Path) -> None:
+    id = contribute(folder, trajectory="", themes="pensioengeld;werkkledij")
+    assert Review(folder).accept(id, {}).step.row == "2-054"
+
+
 def test_a_number_is_given_once(folder: Path) -> None:
     review = Review(folder)
     id = contribute(folder)
@@ -170,6 +175,7 @@ def test_a_question_leaves_a_contribution_open_and_a_reason_closes_it(folder: Pa
         ({"advice": "Mail an.peeters@gent.be"}, {}, ["email-address"]),
         ({"public": "nee"}, {}, ["not-public"]),
         ({"trajectory": "5"}, {}, ["unknown-trajectory"]),
+        ({"trajectory": "", "themes": "", "kind": ""}, {}, ["empty-cell"] * 4),
         ({}, {"titel": "x"}, ["unknown-column"]),
         ({}, {"source_type": "pers"}, ["empty-cell"]),
         ({}, {"status": "live", "year": "2035"}, ["impossible-year"]),
@@ -443,7 +449,7 @@ def test_many_reviewers_at_once_accept_each_contribution_once(folder: Path) -> N
 @st.composite
 def acts(draw: st.DrawFn) -> list[tuple[str, int]]:
     names = st.sampled_from(["lesson", "adoption", "accept", "ask", "merge", "decline", "undo"])
-    more = st.sampled_from(["undo earlier", "excel", "mend"])
+    more = st.sampled_from(["undo earlier", "excel", "mend", "draft", "publish"])
     return draw(st.lists(st.tuples(names | more, st.integers(0, 5)), min_size=1, max_size=12))
 
 
@@ -502,6 +508,8 @@ def act_on(review: Review, act: str, which: int, number: int) -> Done | None:
     else:
         return {
             "accept": lambda: review.accept(id, {}),
+            "draft": lambda: review.accept(id, {}, "draft"),
+            "publish": lambda: review.publish(id),
             "ask": lambda: review.ask(id, "Wanneer was dat?"),
             "merge": lambda: review.merge(
                 id, f"1-00{1 + which % 2}", {"advice": f"Raad {number}."}

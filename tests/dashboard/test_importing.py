@@ -6,11 +6,13 @@ import json
 import shutil
 from base64 import b64encode
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lmb_toolkit import load
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.judging import Judge
 from lmb_toolkit.dashboard.importing import Importer
 
 CSV = """\
@@ -70,3 +72,26 @@ def test_delivering_twice_changes_nothing(desk: Importer) -> None:
 def test_a_file_that_is_no_table_gets_one_sentence(desk: Importer) -> None:
     desk.set_state({"upload": json.dumps({"name": "leeg.xlsx", "data": ""})})
     assert "leeg.xlsx is leeg: er staat niets in het bestand." in desk.html
+
+
+def test_a_long_list_tells_how_far_it_is_and_can_be_stopped(
+    desk: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(desk, "send_state", lambda key=None: told.append(desk.progress))
+    rows = "".join(f"Les nummer {number}.;ICT\n" for number in range(1100))
+    data = b64encode(f"Les;Thema\n{rows}".encode()).decode()
+    desk.set_state({"upload": json.dumps({"name": "lang.csv", "data": data})})
+    assert "500 van 1.101 rijen bekeken" in told
+    assert 'lmb import "lang.csv" --trajectory 2' in desk.html
+    look = Judge.look
+
+    def stopped(self: Judge, sheet: Any, number: int, *others: Any) -> Any:
+        if number == 700:
+            raise KeyboardInterrupt
+        return look(self, sheet, number, *others)
+
+    monkeypatch.setattr(Judge, "look", stopped)
+    desk.query = "traject=1"
+    assert "Gestopt. Er is niets ingelezen" in desk.html
+    assert desk.report is None

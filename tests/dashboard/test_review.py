@@ -152,3 +152,42 @@ def test_an_adoption_is_accepted_and_stands_with_its_lesson(folder: Path) -> Non
     assert "Lokeren" in page and "(5/2026)" in page and "het werkte deels" in page
     card = Explorer(load(folder), "q=fossielvrij pensioengeld Gent").html
     assert "1 gemeente paste dit toe" in card
+
+
+def test_a_draft_is_published_by_a_button(folder: Path) -> None:
+    desk = opened(folder, receive(folder, public="nee"))
+    assert "Aanvaard en publiceer" not in desk.html
+    desk.press("ontwerp")
+    assert "1 ontwerp dat lezers nog niet zien" in desk.html
+    assert "Publiceer les 2-054" in opened(folder, Inbox(folder).contributions()[0].id).html
+    desk.press("publiceer")
+    assert desk.said == "Les 2-054 is gepubliceerd."
+    assert row(folder, FILE, "2-054")["status"] == "published"
+    desk.press("herstel")
+    assert row(folder, FILE, "2-054")["status"] == "draft"
+
+
+def test_a_change_is_shown_beside_the_lesson_and_changes_only_that(folder: Path) -> None:
+    before = row(folder, FILE, "2-004")
+    changed = {"id": "2-004", "title": "Een betere titel", "context": ""}
+    [item] = Inbox(folder).receive([Contribution("lesson", changed, "import-1")], "import", "a.csv")
+    desk = opened(folder, item.id)
+    assert "verandert titel, achtergrond" in desk.html
+    assert before["title"] in desk.html.split("Nu in de les")[1].split("Zoals ingestuurd")[0]
+    assert "Aanvaard als ontwerp" not in desk.html
+    desk.press("aanvaard")
+    assert desk.said == "Les 2-004 is aangepast."
+    assert row(folder, FILE, "2-004") == before | changed | {"modified_on": "2026-11-23"}
+
+
+def test_a_whole_list_is_accepted_by_one_button(folder: Path) -> None:
+    lessons = [LESSON | {"lesson": f"Les {n} van de avond."} for n in (1, 2)]
+    lessons += [lessons[0], LESSON | {"themes": ""}]
+    items = [Contribution("lesson", given, f"import-{n}") for n, given in enumerate(lessons)]
+    Inbox(folder).receive(items, "import", 'les "avond".csv')
+    desk = Review(load(folder))
+    assert "hebben 3 lessen alles wat verplicht is" in desk.html
+    desk.press('alles:les "avond".csv')
+    assert desk.said.startswith("2 lessen zijn aanvaard. 1 les staat er nog:")
+    assert row(folder, FILE, "2-055")["lesson"] == "Les 2 van de avond."
+    assert "2 bijdragen wachten" in desk.html

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from lmb_toolkit import Collection, load
 from lmb_toolkit.view.adopt import adoption, adoption_form, month_of
-from lmb_toolkit.view.contribute import contact, contribution, contribution_form, first_sentence
+from lmb_toolkit.view.contribute import (
+    alike,
+    contact,
+    contribution,
+    contribution_form,
+    first_sentence,
+)
 from lmb_toolkit.view.sending import Sending, use
 from lmb_toolkit.view.views import VIEWS
 
@@ -104,3 +110,8 @@ def test_typed_text_is_shown_as_text(collection: Collection) -> None:
     html = VIEWS["bijdragen"](collection, "geleerd=%3Cscript%3Ealert(1)%3C/script%3E", 0)
     assert "<script" not in html
     assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 4
+
+
+def test_one_rare_word_is_no_likeness(collection: Collection) -> None:
+    text = "De stedenband met Senegal stopte toen de ambtenaar vertrok."
+    assert [lesson.id for lesson in alike(collection, text)] == ["4-019"]

@@ -91,18 +91,31 @@ def test_a_chip_says_whether_it_is_a_theme_or_a_trajectory(collection: Collectio
     assert "Haal weg: Thema Ethisch bankieren Haal weg: Leertraject Ethisch bankieren" in chips
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
-def test_lesson_text_is_shown_as_text(tmp_path: Path, hostile: str) -> None:
-    shutil.copytree(DATA, tmp_path, dirs_exist_ok=True)
-    file = tmp_path / "lessons/ethisch-bankieren.csv"
+def changed(folder: Path, id: str, **cells: str) -> Collection:
+    """The real data, copied to `folder`, with other cells in one lesson on ethical banking."""
+    shutil.copytree(DATA, folder, dirs_exist_ok=True)
+    file = folder / "lessons/ethisch-bankieren.csv"
     with file.open(encoding="utf-8", newline="") as source:
         rows = list(csv.DictReader(source))
-    rows[0] |= {"lesson": hostile, "context": hostile, "source_title": hostile, "places": hostile}
+    next(row for row in rows if row["id"] == id).update(cells)
     with file.open("w", encoding="utf-8", newline="") as target:
         writer = csv.DictWriter(target, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    collection = load(tmp_path)
+    return load(folder)
+
+
+def test_own_experience_is_no_public_source(collection: Collection, tmp_path: Path) -> None:
+    sources = "<dt>openbare bronnen</dt><dd>{}</dd>"
+    assert sources.format(259) in VIEWS["start"](collection, "", 0)
+    own = changed(tmp_path, "2-005", source_url="", source_type="bijdrage")
+    assert sources.format(258) in VIEWS["start"](own, "", 0)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_lesson_text_is_shown_as_text(tmp_path: Path, hostile: str) -> None:
+    fields = ("lesson", "context", "source_title", "places")
+    collection = changed(tmp_path, "2-001", **dict.fromkeys(fields, hostile))
     for query in ("thema=ethisch-bankieren", "les=2-001"):
         page = Text(VIEWS["verkennen"](collection, query, 100))
         assert hostile in page.text

@@ -32,6 +32,9 @@ PAGES = [
     ("leertrajecten", ""),
     ("voedingsbodem", ""),
     ("uitrol", "gemeente=44045"),
+    ("bijdragen", ""),
+    ("bijdragen", "thema=huisbank&gemeente=Moerbeke&jaar=1&adres=gent.be&dienst=gent&poging=1"),
+    ("verkennen", "les=2-004&gemeente=Nergens&wanneer=1&poging=1"),
 ]
 ATTRIBUTES = ("aria-label", "data-done", "placeholder", "title")
 """Those that a reader sees or hears."""

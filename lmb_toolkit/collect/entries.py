@@ -1,0 +1,71 @@
+"""What became of each contribution: nothing but the replay of the log over the inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lmb_toolkit.collect.contribution import Contribution
+from lmb_toolkit.collect.log import STATES, Step, in_effect
+from lmb_toolkit.collect.table_file import Cells
+from lmb_toolkit.view.cards import today
+
+OPEN = ("new", "asked")
+"""The states in which a contribution still waits for a reviewer."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A contribution and what became of it.
+
+    `state` is new, asked, accepted, merged or declined; `last` is the step that made it so. It
+    holds the question or the reason (`text`), or the row (`row`, as edited `new`). `lesson` is
+    the lesson that an open one changes, `draft` whether its row is one that no reader sees.
+    """
+
+    contribution: Contribution
+    state: str = "new"
+    last: Step | None = None
+    lesson: str = ""
+    draft: bool = False
+
+    @property
+    def age(self) -> int:
+        """The days since it was received."""
+        return max((today() - date.fromisoformat(self.contribution.received_at[:10])).days, 0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a reviewer."""
+        return self.state in OPEN
+
+
+def entries_of(
+    contributions: Iterable[Contribution], steps: Sequence[Step], rows: Mapping[str, Cells]
+) -> list[Entry]:
+    """The contributions with their states. `steps` is the whole log, `rows` every row by id."""
+    done = {step.contribution: step for step in in_effect(steps)}
+    found = []
+    for item in contributions:
+        last = done.get(item.id)
+        state = STATES[last.what] if last else "new"
+        lesson = changed_lesson(item, steps, rows) if state in OPEN else ""
+        row = rows.get(last.row, {}) if last and state == "accepted" else {}
+        found.append(Entry(item, state, last, lesson, row.get("status") == "draft"))
+    return found
+
+
+def changed_lesson(
+    contribution: Contribution, steps: Sequence[Step], rows: Mapping[str, Cells]
+) -> str:
+    """The lesson that a contribution changes: the one with the number that it brings along.
+
+    It changes none when another contribution got that number since it was received: then two
+    files just happen to count alike.
+    """
+    id = contribution.fields.get("id", "")
+    if contribution.kind != "lesson" or id not in rows:
+        return ""
+    since = [step for step in in_effect(steps) if step.at >= contribution.received_at]
+    return "" if any(step.what == "accept" and step.row == id for step in since) else id

@@ -1,0 +1,156 @@
+"""From a spreadsheet to the collection: what was imported is reviewed, alone or all at once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit.cli import main
+from lmb_toolkit.collect.contribution import Contribution
+from lmb_toolkit.collect.headings import propose_mapping
+from lmb_toolkit.collect.importing import prepare, read_contents
+from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.review import Refused, Review
+from lmb_toolkit.collect.spreadsheets import read_spreadsheet
+from lmb_toolkit.collection.checking import check
+from lmb_toolkit.collection.writing import Conflict
+from lmb_toolkit.publish.exports import to_csv
+from lmb_toolkit.query.collection import load
+from lmb_toolkit.query.selection import Selection
+
+BANKING = "lessons/ethisch-bankieren.csv"
+NEW = "Wat leerden we;Thema;Gemeente;Jaar;Soort;Doelgroep;Mag dit openbaar?\n"
+ROW = "{};Een bank kiezen;Gent;2024;Aanbeveling;Financieel directeur;{}\n"
+
+
+def imported(folder: Path, data: str | bytes, name: str = "lijst.csv") -> list[str]:
+    """Import a table into the inbox; the numbers of its contributions."""
+    contents = read_contents(folder)
+    spreadsheet = read_spreadsheet(data if isinstance(data, bytes) else data.encode(), name)
+    mapping = propose_mapping(spreadsheet, contents.schema)
+    report = prepare(spreadsheet, "2", contents, mapping)
+    return [item.id for item in report.deliver(Inbox(folder))]
+
+
+def line(folder: Path, id: str) -> str:
+    lines = (folder / BANKING).read_text("utf-8").splitlines()
+    return next(line for line in lines if line.startswith(f"{id},"))
+
+
+def test_what_is_exported_comes_back_as_the_same_lessons(folder: Path, tmp_path: Path) -> None:
+    exported = to_csv(load(folder), Selection(trajectories=("2",)))
+    empty = shutil.copytree(folder, tmp_path / "empty")
+    for path in empty.glob("lessons/*.csv"):
+        path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
+    assert len(imported(empty, exported)) == 53
+    review = Review(empty)
+    for entry in filter(review.is_complete, review.entries()):
+        review.accept(entry.contribution.id, {})
+    assert (empty / BANKING).read_bytes() == (folder / BANKING).read_bytes()
+
+
+def test_a_number_that_was_given_before_is_not_given_again(folder: Path) -> None:
+    [id] = imported(folder, "Nummer;Les;Thema\n2-060;Eerst cijfers.;Een bank kiezen\n")
+    review = Review(folder)
+    fields = {"kind": "recommendation", "functions": "labo", "audiences": "mandataris"}
+    assert review.accept(id, fields).step.row == "2-060"
+    review.undo()
+    assert review.propose(review.inbox.get(id))["id"] == "2-061"
+    assert review.accept(id, fields).step.row == "2-061"
+
+
+def test_a_lesson_that_we_have_is_changed_and_not_added(folder: Path) -> None:
+    before = (folder / BANKING).read_bytes()
+    [id] = imported(folder, "Nummer;Advies;Pijler\n2-004;Begin klein.;Mondiale beleidskeuzes\n")
+    review = Review(folder)
+    [entry] = review.entries()
+    assert (entry.lesson, dict(entry.contribution.fields)) == (
+        "2-004",
+        {"id": "2-004", "advice": "Begin klein."},
+    )
+    was = review.lesson("2-004")
+    assert review.propose(entry.contribution) == was | {"advice": "Begin klein."}
+    with pytest.raises(Refused, match="wordt geen ontwerp"):
+        review.accept(id, {}, "draft")
+    step = review.accept(id, {}).step
+    assert (step.what, step.row, step.file) == ("merge", "2-004", BANKING)
+    assert review.lesson("2-004") == was | {"advice": "Begin klein.", "modified_on": "2026-11-23"}
+    assert [entry.state for entry in review.entries()] == ["merged"]
+    assert len((folder / BANKING).read_bytes().splitlines()) == len(before.splitlines())
+    assert check(folder) == []
+    review.undo()
+    assert (folder / BANKING).read_bytes() == before
+
+
+def test_a_lesson_that_changed_since_the_reviewer_saw_it_is_a_conflict(folder: Path) -> None:
+    [id] = imported(folder, "Nummer;Advies\n2-004;Begin klein.\n")
+    review = Review(folder)
+    title = review.propose(review.inbox.get(id))["title"]
+    path = folder / BANKING
+    path.write_text(path.read_text("utf-8").replace(title, "Een andere titel"), "utf-8")
+    with pytest.raises(Conflict):
+        review.accept(id, {})
+    review.accept(id, {})
+    assert (review.lesson("2-004")["title"], review.lesson("2-004")["advice"]) == (
+        "Een andere titel",
+        "Begin klein.",
+    )
+
+
+def test_two_files_that_count_alike_give_two_lessons(folder: Path) -> None:
+    table = NEW.replace("Wat", "Nummer;Wat", 1)
+    one = imported(folder, table + "2-060;" + ROW.format("Eerst cijfers.", "ja"))
+    other = imported(folder, table + "2-060;" + ROW.format("Eerst de raad.", "ja"))
+    review = Review(folder)
+    assert [review.accept(id, {}).step.row for id in one + other] == ["2-060", "2-061"]
+
+
+def test_what_is_complete_is_accepted_at_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [ROW.format(f"Les {number} van de avond.", "ja") for number in range(3)]
+    rows += [ROW.format("Nog niet publiek.", "nee"), ";".join(["Zonder thema"] + [""] * 6) + "\n"]
+    rows += [ROW.format("Les 1 van de avond!", "ja"), ROW.format("Bel 0470 12 34 56.", "ja")]
+    imported(folder, NEW + "".join(rows))
+    imported(folder, NEW + ROW.format("Uit een ander bestand.", "ja"), "ander.csv")
+    Inbox(folder).receive([Contribution("lesson", {"lesson": "Van het formulier."})], "form")
+    lmb = ["review", "--data", str(folder)]
+    assert main(lmb) == 0
+    assert "\n6 ingelezen lessen hebben alles wat verplicht is: " in capsys.readouterr().out
+    assert main([*lmb, "accept", "--complete", "lijst.csv"]) == 1
+    said = capsys.readouterr().out
+    assert "niet aanvaard. lessons/ethisch-bankieren.csv, rij 58, kolom lesson: " in said
+    assert said.endswith("\n3 van 5 volledige lessen aanvaard.\n")
+    assert [line(folder, f"2-{n:03d}").split(",")[2] for n in (54, 55, 56)] == [
+        f"Les {number} van de avond" for number in range(3)
+    ]
+    states = [entry.state for entry in Review(folder).entries()]
+    assert (states.count("accepted"), states.count("new")) == (3, 6)
+    assert [step.what for step in Review(folder).log.read()].count("accept") == 3
+    assert main([*lmb, "accept"]) == 2
+
+
+def test_a_draft_is_published_once_that_may(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [id] = imported(folder, NEW + ROW.format("Eerst cijfers.", "nee"))
+    lmb = ["review", "--data", str(folder)]
+    with pytest.raises(Refused, match="geen ontwerp"):
+        Review(folder).publish(id)
+    assert main([*lmb, "accept", id, "--draft"]) == 0
+    assert "2-054" not in set(load(folder).lessons["id"])
+    draft = (folder / BANKING).read_bytes()
+    capsys.readouterr()
+    assert main(lmb) == 0
+    assert capsys.readouterr().out.endswith(
+        "0 bijdragen wachten op nazicht.\n1 ontwerp wacht op publicatie.\n"
+    )
+    assert main([*lmb, "publish", id]) == 0
+    assert capsys.readouterr().out == "Les 2-054 is gepubliceerd. Dit is stap 8.\n"
+    assert load(folder).get("2-054")["lesson"] == "Eerst cijfers."
+    assert [entry.draft for entry in Review(folder).entries()] == [False]
+    assert main([*lmb, "undo"]) == 0
+    assert (folder / BANKING).read_bytes() == draft
+    assert [entry.draft for entry in Review(folder).entries()] == [True]
