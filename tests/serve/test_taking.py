@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ def send(taking: Taking, folder: Path, *queries: str, page: str = "bijdragen") -
         collection = load(folder)
         return [(await taking.take(collection, page, query, "::1"))[0] for query in queries]
 
-    return asyncio.run(all_of_them())
+    # in a thread of its own: Playwright keeps an event loop running in this one
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, all_of_them()).result()
 
 
 def test_a_form_is_kept_once_however_often_it_is_sent(folder: Path) -> None:
