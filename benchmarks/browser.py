@@ -58,7 +58,7 @@ window.measure = (kind) => new Promise((done) => {
 class Visit:
     """Milliseconds, bytes over the wire, and layout shift of one visit."""
 
-    list: float
+    readable: float
     ready: float
     bytes_list: int = 0
     bytes_ready: int = 0

@@ -11,7 +11,7 @@ class Row:
     """One tool: milliseconds of every visit and choice, bytes until usable, MB for a tab."""
 
     name: str
-    list: list[float]
+    readable: list[float]
     ready: list[float]
     clicks: list[float]
     words: list[float]
@@ -53,7 +53,7 @@ def markdown(rows: list[Row], bars: list[Bar], notes: list[str]) -> str:
         cells = [
             _spread(own, base)
             for own, base in (
-                (row.list, first.list),
+                (row.readable, first.readable),
                 (row.ready, first.ready),
                 (row.clicks, first.clicks),
                 (row.words, first.words),
