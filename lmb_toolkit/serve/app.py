@@ -99,6 +99,14 @@ class Dashboards(Voila):
         ]
 
 
+def allow_files() -> None:
+    """As many open files as the system lets us have: a kernel with its page takes some ten."""
+    import resource
+
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def port_is_free(host: str, port: int) -> bool:
     """Whether a server could listen on `port` now."""
     with socket.socket() as probe:
@@ -122,6 +130,7 @@ def serve(
     os.environ[SERVED] = "open" if taking.state("").accepts else "closed"
     os.environ["JUPYTER_PATH"] = str(SHARE)
     if FORKS:
+        allow_files()
         WarmProvisioner.warm = Warm(library.drawings)
     else:
         LOG.warning("Op dit systeem starten kernels zonder warm proces: reken op enkele seconden.")

@@ -7,12 +7,17 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+import zmq
+
 PAUSE = 1.0
 """Seconds between two looks at the kernels."""
 ALONE = 10.0
 """Seconds that a kernel outlives its page; a page whose connection breaks tries for seven."""
 UNMET = 60.0
 """Seconds that a page has to connect to its kernel for the first time."""
+
+SOCKETS = 20
+"""For one kernel: Jupyter keeps five, its page five, and running a notebook takes five."""
 
 
 class Kernels:
@@ -25,12 +30,14 @@ class Kernels:
         self._alone_since: dict[str, float] = {}
         self._met: set[str] = set()
         manager.fill_if_needed = self.fill
+        # ZeroMQ allows 1,023 sockets, which is some 100 kernels with a page
+        manager.context.set(zmq.MAX_SOCKETS, max(1_023, SOCKETS * most))
         self._trim()  # Voilà began to fill its pools when it made the manager
 
     def ready(self, notebook: str) -> bool:
         """Whether a kernel stands ready that has run `notebook` to its end."""
         pool = self._manager._pools.get(notebook, [])
-        return bool(pool) and _is_done(pool[0]) and pool[0].result()["task"].done()
+        return bool(pool) and _is_done(pool[0]) and _is_done(pool[0].result()["task"])
 
     def fill(self, *args: Any, **kwargs: Any) -> None:
         """Fill a pool, with no more kernels than there may be."""
@@ -49,7 +56,7 @@ class Kernels:
         while True:
             await asyncio.sleep(PAUSE)
             for notebook, pool in list(self._manager._pools.items()):
-                pool[:] = [item for item in pool if not item.done() or _is_done(item)]
+                pool[:] = [item for item in pool if not _failed(item)]
                 self.fill(delay=0, notebook_name=notebook)
             for kernel in self._left(time.monotonic()):
                 await self._manager.shutdown_kernel(kernel, now=True)
@@ -83,6 +90,14 @@ class Kernels:
                 yield kernel
 
 
-def _is_done(item: asyncio.Task[dict[str, Any]]) -> bool:
-    """Whether a place in a pool holds a kernel, and not a start that failed."""
-    return item.done() and not item.cancelled() and item.exception() is None
+def _is_done(task: asyncio.Task[Any]) -> bool:
+    """Whether a start, or the run of a notebook, came to a good end."""
+    return task.done() and not task.cancelled() and task.exception() is None
+
+
+def _failed(item: asyncio.Task[dict[str, Any]]) -> bool:
+    """Whether a place in a pool holds no kernel, or one whose notebook did not run."""
+    if not item.done():
+        return False
+    task = item.result()["task"] if _is_done(item) else item
+    return task.done() and not _is_done(task)
