@@ -51,8 +51,7 @@ async def _stay(address: str) -> None:
     await reader.open()
     assert reader.socket
     print("open", flush=True)
-    while True:
-        await reader.socket.read_message()
+    await asyncio.Event().wait()
 
 
 if __name__ == "__main__":

@@ -57,6 +57,7 @@ class Reader:
         self.socket: WebSocketClientConnection | None = None
         self._model = ""
         self._asked = 0
+        self._answer: asyncio.Future[None] = asyncio.Future()
 
     async def open(self) -> None:
         response = await AsyncHTTPClient().fetch(self._page, request_timeout=LONGEST)
@@ -71,6 +72,8 @@ class Reader:
         self._model = model[1]
         self.socket = await websocket_connect(
             f"ws{self._address[4:]}/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}",
+            # a page reads all that comes, also while it asks nothing, and so answers pings
+            on_message_callback=self._read,
             compression_options={},
         )
 
@@ -81,17 +84,21 @@ class Reader:
             await AsyncHTTPClient().fetch(request)
             return
         self._asked += 1
+        self._answer = asyncio.Future()
         state = {"query": query, "limit": 0, "asked": self._asked}
         await self.socket.write_message(json.dumps(_update(self._model, state)))
-        while True:
-            data = await self.socket.read_message()
-            if data is None:
-                raise ConnectionError("The websocket closed.")
-            content = json.loads(data).get("content", {})
-            answer = content.get("data", {})
-            ours = answer.get("method") == "update" and content["comm_id"] == self._model
-            if ours and answer["state"].get("answered") == self._asked:
-                return
+        await self._answer
+
+    def _read(self, data: str | bytes | None) -> None:
+        if data is None:
+            if self._asked and not self._answer.done():
+                self._answer.set_exception(ConnectionError("The websocket closed."))
+            return
+        content = json.loads(data).get("content", {})
+        answer = content.get("data", {})
+        ours = answer.get("method") == "update" and content["comm_id"] == self._model
+        if ours and answer["state"].get("answered") == self._asked and not self._answer.done():
+            self._answer.set_result(None)
 
 
 def _update(model: str, state: dict[str, Any]) -> dict[str, Any]:
