@@ -110,6 +110,11 @@ def test_own_experience_is_no_public_source(collection: Collection, tmp_path: Pa
     assert sources.format(259) in VIEWS["start"](collection, "", 0)
     own = changed(tmp_path, "2-005", source_url="", source_type="bijdrage")
     assert sources.format(258) in VIEWS["start"](own, "", 0)
+    checked = "iemand vergeleek de les met {}."
+    lesson = VIEWS["verkennen"](own, "les=2-005", 0)
+    assert checked.format("wat het bestuur zelf vertelde") in lesson
+    assert checked.format("haar bron") not in lesson
+    assert checked.format("haar bron") in VIEWS["verkennen"](own, "les=2-004", 0)
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
