@@ -26,7 +26,7 @@ LESSONS = (
     {"lesson": "Voorbeeld: dit is een les waarvan nog bijna alles ontbreekt.", "themes": "ict"},
 )
 LIST = """\
-Lessen van de vormdag (voorbeeld)
+Lessen van de vormingsdag (voorbeeld)
 
 Wat leerden we;Thema;Gemeente;Jaar
 Voorbeeld: een duidelijke vraag aan de bank spaart maanden.;Een bank kiezen;stad Gent;2026
