@@ -180,6 +180,16 @@ class Collection:
         return self.search_index.highlight(text, query)
 
     @cached_property
+    def parents(self) -> dict[str, str]:
+        """The main theme of every theme; "" for what is one itself."""
+        return dict(zip(self.themes["id"], self.themes["parent"], strict=True))
+
+    @cached_property
+    def municipality_names(self) -> dict[str, str]:
+        """The name of every municipality, by its NIS code."""
+        return dict(zip(self.municipalities["nis"], self.municipalities["name"], strict=True))
+
+    @cached_property
     def search_index(self) -> SearchIndex:
         """The search index; made when first needed."""
         from lmb_toolkit.query.search import SearchIndex, searchable

@@ -83,7 +83,6 @@ def coverage(collection: Collection) -> pd.DataFrame:
     combination, also with 0. A lesson counts in each of its themes, functions and provinces.
     """
     themes = collection.themes
-    parent = dict(zip(themes["id"], themes["parent"], strict=True))
     province = dict(
         zip(collection.municipalities["nis"], collection.municipalities["province"], strict=True)
     )
@@ -91,7 +90,7 @@ def coverage(collection: Collection) -> pd.DataFrame:
     for row in collection.lessons.itertuples(index=False):
         counts.update(
             {
-                (parent[theme] or theme, function, province[nis])
+                (collection.parents[theme] or theme, function, province[nis])
                 for theme in row.themes.split(";")
                 for function in row.functions.split(";")
                 for nis in row.municipalities.split(";")

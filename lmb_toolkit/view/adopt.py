@@ -48,14 +48,11 @@ class Adoption:
 def adoptions_of(collection: Collection, rows: pd.DataFrame) -> Iterable[Adoption]:
     """The adoptions in `rows` (columns as in the data package), in their order."""
     outcomes = labels(collection, "outcome", "adoptions")
-    names = dict(
-        zip(collection.municipalities["nis"], collection.municipalities["name"], strict=True)
-    )
     for row in rows.itertuples(index=False):
         when = str(row.adopted_on)
         yield Adoption(
             row.lesson,
-            names[row.municipality],
+            collection.municipality_names[row.municipality],
             f"{int(when[5:7])}/{when[:4]}" if len(when) > 4 else when,
             outcomes[row.outcome],
             row.note,

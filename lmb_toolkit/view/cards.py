@@ -57,6 +57,17 @@ class Card:
         return sum(count for _, count in self.adopted)
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """Some lessons under a heading, with how many there are and the address of all of them."""
+
+    title: str
+    cards: list[Card]
+    count: int
+    query: str
+    note: str = ""
+
+
 def labels(collection: Collection, column: str, table: str = "lessons") -> dict[str, Label]:
     """The labels of a coded column, in the reader's language."""
     field = collection.schema.field(table, column)
@@ -72,6 +83,12 @@ def theme_labels(collection: Collection) -> dict[str, Label]:
         row.id: Label(row.id, _(row.title), _(row.definition))
         for row in collection.themes.itertuples()
     }
+
+
+def main_themes(collection: Collection) -> list[Label]:
+    """The labels of the main themes, in file order."""
+    themes = theme_labels(collection).values()
+    return [theme for theme in themes if not collection.parents[theme.value]]
 
 
 def freshness(checked_on: date) -> Label:
@@ -100,7 +117,6 @@ def cards(collection: Collection, lessons: pd.DataFrame, text: str = "") -> Iter
     Words that match `text` are marked in title and lesson.
     """
     themes = theme_labels(collection)
-    parents = dict(zip(collection.themes["id"], collection.themes["parent"], strict=True))
     coded = {
         column: labels(collection, column)
         for column in ("kind", "functions", "audiences", "source_type")
@@ -123,7 +139,7 @@ def cards(collection: Collection, lessons: pd.DataFrame, text: str = "") -> Iter
             context=row["context"],
             advice=row["advice"],
             kind=coded["kind"][row["kind"]],
-            theme=themes[parents[subthemes[0]]],
+            theme=themes[collection.parents[subthemes[0]]],
             subthemes=tuple(themes[item] for item in subthemes),
             functions=many("functions", row["functions"]),
             audiences=many("audiences", row["audiences"]),

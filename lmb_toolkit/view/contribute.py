@@ -124,7 +124,7 @@ def preview(collection: Collection, query: str) -> dict[str, object] | None:
     if not text_of(given, "geleerd"):
         return None
     themes = theme_labels(collection)
-    parents = dict(zip(collection.themes["id"], collection.themes["parent"], strict=True))
+    parents = collection.parents
     theme = themes.get(text_of(given, "thema"))
     audiences = labels(collection, "audiences")
     return {

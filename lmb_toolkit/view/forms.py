@@ -11,7 +11,7 @@ from lmb_toolkit.collection.checks.numbers import number
 from lmb_toolkit.collection.checks.privacy import personal_data
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.words import alphabetical
-from lmb_toolkit.view.cards import Label, theme_labels, today
+from lmb_toolkit.view.cards import Label, main_themes, theme_labels, today
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
 
@@ -129,9 +129,8 @@ class Themes:
 
 
 def themes_below(collection: Collection) -> list[Themes]:
-    named = theme_labels(collection)
-    table = collection.themes
+    themes, parents = theme_labels(collection).values(), collection.parents
     return [
-        Themes(named[main], tuple(named[item] for item in table["id"][table["parent"] == main]))
-        for main in table["id"][table["parent"] == ""]
+        Themes(main, tuple(theme for theme in themes if parents[theme.value] == main.value))
+        for main in main_themes(collection)
     ]

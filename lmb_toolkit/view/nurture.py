@@ -8,7 +8,7 @@ import pandas as pd
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, cards, theme_labels
+from lmb_toolkit.view.cards import Card, Label, cards, main_themes
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 
@@ -41,8 +41,7 @@ class Pillar:
 
 def nurture_html(collection: Collection, query: str, limit: int = 0) -> str:
     """The matrix of pillars and main themes, and what each pillar gains."""
-    labels = theme_labels(collection)
-    mains = [labels[item] for item in collection.themes["id"][collection.themes["parent"] == ""]]
+    mains = main_themes(collection)
     counts = collection.summary(by=["pillar", "theme"])
     by_pair = {(row.pillar, row.theme): row.lessons for row in counts.itertuples()}
     largest = max(1, *by_pair.values())
@@ -98,6 +97,5 @@ def _pillar(
 
 def _spread(collection: Collection, lessons: pd.DataFrame) -> pd.DataFrame:
     """The first lessons of each main theme, so that one theme does not fill a pillar."""
-    parents = dict(zip(collection.themes["id"], collection.themes["parent"], strict=True))
-    main = lessons["themes"].str.split(";").str[0].map(parents)
+    main = lessons["themes"].str.split(";").str[0].map(collection.parents)
     return lessons.groupby(main, sort=False).head(SHOWN)

@@ -132,13 +132,11 @@ def review_html(
 
 def _in_words(collection: Collection, form: list[Asked], row: Mapping[str, str]) -> dict[str, str]:
     """What a row has for each field, with words in place of codes."""
-    table = collection.municipalities
-    names = dict(zip(table["nis"], table["name"], strict=True))
     found = {}
     for asked in form:
         text = row.get(asked.name, "")
         labels = {option.value: option.label for option in asked.options}
-        words = names if asked.control == "places" else labels
+        words = collection.municipality_names if asked.control == "places" else labels
         parts = [words.get(part, part) for part in text.split(";")] if words else [text]
         found[asked.name] = ", ".join(parts)
     return found

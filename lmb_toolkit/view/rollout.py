@@ -11,7 +11,7 @@ from lmb_toolkit.query.dimensions import SIZES, size_of
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.adopt import Adoption, adoptions_of
-from lmb_toolkit.view.cards import Card, cards
+from lmb_toolkit.view.cards import Shelf, cards
 from lmb_toolkit.view.charts import Chart, dot_map
 from lmb_toolkit.view.forms import find_municipality, municipalities
 from lmb_toolkit.view.rendering import render
@@ -36,16 +36,6 @@ class Group:
     def share(self) -> float:
         """The part of its municipalities that shares."""
         return self.sharing / self.municipalities
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """Lessons from places like yours."""
-
-    title: str
-    cards: list[Card]
-    count: int
-    query: str
 
 
 @dataclass(frozen=True)

@@ -25,16 +25,15 @@ def row_form(
     Municipalities are shown by name; `row_of` turns them into codes again.
     """
     fields = collection.schema.tables[table].fields
-    names = dict(
-        zip(collection.municipalities["nis"], collection.municipalities["name"], strict=True)
-    )
     form = []
     for field in fields:
         if field.name in GIVEN:
             continue
         text = row.get(field.name, "")
         if field.name in PLACES:
-            text = "; ".join(names.get(item, item) for item in text.split(";") if item)
+            text = "; ".join(
+                collection.municipality_names.get(item, item) for item in text.split(";") if item
+            )
             values: tuple[str, ...] = (text,)
         else:
             values = tuple(text.split(";")) if _is_many(field) else (text,)
@@ -72,7 +71,7 @@ def row_of(collection: Collection, table: str, given: Answers) -> dict[str, str]
 
 
 def _own_first(collection: Collection, themes: str, trajectory: str) -> list[str]:
-    parents = dict(zip(collection.themes["id"], collection.themes["parent"], strict=True))
+    parents = collection.parents
     own = dict(zip(collection.trajectories["id"], collection.trajectories["theme"], strict=True))
     main = own.get(trajectory, "")
     return sorted(filter(None, themes.split(";")), key=lambda theme: parents.get(theme) != main)

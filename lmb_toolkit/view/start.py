@@ -8,7 +8,7 @@ import pandas as pd
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, cards, latest_day, theme_labels
+from lmb_toolkit.view.cards import Card, Label, cards, latest_day, main_themes
 from lmb_toolkit.view.rendering import render
 
 
@@ -27,7 +27,7 @@ def start_html(collection: Collection, query: str, limit: int = 0) -> str:
     municipalities = lessons["municipalities"].str.split(";").explode()
     return render(
         "start.html.j2",
-        entries=[_entry(collection, label) for label in _main_themes(collection)],
+        entries=[_entry(collection, label) for label in main_themes(collection)],
         lessons=len(lessons),
         municipalities=_distinct(municipalities),
         sources=_distinct(lessons["source_url"]),
@@ -38,11 +38,6 @@ def start_html(collection: Collection, query: str, limit: int = 0) -> str:
 def _distinct(cells: pd.Series) -> int:
     """How many different values there are; an empty cell is none."""
     return cells[cells != ""].nunique()
-
-
-def _main_themes(collection: Collection) -> list[Label]:
-    labels = theme_labels(collection)
-    return [labels[item] for item in collection.themes["id"][collection.themes["parent"] == ""]]
 
 
 def _entry(collection: Collection, theme: Label) -> Entry:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, cards, theme_labels
+from lmb_toolkit.view.cards import Card, Label, Shelf, cards, main_themes, theme_labels
 from lmb_toolkit.view.explorer import count_title, value_label
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
@@ -27,17 +27,6 @@ class Insight:
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """Some lessons of a theme under a heading, with the address of all of them."""
-
-    title: str
-    note: str
-    cards: list[Card]
-    count: int
-    query: str
-
-
-@dataclass(frozen=True)
 class Count:
     """A value with its number of lessons and the address that shows them."""
 
@@ -49,8 +38,7 @@ class Count:
 def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
     """The page of the main theme that `query` names, or the five themes when it names none."""
     main = _main_theme(collection, Selection.from_query(query))
-    labels = theme_labels(collection)
-    mains = [labels[item] for item in collection.themes["id"][collection.themes["parent"] == ""]]
+    mains = main_themes(collection)
     if not main:
         counts = [
             Count(item, len(collection.select(Selection(themes=(item.value,)))), item.value)
@@ -62,7 +50,7 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
     trajectory = collection.trajectories.set_index("theme").loc[main]
     return render(
         "theme.html.j2",
-        theme=labels[main],
+        theme=theme_labels(collection)[main],
         mains=mains,
         count=len(lessons),
         count_title=count_title(len(lessons)),
@@ -80,7 +68,7 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
 
 
 def _main_theme(collection: Collection, selection: Selection) -> str:
-    parents = dict(zip(collection.themes["id"], collection.themes["parent"], strict=True))
+    parents = collection.parents
     known = [parents[item] or item for item in selection.themes if item in parents]
     return known[0] if known else ""
 
@@ -125,7 +113,7 @@ def _shelves(collection: Collection, main: str) -> list[Shelf]:
         selection = Selection(themes=(main,), kinds=kinds)
         lessons = collection.select(selection)
         shown = list(cards(collection, lessons.head(SHOWN)))
-        shelves.append(Shelf(title, note, shown, len(lessons), selection.to_query()))
+        shelves.append(Shelf(title, shown, len(lessons), selection.to_query(), note))
     return [shelf for shelf in shelves if shelf.count]
 
 
