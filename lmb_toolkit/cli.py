@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from lmb_toolkit.commands.importing import (
     template_arguments,
     write_template,
 )
+from lmb_toolkit.commands.problems import print_problems
 from lmb_toolkit.commands.quality import quality, quality_arguments
 from lmb_toolkit.commands.review import review, review_arguments
 
@@ -61,12 +61,10 @@ def validate(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collection.checking import check
     from lmb_toolkit.collection.checks.package import UNREADABLE_FOLDER
     from lmb_toolkit.collection.folder import data_folder
-    from lmb_toolkit.collection.problems import has_errors, summary_line, text_table
+    from lmb_toolkit.collection.problems import has_errors, summary_line
 
     problems = check(data_folder(arguments.folder))
-    if problems:
-        print(text_table(problems, shutil.get_terminal_size().columns), end="\n\n")
-    print(summary_line(problems))
+    print_problems(problems, summary_line(problems))
     if any(problem.type in UNREADABLE_FOLDER for problem in problems):
         return 2
     return 1 if has_errors(problems) else 0
@@ -105,13 +103,12 @@ def serve(arguments: argparse.Namespace) -> int:
     """Serve the dashboards until Ctrl-C; 1 when the data or the port do not allow it."""
     from lmb_toolkit.collection.checking import check
     from lmb_toolkit.collection.folder import CHECKOUT, data_folder
-    from lmb_toolkit.collection.problems import has_errors, summary_line, text_table
+    from lmb_toolkit.collection.problems import has_errors, summary_line
 
     problems = check(data_folder(arguments.data))
     if has_errors(problems):
-        print(text_table(problems, shutil.get_terminal_size().columns), end="\n\n")
-        print(summary_line(problems))
-        print("De dashboards starten niet zolang er fouten in de gegevens zitten.")
+        stopped = "De dashboards starten niet zolang er fouten in de gegevens zitten."
+        print_problems(problems, summary_line(problems), stopped)
         return 1
 
     from lmb_toolkit.collect.inbox import Inbox

@@ -12,7 +12,7 @@ from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.headings import Header, lesson_fields
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.spreadsheets import Sheet, Spreadsheet
-from lmb_toolkit.collection.problems import Problem, text_table
+from lmb_toolkit.collection.problems import Problem, counted, text_table
 from lmb_toolkit.collection.schema import Schema
 
 State = Literal["taken", "remarked", "refused", "unchanged"]
@@ -108,7 +108,7 @@ class Report:
             (self.unchanged, "ongewijzigd of dubbel"),
         )
         words = ", ".join(f"{len(rows)} {state}" for rows, state in counts)
-        return f"{len(self.rows)} {'rij' if len(self.rows) == 1 else 'rijen'}: {words}."
+        return f"{counted(len(self.rows), 'rij', 'rijen')}: {words}."
 
     def _in(self, state: State) -> list[ImportedRow]:
         return [row for row in self.rows if row.state == state]

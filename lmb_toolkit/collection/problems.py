@@ -71,12 +71,12 @@ def summary_line(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity == "error" for problem in problems)
     advice = len(problems) - errors
     counts = [
-        _count(number, one, many)
+        counted(number, one, many)
         for number, one, many in ((errors, "fout", "fouten"), (advice, "advies", "adviezen"))
         if number
     ]
     files = len({problem.file for problem in problems})
-    return f"{' en '.join(counts)} in {_count(files, 'bestand', 'bestanden')}."
+    return f"{' en '.join(counts)} in {counted(files, 'bestand', 'bestanden')}."
 
 
 def text_table(problems: Sequence[Problem], width: int = 80) -> str:
@@ -97,7 +97,8 @@ def text_table(problems: Sequence[Problem], width: int = 80) -> str:
     return "\n".join(lines)
 
 
-def _count(number: int, one: str, many: str) -> str:
+def counted(number: int, one: str, many: str) -> str:
+    """`number` with what is counted, in Dutch: 1 rij, 2 rijen."""
     return f"{number} {one if number == 1 else many}"
 
 

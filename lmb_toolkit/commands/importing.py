@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.collection.problems import counted
 
 if TYPE_CHECKING:
     from lmb_toolkit.collect.report import Report
@@ -121,9 +122,9 @@ def _deliver(report: Report, folder: Path) -> None:
     try:
         new = len(report.deliver(Inbox(folder)))
         known = len(report.contributions) - new
-        print(f"{new} {'les wacht' if new == 1 else 'lessen wachten'} op nakijken.")
+        print(f"{counted(new, 'les wacht', 'lessen wachten')} op nakijken.")
         if known:
-            print(f"{known} {'had' if known == 1 else 'hadden'} we al van een vorige keer.")
+            print(f"{counted(known, 'had', 'hadden')} we al van een vorige keer.")
     except KeyboardInterrupt:
         print(
             "\nGestopt tijdens het bewaren: de lessen zijn er allemaal of geen enkele. Typ "

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections.abc import Callable
 from textwrap import indent, wrap
 from typing import TYPE_CHECKING
 
 from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.collection.problems import counted
+from lmb_toolkit.commands.problems import print_problems
 
 if TYPE_CHECKING:
     from lmb_toolkit.collect.review import Done, Entry, Review
@@ -74,19 +75,17 @@ def review(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collect.refusing import Refused
     from lmb_toolkit.collect.review import ROLE, Review
     from lmb_toolkit.collection.checks.package import read_package
-    from lmb_toolkit.collection.problems import text_table
     from lmb_toolkit.collection.writing import Conflict, NotWritten
 
     folder = data_folder(arguments.data)
     schema, problems = read_package(folder)
     if schema is None:
-        print(text_table(problems, _width()))
+        print_problems(problems)
         return 1
     try:
         return int(arguments.act(Review(folder, arguments.role or ROLE), arguments))
     except Refused as error:
-        print(text_table(error.problems, _width()), end="\n\n")
-        print("Er is niets veranderd.")
+        print_problems(error.problems, "Er is niets veranderd.")
     except Conflict as error:
         _show_conflict(error)
     except (NotWritten, DamagedLog) as error:
@@ -95,8 +94,6 @@ def review(arguments: argparse.Namespace) -> int:
 
 
 def _list(review: Review, arguments: argparse.Namespace) -> int:
-    from lmb_toolkit.collection.problems import text_table
-
     every = review.entries()
     entries = [entry for entry in every if arguments.all or entry.is_open or entry.draft]
     if entries:
@@ -108,16 +105,17 @@ def _list(review: Review, arguments: argparse.Namespace) -> int:
             f"{item.completeness:>8.0%}  {_start(entry)}"
         )
     waiting = sum(entry.is_open for entry in entries)
-    print(f"{waiting} {'bijdrage wacht' if waiting == 1 else 'bijdragen wachten'} op nazicht.")
+    print(f"{counted(waiting, 'bijdrage wacht', 'bijdragen wachten')} op nazicht.")
     if drafts := sum(entry.draft for entry in entries):
-        print(f"{drafts} {'ontwerp wacht' if drafts == 1 else 'ontwerpen wachten'} op publicatie.")
+        print(f"{counted(drafts, 'ontwerp wacht', 'ontwerpen wachten')} op publicatie.")
     if complete := sum(map(review.is_complete, every)):
-        what = "1 ingelezen les heeft" if complete == 1 else f"{complete} ingelezen lessen hebben"
+        what = counted(complete, "ingelezen les heeft", "ingelezen lessen hebben")
         print(
             f"{what} alles wat verplicht is: lmb review accept --complete zet ze in de verzameling."
         )
     if problems := review.problems():
-        print(f"\n{text_table(problems, _width())}")
+        print()
+        print_problems(problems)
     return 0
 
 
@@ -247,7 +245,3 @@ def _start(entry: Entry) -> str:
     if entry.lesson:
         text = f"verandert les {entry.lesson}: {text}".removesuffix(": ")
     return text if len(text) <= 50 else f"{text[:49].rstrip()}…"
-
-
-def _width() -> int:
-    return shutil.get_terminal_size().columns
