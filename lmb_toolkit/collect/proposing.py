@@ -9,8 +9,7 @@ from lmb_toolkit.collect.table_file import Cells, rows_in
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.schema import Table
 from lmb_toolkit.view.cards import today
-
-LONGEST_TITLE = 80
+from lmb_toolkit.view.contribute import first_sentence
 
 
 def propose(contribution: Contribution, table: Table, folder: Path) -> Cells:
@@ -49,7 +48,7 @@ def _of_lesson(row: Cells, id: str, folder: Path) -> Cells:
     by = f"Bijdrage van {place.replace(';', ', ') or 'een lokaal bestuur'}"
     return {
         "trajectory": row["trajectory"] or _trajectory(row["themes"], folder),
-        "title": row["title"] or _short(row["lesson"]),
+        "title": row["title"] or first_sentence(row["lesson"]),
         "functions": row["functions"] or _functions(row["kind"], place),
         "places": place,
         "country": row["country"] or "BE",
@@ -60,14 +59,6 @@ def _of_lesson(row: Cells, id: str, folder: Path) -> Cells:
         "status": "",
         "ref": row["ref"] or id,
     }
-
-
-def _short(text: str) -> str:
-    """The start of a lesson that fits in a title, cut after a word, without a full stop."""
-    line = " ".join(text.split()).partition(". ")[0]
-    if len(line) > LONGEST_TITLE:
-        line = line[:LONGEST_TITLE].rpartition(" ")[0] or line[:LONGEST_TITLE]
-    return line.rstrip(" .,;:")
 
 
 def _functions(kind: str, place: str) -> str:
