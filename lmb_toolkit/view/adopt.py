@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -81,11 +81,10 @@ def adoption_form(collection: Collection, query: str) -> dict[str, Asked]:
     return form | {"zin": replace(form["zin"], remark=remark)}
 
 
-def adoption_text(collection: Collection, query: str) -> str:
+def adoption_text(lesson: str, form: Mapping[str, Asked]) -> str:
     """Everything that was typed, with its questions: to copy, to keep, to mail."""
-    lesson = text_of(answers(query), "les")
     parts = [_("Wij pasten les %(id)s toe.") % {"id": lesson}]
-    for asked in adoption_form(collection, query).values():
+    for asked in form.values():
         shown = {option.value: option.label for option in asked.options}
         if asked.value:
             parts.append(f"{asked.label}\n{shown.get(asked.value, asked.value)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -67,7 +68,7 @@ def contribute_html(collection: Collection, query: str, limit: int = 0) -> str:
     """The form with what `query` holds, or the receipt of what was just sent."""
     given = answers(query)
     form = contribution_form(collection, query)
-    text = receipt_text(collection, query)
+    text = receipt_text(form)
     if sending().receipt:
         return render("received.html.j2", page="bijdragen", keep="les", text=text, lesson=None)
     return render(
@@ -150,9 +151,8 @@ def first_sentence(text: str, most: int = 80) -> str:
     return sentence[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def receipt_text(collection: Collection, query: str) -> str:
+def receipt_text(form: Mapping[str, Asked]) -> str:
     """Everything that was typed, with its questions: to copy, to keep, to mail."""
-    form = contribution_form(collection, query)
     parts = []
     for asked in form.values():
         shown = {option.value: option.label for option in asked.options}

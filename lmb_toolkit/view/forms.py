@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
+from weakref import WeakKeyDictionary
 
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.checks.forms import pattern
@@ -101,6 +102,17 @@ class Municipality:
 
 def municipalities(collection: Collection) -> list[Municipality]:
     """Every name of a Flemish municipality, also those from before a merger, in order."""
+    if collection not in _MUNICIPALITIES:
+        _MUNICIPALITIES[collection] = sorted(
+            _municipalities(collection), key=lambda item: alphabetical(item.name)
+        )
+    return _MUNICIPALITIES[collection]
+
+
+_MUNICIPALITIES: WeakKeyDictionary[Collection, list[Municipality]] = WeakKeyDictionary()
+
+
+def _municipalities(collection: Collection) -> list[Municipality]:
     table = collection.municipalities
     now = [Municipality(row.name, row.nis, row.name) for row in table.itertuples(index=False)]
     taken = {item.name for item in now}
@@ -109,7 +121,7 @@ def municipalities(collection: Collection) -> list[Municipality]:
         for row in collection.mergers.itertuples()
         if row.old_name not in taken
     ]
-    return sorted(now + before, key=lambda item: alphabetical(item.name))
+    return now + before
 
 
 def find_municipality(collection: Collection, name: str) -> Municipality | None:

@@ -22,12 +22,12 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
     rows = collection.lessons[collection.lessons["id"] == lesson_id]
     if rows.empty:
         return render("lesson.html.j2", lesson=None, lesson_id=lesson_id)
+    form = adoption_form(collection, query)
+    text = adoption_text(lesson_id, form)
     if sending().receipt:
-        text = adoption_text(collection, query)
         keep = f"toegepast-{lesson_id}"
         return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)
     row = rows.iloc[0]
-    form = adoption_form(collection, query)
     given = answers(query)
     adoptions = collection.adoptions
     pillars = {
@@ -53,5 +53,5 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         begun=any(asked.values for asked in form.values()) or is_tried(given),
         tried=is_tried(given),
         places=municipalities(collection),
-        text=adoption_text(collection, query),
+        text=text,
     )
