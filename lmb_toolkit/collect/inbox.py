@@ -66,9 +66,10 @@ class Inbox:
 
     def get(self, id: str) -> Contribution:
         """The contribution `id`; KeyError when there is none."""
-        for item in self.contributions():
-            if item.id == id:
-                return item
+        for _, items in self._deliveries(id):
+            for item in items:
+                if item.id == id:
+                    return item
         raise KeyError(id)
 
     def known(self) -> set[str]:
@@ -85,8 +86,10 @@ class Inbox:
         """The files in the inbox that cannot be read; nothing else is affected by them."""
         return [problem for problem, _ in self._deliveries() if problem]
 
-    def _deliveries(self) -> Iterator[tuple[Problem | None, list[Contribution]]]:
-        for path in sorted(self.folder.glob("*.json")):
+    def _deliveries(self, id: str = "") -> Iterator[tuple[Problem | None, list[Contribution]]]:
+        """What each file holds, or that it cannot be read; first the file with the number `id`."""
+        paths = self.folder.glob("*.json")
+        for path in sorted(paths, key=lambda path: (not id.startswith(path.stem), path)):
             try:
                 yield None, from_delivery(path.read_bytes())
             except (OSError, ValueError) as error:
