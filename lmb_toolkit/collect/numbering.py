@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from lmb_toolkit.collect.inbox import INBOX
 from lmb_toolkit.collect.refusing import refused
+from lmb_toolkit.collect.table_file import Cells
 
 MOST = 999
 """Rows that numbers of three digits can tell apart."""
@@ -32,3 +33,10 @@ def number_of(prefix: str, own: str, taken: Collection[str]) -> str:
         remedy = "Vraag wie de gegevens beheert om hulp."
         raise refused(INBOX, "no-more-ids", prefix, message, remedy)
     return f"{prefix}{number:03d}"
+
+
+def prefix_of(kind: str, row: Cells) -> str:
+    """What the number of a row starts with; "" for a lesson without trajectory."""
+    if kind == "adoption":
+        return "a-"
+    return f"{row['trajectory']}-" if row["trajectory"] else ""

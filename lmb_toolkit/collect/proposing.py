@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import Contribution
@@ -12,7 +13,30 @@ from lmb_toolkit.view.cards import today
 from lmb_toolkit.view.contribute import first_sentence
 
 
-def propose(contribution: Contribution, table: Table, folder: Path) -> Cells:
+class Lists:
+    """The lists of a data folder that a row follows from, by id; each is read when first
+    needed, and only then: for a moment's work, not to keep."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def themes(self) -> dict[str, Cells]:
+        return self._read("themes.csv")
+
+    @cached_property
+    def trajectories(self) -> dict[str, Cells]:
+        return self._read("trajectories.csv")
+
+    @cached_property
+    def municipalities(self) -> dict[str, Cells]:
+        return self._read("municipalities.csv")
+
+    def _read(self, file: str) -> dict[str, Cells]:
+        return rows_in((self._folder / file).read_bytes())
+
+
+def propose(contribution: Contribution, table: Table, lists: Lists) -> Cells:
     """The row of `table` that the contribution would become, without id and status.
 
     What was given stays as it was given, but for spaces around it. The rest follows from it
@@ -21,7 +45,7 @@ def propose(contribution: Contribution, table: Table, folder: Path) -> Cells:
     given = contribution.fields
     row = {field.name: given.get(field.name, "").strip() for field in table.fields}
     row |= {"id": "", "added_on": today().isoformat()}
-    return row | _of_lesson(row, contribution.id, folder) if table.name == "lessons" else row
+    return row | _of_lesson(row, contribution.id, lists) if table.name == "lessons" else row
 
 
 def changed(contribution: Contribution, lesson: Cells) -> Cells:
@@ -42,12 +66,12 @@ def lacks(row: Cells, table: Table) -> list[str]:
     return [name for name in needed if name not in ("id", "status") and not row[name]]
 
 
-def _of_lesson(row: Cells, id: str, folder: Path) -> Cells:
-    place = row["places"] or _names(row["municipalities"], folder)
+def _of_lesson(row: Cells, id: str, lists: Lists) -> Cells:
+    place = row["places"] or _names(row["municipalities"], lists)
     source_type = row["source_type"] or ("" if row["source_url"] else OWN_EXPERIENCE)
     by = f"Bijdrage van {place.replace(';', ', ') or 'een lokaal bestuur'}"
     return {
-        "trajectory": row["trajectory"] or _trajectory(row["themes"], folder),
+        "trajectory": row["trajectory"] or _trajectory(row["themes"], lists),
         "title": row["title"] or first_sentence(row["lesson"]),
         "functions": row["functions"] or _functions(row["kind"], place),
         "places": place,
@@ -72,18 +96,15 @@ def _functions(kind: str, place: str) -> str:
     }.get(kind, "")
 
 
-def _trajectory(themes: str, folder: Path) -> str:
+def _trajectory(themes: str, lists: Lists) -> str:
     """The trajectory with the main theme of the first theme; empty when it is not just one."""
-    parents = rows_in((folder / "themes.csv").read_bytes())
     first = themes.partition(";")[0]
-    main = parents.get(first, {}).get("parent") or first
-    trajectories = rows_in((folder / "trajectories.csv").read_bytes())
-    found = [id for id, row in trajectories.items() if main and row.get("theme") == main]
+    main = lists.themes.get(first, {}).get("parent") or first
+    found = [id for id, row in lists.trajectories.items() if main and row.get("theme") == main]
     return found[0] if len(found) == 1 else ""
 
 
-def _names(municipalities: str, folder: Path) -> str:
+def _names(municipalities: str, lists: Lists) -> str:
     """The names of municipalities; a code that does not exist is for the checks to tell."""
-    names = rows_in((folder / "municipalities.csv").read_bytes())
-    codes = municipalities.split(";")
-    return ";".join(names[code]["name"] for code in codes if code in names)
+    known = lists.municipalities
+    return ";".join(known[code]["name"] for code in municipalities.split(";") if code in known)

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lmb_toolkit.collect.conditions import (
-    check_complete,
-    check_public,
-    columns,
-    is_secret,
-    undoable,
-)
+from lmb_toolkit.collect.conditions import check_complete, check_public, columns, undoable
 from lmb_toolkit.collect.contribution import TABLE, Contribution
-from lmb_toolkit.collect.entries import Entry, changed_lesson, entries_of
-from lmb_toolkit.collect.inbox import INBOX, Inbox
-from lmb_toolkit.collect.ledger import Ledger, Turn, now
+from lmb_toolkit.collect.entries import changed_lesson
+from lmb_toolkit.collect.inbox import INBOX
+from lmb_toolkit.collect.ledger import Turn, now
 from lmb_toolkit.collect.log import Step, given, in_effect
-from lmb_toolkit.collect.numbering import number_of
-from lmb_toolkit.collect.proposing import changed, lacks, propose
+from lmb_toolkit.collect.numbering import number_of, prefix_of
+from lmb_toolkit.collect.overview import Overview
+from lmb_toolkit.collect.proposing import Lists, changed, propose
 from lmb_toolkit.collect.refusing import Refused, refused
-from lmb_toolkit.collect.table_file import Cells, rows_in
-from lmb_toolkit.collection.problems import Flaw, Problem
-from lmb_toolkit.collection.schema import read_schema
-from lmb_toolkit.collection.writing import Conflict, NotWritten
+from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.view.cards import today
 
-__all__ = ["DONE", "ROLE", "Done", "Entry", "Refused", "Review"]
+__all__ = ["DONE", "ROLE", "Done", "Refused", "Review"]
 
 ROLE = "medewerker VVSG"
 DONE = {
@@ -49,78 +40,18 @@ class Done:
     advice: list[Problem]
 
 
-class Review:
+class Review(Overview):
     """The contributions to a data folder, for one reviewer, who has a role and no name.
 
-    It remembers the files as they were when `entries` was last called, and a lesson as it was
-    when `lesson` first gave it. When a file changed outside review since then, or the row at
-    stake changed, a step raises `Conflict`; asked again, it is done. A step raises `Refused`
-    when the data would not be in order, `NotWritten` when it cannot be written, `DamagedLog`
-    when the log misses a line. Nothing is changed then.
+    When a file changed outside review since it was last seen, or the row at stake changed, a
+    step raises `Conflict`; asked again, it is done. A step raises `Refused` when the data would
+    not be in order, `NotWritten` when it cannot be written, `DamagedLog` when the log misses a
+    line. Nothing is changed then.
     """
 
     def __init__(self, folder: Path, role: str = ROLE) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.role = role
-        self.inbox = Inbox(folder)
-        self.tables = read_schema(folder / "datapackage.json").tables
-        names = {
-            file: frozenset(self.tables[table].by_name)
-            for table in TABLE.values()
-            for file in self.tables[table].paths
-        }
-        self.ledger = Ledger(folder, names)
-        self._opened: dict[str, bytes] = {}
-        self.log = self.ledger.log
-
-    def entries(self) -> list[Entry]:
-        """Every contribution with its state, oldest first."""
-        if self.ledger.unsettled():
-            # What a killed writer left is settled, if this reviewer may write.
-            with suppress(NotWritten, Conflict), self.ledger.turn():
-                pass
-        self.ledger.look()
-        return entries_of(self.inbox.contributions(), self.log.read(), self._rows())
-
-    def problems(self) -> list[Problem]:
-        """Contributions that cannot be read, and rows that review added but that are gone."""
-        steps = in_effect(self.log.read())
-        here = set(self._rows())
-        lost = [_lost(step) for step in steps if step.new and step.row not in here]
-        return self.inbox.problems() + lost
-
-    def propose(self, contribution: Contribution) -> Cells:
-        """The row that a contribution would become, as far as it is known, and its id.
-
-        Who asks for a change of a lesson may accept it: see `lesson`.
-        """
-        steps, rows = self.log.read(), self._rows()
-        if lesson := changed_lesson(contribution, steps, rows):
-            return changed(contribution, self.lesson(lesson))
-        row = propose(contribution, self.tables[TABLE[contribution.kind]], self.folder)
-        prefix = _prefix(contribution.kind, row)
-        own, taken = contribution.fields.get("id", ""), given(steps) | set(rows)
-        return row | {"id": number_of(prefix, own, taken) if prefix else ""}
-
-    def is_complete(self, entry: Entry) -> bool:
-        """Whether it waits since an import, may be public and lacks nothing that a row must
-        have: then who made the list may accept it unseen, together with the others."""
-        item = entry.contribution
-        if entry.state != "new" or item.channel != "import" or is_secret(item):
-            return False
-        table = self.tables[TABLE[item.kind]]
-        return bool(entry.lesson) or not lacks(propose(item, table, self.folder), table)
-
-    def lesson(self, id: str) -> Cells:
-        """The lesson `id` as it is in its file; KeyError when there is none.
-
-        Who asks for it may merge with it: from here on, a change in it is a conflict.
-        """
-        for data in self.ledger.files().values():
-            if row := rows_in(data).get(id):
-                self._opened.setdefault(id, data)
-                return row
-        raise KeyError(id)
 
     def accept(self, id: str, fields: Mapping[str, str], status: str = "published") -> Done:
         """Add a contribution as a row: what `propose` gives, with `fields` in place of it.
@@ -135,18 +66,19 @@ class Review:
             if lesson := changed_lesson(item, turn.steps, self._rows()):
                 return self._change(item, lesson, fields, status, turn)
             table = self.tables[TABLE[item.kind]]
-            proposed = propose(item, table, self.folder)
+            lists = Lists(self.folder)
+            proposed = propose(item, table, lists)
             row = proposed | columns(fields, table.by_name)
             is_as_given = row == proposed
             if item.kind == "lesson":
                 check_public(item, status)
                 row["status"] = status
                 check_complete(row, table)
-            file = self._file(item.kind, row.get("trajectory", ""))
+            file = self._file(item.kind, row.get("trajectory", ""), lists)
             page = turn.page(file)
             own = item.fields.get("id", "")
             taken = given(turn.steps) | set(page.ids)
-            row["id"] = number_of(_prefix(item.kind, row), own, taken)
+            row["id"] = number_of(prefix_of(item.kind, row), own, taken)
             if own and row["id"] == own:
                 dates = ("added_on", "modified_on") if is_as_given else ("added_on",)
                 row |= {name: item.fields[name] for name in dates if item.fields.get(name)}
@@ -200,7 +132,8 @@ class Review:
         return self._merged(item.id, lesson, change, turn)
 
     def _merged(self, id: str, lesson: str, fields: Mapping[str, str], turn: Turn) -> Done:
-        file, seen = self._file("lesson", lesson[:1]), self._opened.pop(lesson, None)
+        file = self._file("lesson", lesson[:1], Lists(self.folder))
+        seen = self._opened.pop(lesson, None)
         page = turn.page(file)
         row = turn.same(file, page, lesson, seen)
         if row is None:
@@ -262,34 +195,13 @@ class Review:
             message, remedy = "Deze bijdrage bestaat niet.", "Kijk het nummer na."
             raise refused(INBOX, "unknown-contribution", id, message, remedy) from None
 
-    def _file(self, kind: str, trajectory: str) -> str:
+    def _file(self, kind: str, trajectory: str, lists: Lists) -> str:
         """The file that a row belongs in."""
         if kind == "adoption":
             return self.tables["adoptions"].paths[0]
-        trajectories = rows_in((self.folder / "trajectories.csv").read_bytes())
-        file = f"lessons/{trajectories.get(trajectory, {}).get('slug')}.csv"
+        file = f"lessons/{lists.trajectories.get(trajectory, {}).get('slug')}.csv"
         if file not in self.tables["lessons"].paths:
             message = "Dit leertraject bestaat niet."
-            remedy = f"Kies uit: {', '.join(trajectories)}."
+            remedy = f"Kies uit: {', '.join(lists.trajectories)}."
             raise refused(INBOX, "unknown-trajectory", trajectory, message, remedy)
         return file
-
-    def _rows(self) -> dict[str, Cells]:
-        """Every row that review can change, by id."""
-        files = self.ledger.files().values()
-        return {id: row for data in files for id, row in rows_in(data).items()}
-
-
-def _prefix(kind: str, row: Cells) -> str:
-    if kind == "adoption":
-        return "a-"
-    return f"{row['trajectory']}-" if row["trajectory"] else ""
-
-
-def _lost(step: Step) -> Problem:
-    return Flaw(
-        "lost-row",
-        step.row,
-        f"Stap {step.step} zette deze rij in het bestand, maar ze staat er niet meer in.",
-        f"Zet ze terug, of maak stap {step.step} ongedaan.",
-    ).at(step.file)

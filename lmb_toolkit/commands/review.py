@@ -12,7 +12,8 @@ from lmb_toolkit.collection.problems import counted
 from lmb_toolkit.commands.problems import print_problems
 
 if TYPE_CHECKING:
-    from lmb_toolkit.collect.review import Done, Entry, Review
+    from lmb_toolkit.collect.entries import Entry
+    from lmb_toolkit.collect.review import Done, Review
     from lmb_toolkit.collection.writing import Conflict
 
 STATES = {
@@ -108,7 +109,7 @@ def _list(review: Review, arguments: argparse.Namespace) -> int:
     print(f"{counted(waiting, 'bijdrage wacht', 'bijdragen wachten')} op nazicht.")
     if drafts := sum(entry.draft for entry in entries):
         print(f"{counted(drafts, 'ontwerp wacht', 'ontwerpen wachten')} op publicatie.")
-    if complete := sum(map(review.is_complete, every)):
+    if complete := len(review.complete(every)):
         what = counted(complete, "ingelezen les heeft", "ingelezen lessen hebben")
         print(
             f"{what} alles wat verplicht is: lmb review accept --complete zet ze in de verzameling."
@@ -155,7 +156,7 @@ def _accept_complete(review: Review, file: str, fields: dict[str, str], status: 
     """Accept what lacks nothing, one by one; what is refused all the same stays."""
     from lmb_toolkit.collect.refusing import Refused
 
-    complete = [entry.contribution for entry in review.entries() if review.is_complete(entry)]
+    complete = [entry.contribution for entry in review.complete(review.entries())]
     wanted = [item for item in complete if file in ("", item.origin)]
     refusals = 0
     for item in wanted:

@@ -8,7 +8,9 @@ from contextlib import suppress
 
 from lmb_toolkit.collect import review
 from lmb_toolkit.collect.contribution import TABLE
+from lmb_toolkit.collect.entries import Entry
 from lmb_toolkit.collect.log import DamagedLog, in_effect
+from lmb_toolkit.collect.refusing import Refused
 from lmb_toolkit.collect.table_file import changes
 from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
@@ -63,13 +65,11 @@ class Review(Dashboard):
             self._review.problems(),
         )
 
-    def _batches(self, entries: list[review.Entry]) -> list[Batch]:
-        files = Counter(
-            entry.contribution.origin for entry in entries if self._review.is_complete(entry)
-        )
+    def _batches(self, entries: list[Entry]) -> list[Batch]:
+        files = Counter(entry.contribution.origin for entry in self._review.complete(entries))
         return [Batch(file, count) for file, count in files.items()]
 
-    def _item(self, entry: review.Entry) -> Item:
+    def _item(self, entry: Entry) -> Item:
         given = entry.contribution
         fields = self._collection.schema.tables[TABLE[given.kind]].by_name
         about = (entry.last.row or entry.last.text) if entry.last else ""
@@ -95,7 +95,7 @@ class Review(Dashboard):
             entry.draft,
         )
 
-    def _opened(self, entry: review.Entry) -> Opened:
+    def _opened(self, entry: Entry) -> Opened:
         typed, contribution = answers(self.query), entry.contribution
         table = TABLE[contribution.kind]
         if entry.last and entry.last.new:
@@ -142,7 +142,7 @@ class Review(Dashboard):
         button, _colon, file = self.act.partition(":")
         try:
             self._outcome = self._accept_all(file) if file else self._acts()[button]()
-        except review.Refused as error:
+        except Refused as error:
             said = _("Dit kan nog niet. Je tekst staat er nog.")
             self._outcome = Outcome(said, problems=tuple(error.problems), failed=True)
         except Conflict as error:
@@ -185,11 +185,11 @@ class Review(Dashboard):
 
     def _accept_all(self, file: str) -> Outcome:
         """Accept what is complete of a file, one by one; what is refused all the same stays."""
-        entries = [entry for entry in self._review.entries() if self._review.is_complete(entry)]
-        ids = [e.contribution.id for e in entries if e.contribution.origin == file]
+        complete = self._review.complete(self._review.entries())
+        ids = [e.contribution.id for e in complete if e.contribution.origin == file]
         accepted = 0
         for id in ids:
-            with suppress(review.Refused):
+            with suppress(Refused):
                 self._review.accept(id, {})
                 accepted += 1
         self._reload()

@@ -46,7 +46,7 @@ def test_what_is_exported_comes_back_as_the_same_lessons(folder: Path, tmp_path:
         path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
     assert len(imported(empty, exported)) == 53
     review = Review(empty)
-    for entry in filter(review.is_complete, review.entries()):
+    for entry in review.complete(review.entries()):
         review.accept(entry.contribution.id, {})
     assert (empty / BANKING).read_bytes() == (folder / BANKING).read_bytes()
 

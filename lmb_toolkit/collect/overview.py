@@ -1,0 +1,109 @@
+"""What waits for review, what became of the rest, and the row that each would become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from lmb_toolkit.collect.conditions import is_secret
+from lmb_toolkit.collect.contribution import TABLE, Contribution
+from lmb_toolkit.collect.entries import Entry, changed_lesson, entries_of
+from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.ledger import Ledger
+from lmb_toolkit.collect.log import Step, given, in_effect
+from lmb_toolkit.collect.numbering import number_of, prefix_of
+from lmb_toolkit.collect.proposing import Lists, changed, lacks, propose
+from lmb_toolkit.collect.table_file import Cells, rows_in
+from lmb_toolkit.collection.problems import Flaw, Problem
+from lmb_toolkit.collection.schema import read_schema
+from lmb_toolkit.collection.writing import Conflict, NotWritten
+
+
+class Overview:
+    """The contributions to a data folder, to look at.
+
+    It remembers the files as they were when `entries` was last called, and a lesson as it was
+    when `lesson` first gave it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.inbox = Inbox(folder)
+        self.tables = read_schema(folder / "datapackage.json").tables
+        names = {
+            file: frozenset(self.tables[table].by_name)
+            for table in TABLE.values()
+            for file in self.tables[table].paths
+        }
+        self.ledger = Ledger(folder, names)
+        self._opened: dict[str, bytes] = {}
+        self.log = self.ledger.log
+
+    def entries(self) -> list[Entry]:
+        """Every contribution with its state, oldest first."""
+        if self.ledger.unsettled():
+            # What a killed writer left is settled, if this reviewer may write.
+            with suppress(NotWritten, Conflict), self.ledger.turn():
+                pass
+        self.ledger.look()
+        return entries_of(self.inbox.contributions(), self.log.read(), self._rows())
+
+    def problems(self) -> list[Problem]:
+        """Contributions that cannot be read, and rows that review added but that are gone."""
+        steps = in_effect(self.log.read())
+        here = set(self._rows())
+        lost = [_lost(step) for step in steps if step.new and step.row not in here]
+        return self.inbox.problems() + lost
+
+    def propose(self, contribution: Contribution) -> Cells:
+        """The row that a contribution would become, as far as it is known, and its id.
+
+        Who asks for a change of a lesson may accept it: see `lesson`.
+        """
+        steps, rows = self.log.read(), self._rows()
+        if lesson := changed_lesson(contribution, steps, rows):
+            return changed(contribution, self.lesson(lesson))
+        table = self.tables[TABLE[contribution.kind]]
+        row = propose(contribution, table, Lists(self.folder))
+        prefix = prefix_of(contribution.kind, row)
+        own, taken = contribution.fields.get("id", ""), given(steps) | set(rows)
+        return row | {"id": number_of(prefix, own, taken) if prefix else ""}
+
+    def complete(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Those that wait since an import, may be public and lack nothing that a row must have:
+        who made the list may accept them unseen, all at once."""
+        lists = Lists(self.folder)
+        return [entry for entry in entries if self._is_complete(entry, lists)]
+
+    def lesson(self, id: str) -> Cells:
+        """The lesson `id` as it is in its file; KeyError when there is none.
+
+        Who asks for it may merge with it: from here on, a change in it is a conflict.
+        """
+        for data in self.ledger.files().values():
+            if row := rows_in(data).get(id):
+                self._opened.setdefault(id, data)
+                return row
+        raise KeyError(id)
+
+    def _is_complete(self, entry: Entry, lists: Lists) -> bool:
+        item = entry.contribution
+        if entry.state != "new" or item.channel != "import" or is_secret(item):
+            return False
+        table = self.tables[TABLE[item.kind]]
+        return bool(entry.lesson) or not lacks(propose(item, table, lists), table)
+
+    def _rows(self) -> dict[str, Cells]:
+        """Every row that review can change, by id."""
+        files = self.ledger.files().values()
+        return {id: row for data in files for id, row in rows_in(data).items()}
+
+
+def _lost(step: Step) -> Problem:
+    return Flaw(
+        "lost-row",
+        step.row,
+        f"Stap {step.step} zette deze rij in het bestand, maar ze staat er niet meer in.",
+        f"Zet ze terug, of maak stap {step.step} ongedaan.",
+    ).at(step.file)
