@@ -12,7 +12,8 @@ from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.headings import propose_mapping
 from lmb_toolkit.collect.importing import prepare, read_contents
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.review import Refused, Review
+from lmb_toolkit.collect.refusing import Refused
+from lmb_toolkit.collect.review import Review
 from lmb_toolkit.collect.spreadsheets import read_spreadsheet
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.writing import Conflict

@@ -1,0 +1,59 @@
+"""Contributions to a copy of the real data, and what staff do to its files meanwhile."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit.collect.contribution import Contribution
+from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.refusing import Refused
+from lmb_toolkit.collection.reading import decode
+
+BUYING = "lessons/duurzaam-aankoopbeleid.csv"
+BANKING = "lessons/ethisch-bankieren.csv"
+LESSON = {
+    "context": "We huurden werkkledij.",
+    "lesson": "Tel eerst hoeveel kledij je echt nodig hebt. Dat bleek de helft.",
+    "advice": "Begin met een telling.",
+    "kind": "pitfall",
+    "trajectory": "1",
+    "themes": "werkkledij",
+    "audiences": "aankoper",
+    "municipalities": "44021",
+    "year": "2026",
+    "public": "ja",
+}
+ADOPTION = {
+    "lesson": "1-014",
+    "municipality": "44021",
+    "adopted_on": "2026-05",
+    "outcome": "partly",
+    "note": "De helft van de diensten deed mee.",
+}
+
+
+def contribute(folder: Path, what: str = "lesson", /, **fields: str) -> str:
+    given = (LESSON if what == "lesson" else ADOPTION) | fields
+    return Inbox(folder).receive([Contribution(what, given)], "form")[0].id
+
+
+def lines(folder: Path, file: str = BUYING) -> list[bytes]:
+    return (folder / file).read_bytes().splitlines(keepends=True)
+
+
+def in_excel(path: Path, change: Callable[[str], str] = lambda text: text) -> None:
+    """Save a file as Excel in Belgium does: semicolons, Windows letters and line ends."""
+    decoded = decode(path.read_bytes())
+    rows = csv.reader(io.StringIO(change(decoded.text), newline=""), delimiter=decoded.delimiter)
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(rows)
+    path.write_bytes(text.getvalue().encode("cp1252", "replace"))
+
+
+def types(error: pytest.ExceptionInfo[Refused]) -> list[str]:
+    return [problem.type for problem in error.value.problems]

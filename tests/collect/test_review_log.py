@@ -1,0 +1,190 @@
+"""Steps that are cut short, and the log from which every earlier state can be rebuilt."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from errno import EACCES, ENOSPC, ESTALE
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lmb_toolkit.collect import log as logging
+from lmb_toolkit.collect.log import DamagedLog, files_after, states_after
+from lmb_toolkit.collect.refusing import Refused
+from lmb_toolkit.collect.review import Done, Review
+from lmb_toolkit.collection.checking import check
+from lmb_toolkit.collection.problems import has_errors
+from lmb_toolkit.collection.writing import NotWritten, leftovers
+from tests.collect.contributing import BUYING, contribute, in_excel, lines
+
+
+@pytest.mark.parametrize("error", [PermissionError(EACCES, "Excel"), OSError(ESTALE, "Stale")])
+def test_a_file_that_cannot_be_replaced_leaves_everything_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    before = lines(folder)
+    review = Review(folder)
+    id = contribute(folder)
+
+    def refuse(*paths: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(NotWritten, match="Er is niets veranderd en je tekst is niet verloren"):
+        review.accept(id, {})
+    monkeypatch.undo()
+    assert lines(folder) == before and leftovers(folder / "lessons") == []
+    assert [entry.state for entry in review.entries()] == ["new"]
+    assert [step.what for step in review.log.read()][6:] == ["accept", "void"]
+    assert files_after(review.log.read(), 8)[BUYING] == b"".join(before)
+    assert review.accept(id, {}).step.row == "1-076"
+
+
+def test_a_disk_that_fills_up_leaves_everything_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = lines(folder)
+    review = Review(folder)
+    id = contribute(folder)
+    write = os.write
+
+    def full(place: int, data: bytes) -> int:
+        if b'"what"' in data:
+            write(place, data[: len(data) // 2])
+            raise OSError(ENOSPC, "No space left on device")
+        return write(place, data)
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(NotWritten, match="de schijf is vol"):
+        review.accept(id, {})
+    monkeypatch.undo()
+    assert lines(folder) == before and leftovers(folder / "lessons") == []
+    assert review.log.path.read_bytes() == b""
+    assert [entry.state for entry in review.entries()] == ["new"]
+
+
+def test_a_share_that_goes_away_halfway_is_settled_when_it_is_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = Review(folder)
+    id = contribute(folder)
+
+    def gone(*arguments: Any, **named: Any) -> None:
+        monkeypatch.setattr(os, "open", gone)
+        raise OSError(ESTALE, "Stale file handle")
+
+    monkeypatch.setattr(os, "replace", gone)
+    with pytest.raises(NotWritten, match="viel weg tijdens het bewaren"):
+        review.accept(id, {})
+    monkeypatch.undo()
+    assert [entry.state for entry in review.entries()] == ["accepted"]
+    assert review.lesson("1-075")["ref"] == id
+    assert leftovers(folder / "lessons") == []
+
+
+def test_a_half_done_step_gives_way_to_what_staff_did_since(folder: Path) -> None:
+    review = Review(folder)
+    before = (folder / BUYING).read_bytes()
+    review.accept(contribute(folder), {})
+    (folder / "lessons/.duurzaam-aankoopbeleid.csv.0.lmb.tmp").write_bytes(
+        (folder / BUYING).read_bytes()
+    )
+    (folder / BUYING).write_bytes(before.replace(b"Diksmuide", b"Diest"))
+    assert [entry.state for entry in review.entries()] == ["new"]
+    assert (folder / BUYING).read_bytes() == before.replace(b"Diksmuide", b"Diest")
+    assert [step.what for step in review.log.read()][6:] == ["accept", "void"]
+
+
+def test_a_torn_line_costs_nothing_and_a_missing_one_is_told(folder: Path) -> None:
+    review = Review(folder)
+    review.accept(contribute(folder), {})
+    with review.log.path.open("ab") as file:
+        file.write(b'{"step": 8, "at": "2026')
+    assert len(review.log.read()) == 7
+    review.undo()
+    assert [step.what for step in review.log.read()][6:] == ["accept", "undo"]
+    text = review.log.path.read_text("utf-8").split("\n")
+    review.log.path.write_text("\n".join([text[0], *text[2:]]), "utf-8")
+    with pytest.raises(DamagedLog, match="ontbreekt stap 2"):
+        review.undo()
+
+
+@st.composite
+def acts(draw: st.DrawFn) -> list[tuple[str, int]]:
+    names = st.sampled_from(["lesson", "adoption", "accept", "ask", "merge", "decline", "undo"])
+    more = st.sampled_from(["undo earlier", "excel", "mend", "draft", "publish"])
+    return draw(st.lists(st.tuples(names | more, st.integers(0, 5)), min_size=1, max_size=12))
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real data without insights, and with the first lessons of each file."""
+    place = tmp_path_factory.mktemp("few") / "data"
+    data = Path(__file__).parents[2] / "data"
+    shutil.copytree(data, place, ignore=shutil.ignore_patterns("inbox", ".*"))
+    for path in place.glob("lessons/*.csv"):
+        path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:3]))
+    insights = place / "insights.csv"
+    insights.write_bytes(insights.read_bytes().splitlines(keepends=True)[0])
+    return place
+
+
+@settings(max_examples=40)
+@given(acts=acts())
+def test_every_earlier_state_can_be_rebuilt(few: Path, acts: list[tuple[str, int]]) -> None:
+    with TemporaryDirectory() as place:
+        review = Review(shutil.copytree(few, Path(place) / "data"))
+        moments: dict[int, tuple[dict[str, bytes], dict[str, str]]] = {}
+        for number, (act, which) in enumerate(acts):
+            with suppress(Refused):
+                act_on(review, act, which, number)
+            states = {entry.contribution.id: entry.state for entry in review.entries()}
+            # What staff do beside review is in the log from the next step on.
+            if (last := len(review.log.read())) not in moments and last:
+                moments[last] = review.ledger.files(), states
+        steps = review.log.read()
+        for number, (files, states) in moments.items():
+            assert files_after(steps, number) == files
+            assert states == dict.fromkeys(states, "new") | states_after(steps, number)
+        assert not has_errors(check(review.folder))
+
+
+def act_on(review: Review, act: str, which: int, number: int) -> Done | None:
+    """Do something in the data folder: review, or what staff do beside it."""
+    folder = review.folder
+    items = review.inbox.contributions()
+    id = items[which % len(items)].id if items else "none"
+    steps = logging.in_effect(review.log.read())
+    if act in ("lesson", "adoption"):
+        contribute(
+            folder,
+            act,
+            **({"lesson": f"Les {number}."} if act == "lesson" else {"lesson": "1-001"}),
+        )
+    elif act == "excel":
+        in_excel(folder / BUYING) if which % 2 else None
+        review.entries()
+    elif act == "mend":
+        path = folder / BUYING
+        path.write_bytes(path.read_bytes().replace(b"VVSG", b"De VVSG", 1))
+        review.entries()
+    else:
+        return {
+            "accept": lambda: review.accept(id, {}),
+            "draft": lambda: review.accept(id, {}, "draft"),
+            "publish": lambda: review.publish(id),
+            "ask": lambda: review.ask(id, "Wanneer was dat?"),
+            "merge": lambda: review.merge(
+                id, f"1-00{1 + which % 2}", {"advice": f"Raad {number}."}
+            ),
+            "decline": lambda: review.decline(id, "Dit staat er al."),
+            "undo": review.undo,
+            "undo earlier": lambda: review.undo(steps[which % len(steps)].step if steps else 1),
+        }[act]()
+    return None
