@@ -187,5 +187,9 @@ def _data_rows(collection: Collection, address: str, day: date) -> Iterator[Row]
         "licence": ", ".join(_(licence["title"]) for licence in schema.licenses),
     }
     yield _("Zo verwijs je naar de lijst"), f"{citation} {address}".strip(), ""
-    yield _("Zo verwijs je naar één les"), _("Noem de bron van de les, met haar adres."), ""
+    yield (
+        _("Zo verwijs je naar één les"),
+        _("Noem de bron van de les, en haar adres als ze er een heeft."),
+        "",
+    )
     yield _("Afdrukken"), _("Excel drukt van elke les de kolommen tot en met Bron af."), ""

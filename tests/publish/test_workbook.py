@@ -177,7 +177,10 @@ def test_the_list_says_what_it_is_and_how_to_cite_it(banking: bytes) -> None:
             "Lessen over lokaal mondiaal beleid, versie 2026.11.23, gedownload op 23 november 2026."
             f" Licentie: {licence}. {ADDRESS}",
         ),
-        ("Zo verwijs je naar één les", "Noem de bron van de les, met haar adres."),
+        (
+            "Zo verwijs je naar één les",
+            "Noem de bron van de les, en haar adres als ze er een heeft.",
+        ),
         ("Afdrukken", "Excel drukt van elke les de kolommen tot en met Bron af."),
     ]
     assert sheet["B6"].hyperlink.target == ADDRESS
