@@ -36,7 +36,8 @@ class Dashboard(anywidget.AnyWidget):
     language, `limit` how many cards are shown (0: a first page). `html` is the view for
     them. The browser numbers its requests in `asked`; `answered` comes back with the `html`
     that answers it, so that an old answer never overwrites a newer choice. `act` is the
-    button with which a person sent a form; `query` then holds what was typed.
+    button with which a person sent a form; `query` then holds what was typed. `held` are the
+    cards that a served page has already; `html` then is what changes on that page, no more.
 
     The mime bundle holds `html` as well: what GitHub, nbviewer, a print, nbval and Voilà
     before its kernel is connected show.
@@ -53,11 +54,12 @@ class Dashboard(anywidget.AnyWidget):
     asked = Int().tag(sync=True)
     answered = Int().tag(sync=True)
     act = Unicode().tag(sync=True)
+    held = Unicode().tag(sync=True)
     html = Unicode().tag(sync=True)
 
     def __init__(self, collection: Collection, query: str = "") -> None:
         self._collection = collection
-        self._shown: tuple[str, str, int, int] | None = None
+        self._shown: tuple[Any, ...] | None = None
         self._acted = 0
         self._done = sending.Sending()
         super().__init__(query=query)
@@ -80,23 +82,24 @@ class Dashboard(anywidget.AnyWidget):
             self.act = button
             self.asked += 1
 
-    @observe("query", "language", "limit", "asked", "act")
+    @observe("query", "language", "limit", "asked", "act", "held")
     def _follow(self, change: Any) -> None:
         self._render()
 
     def _render(self) -> None:
-        shown = (self.query, self.language, self.limit, self.asked if self.act else 0)
+        shown = (self.query, self.language, self.limit, self.held, self.asked if self.act else 0)
         with self.hold_sync():
+            before = self.html
             if shown != self._shown:
                 with translations.use(self.language), sending.use(self._sending()):
                     self.html = self._html()
                 self._shown = shown
-            elif self.answered != self.asked:
+            if self.html == before and self.answered != self.asked:
                 self.send_state("html")  # the server may have shown something else meanwhile
             self.answered = self.asked
 
     def _html(self) -> str:
-        return view(self._collection, self.view, self.query, self.limit)
+        return view(self._collection, self.view, self.query, self.limit, self.held)
 
     def _sending(self) -> sending.Sending:
         """What a form must know: who takes it, and what came of the last act."""

@@ -129,6 +129,7 @@ def serve(
     os.environ["LMB_DATA"] = str(library.folder)
     os.environ[SERVED] = "open" if taking.state("").accepts else "closed"
     os.environ["JUPYTER_PATH"] = str(SHARE)
+    os.environ["JUPYTER_WIDGETS_ECHO"] = "0"  # a page knows what it asked
     if FORKS:
         allow_files()
         WarmProvisioner.warm = Warm(library.drawings)

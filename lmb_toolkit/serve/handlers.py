@@ -36,6 +36,7 @@ FAILED = "<!-- mislukt -->"
 """Where our Voilà template leaves a cell that raised; only a request knows the language."""
 STATIC = Path(__file__).parents[1] / "view" / "static"
 FRAGMENT = "X-Lmb-Fragment"
+HELD = "X-Lmb-Held"
 LONGEST_SHOWN = 1_000_000
 """Bytes of a form that are still shown again; nobody types more."""
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -142,7 +143,8 @@ class DashboardHandler(TornadoVoilaHandler):
     def _view(self, name: str) -> str:
         shown = self.get_query_argument("toon", "")
         limit = int(shown) if shown.isdecimal() else 0
-        return view(self._collection, name, self.request.query, limit)
+        held = self.request.headers.get(HELD, "")
+        return view(self._collection, name, self.request.query, limit, held)
 
     def _fresh(self, html: str) -> str:
         """`html` with every snapshot as this request's address and language ask for it.

@@ -44,6 +44,9 @@ IMPORTED = (
 
 LONGEST = 1 << 20
 
+MOST_CARDS = 2000
+"""Cards that are made before anyone asks; of more lessons the newest, or starting takes minutes."""
+
 
 def warm_up() -> None:
     """Import, load and render all that kernels would otherwise do each for themselves."""
@@ -62,7 +65,7 @@ def warm_up() -> None:
     keep(collection, seen)
     for name in VIEWS:
         view(collection, name)
-    rendered(collection, collection.lessons)
+    rendered(collection, range(min(len(collection.lessons), MOST_CARDS)))
     VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
     kernel_application()
     gc.collect()
@@ -77,6 +80,11 @@ def kernel_application() -> type[Any]:
     class Application(IPKernelApp):
         def parse_command_line(self, argv: list[str] | None = None) -> None:
             """All is given already; the parser alone would take 4 MB of every kernel."""
+
+        def init_control(self, context: Any) -> None:
+            """Without the thread for subshells, which nobody opens and every message crosses."""
+            super().init_control(context)
+            self.shell_channel_thread = None
 
     return Application
 

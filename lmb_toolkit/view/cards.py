@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import pandas as pd
@@ -167,16 +168,40 @@ def _adopted(collection: Collection) -> dict[str, tuple[tuple[Label, int], ...]]
     }
 
 
-_RENDERED: WeakKeyDictionary[Collection, dict[tuple[str, date, str], Markup]] = WeakKeyDictionary()
+_MADE: WeakKeyDictionary[Collection, dict[tuple[str, date, int], _Made]] = WeakKeyDictionary()
 
 
-def rendered(collection: Collection, lessons: pd.DataFrame, text: str = "") -> list[Markup]:
-    """The HTML of a card for every row of `lessons`; without `text` each is made once."""
-    if text:
-        return [part("card.html.j2", "card", card) for card in cards(collection, lessons, text)]
-    kept = _RENDERED.setdefault(collection, {})
-    keys = [(language(), today(), lesson) for lesson in lessons["id"]]
-    fresh = [key not in kept for key in keys]
-    for card in cards(collection, lessons[fresh]) if any(fresh) else ():
-        kept[language(), today(), card.id] = part("card.html.j2", "card", card)
-    return [kept[key] for key in keys]
+class _Made(NamedTuple):
+    """A card as HTML, without its title and lesson: in the pieces between which they stand."""
+
+    title: str
+    lesson: str
+    pieces: list[Markup]
+
+
+def rendered(collection: Collection, rows: Sequence[int], text: str = "") -> list[Markup]:
+    """The HTML of a card for each of `rows`, places in the lessons of `collection`.
+
+    A card is made once; what can differ from then on is which of its words match `text`.
+    """
+    made = _MADE.setdefault(collection, {})
+    keys = [(language(), today(), row) for row in rows]
+    if new := [key for key in keys if key not in made]:
+        lessons = collection.lessons.take([row for _, _, row in new])
+        made |= zip(new, map(_make, cards(collection, lessons)), strict=True)
+
+    def mark(value: str) -> str:
+        if not text:
+            return value
+        return part("card.html.j2", "marked", collection.highlight(value, text))
+
+    return [
+        before + mark(title) + between + mark(lesson) + after
+        for title, lesson, (before, between, after) in map(made.__getitem__, keys)
+    ]
+
+
+def _make(card: Card) -> _Made:
+    gap = [("\0", False)]  # which no text of ours can hold
+    html = part("card.html.j2", "card", replace(card, title=gap, lesson=gap))
+    return _Made(card.title[0][0], card.lesson[0][0], html.split("\0"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import parse_qsl
 
 from lmb_toolkit.query.collection import Collection, Option
+from lmb_toolkit.query.resolving import Unknown
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import rendered
 from lmb_toolkit.view.lesson import lesson_html
@@ -79,35 +82,94 @@ def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
 
     With `les=1-001` in the query it is the page of that one lesson.
     """
-    for name, value in parse_qsl(query):
-        if name == "les":
-            return lesson_html(collection, value, query)
-    limit = limit or PAGE
-    selection, unknown = collection.resolve(Selection.from_query(query))
-    lessons = collection.select(selection)
-    facets = collection.options(selection)
-    chips = _chips(selection, facets)
+    if lesson := _asked_lesson(query):
+        return lesson_html(collection, lesson, query)
+    found = _find(collection, query, limit)
     return render(
         "explorer.html.j2",
-        selection=selection,
-        facets=facets,
-        facet_titles=facet_titles(),
+        **_results(collection, found),
+        facets=found.facets,
+        used=collection.used,
         value_label=value_label,
-        sort_titles=sort_titles(),
-        sort=selection.sort or ("relevantie" if selection.text else "nieuwste"),
-        chips=chips,
-        unknown=unknown,
-        merged=collection.mergers.set_index("old_nis") if unknown else None,
-        partial=bool(selection.text) and collection.search(selection.text).partial,
-        query=selection.to_query(),
-        total=len(collection.lessons),
-        count=len(lessons),
-        count_title=count_title(len(lessons)),
-        cards=rendered(collection, lessons.head(limit), selection.text),
-        limit=limit,
-        more=min(PAGE, len(lessons) - limit),
-        looser=_looser(collection, chips) if lessons.empty else [],
+        cards=rendered(collection, found.first, found.selection.text),
     )
+
+
+def explorer_update(collection: Collection, query: str, limit: int, held: Set[str]) -> str:
+    """What `query` changes on a page of the explorer that has the cards `held` (ids of
+    lessons, without marked words): its results, the counts of its options and the cards that
+    are new to it.
+
+    For the page of a lesson, which has another frame, the whole page.
+    """
+    if lesson := _asked_lesson(query):
+        return lesson_html(collection, lesson, query)
+    found = _find(collection, query, limit)
+    text = found.selection.text
+    ids = [collection.ids[row] for row in found.first]
+    new = [row for row, lesson in zip(found.first, ids, strict=True) if text or lesson not in held]
+    facets = {
+        facet: {
+            "counts": {option.value: number(option.count) for option in options if option.count},
+            "chosen": [option.value for option in options if option.selected],
+        }
+        for facet, options in found.facets.items()
+    }
+    return render(
+        "explorer_update.html.j2",
+        **_results(collection, found),
+        update={"facets": facets, "cards": ids},
+        cards=rendered(collection, new, text),
+    )
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a query finds: how many lessons, which get a card (places in the lessons of the
+    collection), and the options of the facets."""
+
+    selection: Selection
+    unknown: list[Unknown]
+    count: int
+    limit: int
+    first: list[int]
+    facets: dict[str, list[Option]]
+
+
+def _asked_lesson(query: str) -> str:
+    return next((value for name, value in parse_qsl(query) if name == "les"), "")
+
+
+def _find(collection: Collection, query: str, limit: int) -> _Found:
+    selection, unknown = collection.resolve(Selection.from_query(query))
+    limit = limit or PAGE
+    rows = collection.rows(selection)
+    facets = collection.options(selection)
+    return _Found(selection, unknown, len(rows), limit, rows[:limit].tolist(), facets)
+
+
+def _results(collection: Collection, found: _Found) -> dict[str, Any]:
+    """What explorer_results.html.j2 shows, cards aside."""
+    selection = found.selection
+    chips = _chips(selection, found.facets)
+    return {
+        "selection": selection,
+        "facet_titles": facet_titles(),
+        "sort_titles": sort_titles(),
+        "sort": selection.sort or ("relevantie" if selection.text else "nieuwste"),
+        "chips": chips,
+        "unknown": found.unknown,
+        "merged": collection.mergers.set_index("old_nis") if found.unknown else None,
+        "partial": bool(selection.text) and collection.search(selection.text).partial,
+        "query": selection.to_query(),
+        "total": len(collection.lessons),
+        "count": found.count,
+        "count_title": count_title(found.count),
+        "shown": len(found.first),
+        "limit": found.limit,
+        "more": min(PAGE, found.count - found.limit),
+        "looser": [] if found.count else _looser(collection, chips),
+    }
 
 
 def _chips(selection: Selection, facets: dict[str, list[Option]]) -> list[Chip]:

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import today
 from lmb_toolkit.view.contribute import contribute_html
-from lmb_toolkit.view.explorer import explorer_html
+from lmb_toolkit.view.explorer import explorer_html, explorer_update
 from lmb_toolkit.view.nurture import nurture_html
 from lmb_toolkit.view.rollout import rollout_html
 from lmb_toolkit.view.start import start_html
@@ -30,14 +30,23 @@ VIEWS: dict[str, View] = {
     "bijdragen": contribute_html,
 }
 
+UPDATES = {"verkennen": explorer_update}
+"""Views of which a page can be brought up to date with less than the whole."""
+
 FORMS = ("bijdragen",)
 """Views that are made anew for each person."""
 
 _FIRST: WeakKeyDictionary[Collection, dict[tuple[str, str, date], str]] = WeakKeyDictionary()
 
 
-def view(collection: Collection, name: str, query: str = "", limit: int = 0) -> str:
-    """The HTML of the view `name`; what a reader sees before any choice is rendered once."""
+def view(collection: Collection, name: str, query: str = "", limit: int = 0, held: str = "") -> str:
+    """The HTML of the view `name`; what a reader sees before any choice is rendered once.
+
+    `held` are the cards that the page has (ids, separated by spaces), of a page with the frame
+    of this view; it may then get only what is new to it.
+    """
+    if held and name in UPDATES:
+        return UPDATES[name](collection, query, limit, frozenset(held.split()))
     if query not in ("", f"taal={language()}") or limit or name in FORMS:
         return VIEWS[name](collection, query, limit)
     first = _FIRST.setdefault(collection, {})

@@ -6,6 +6,7 @@
 // A form with data-private holds a person's text: that never comes in the address or the
 // history. It is kept in this browser as it is typed, until a receipt says that it arrived.
 
+const MOST_HELD = 500;
 const onPage = document.documentElement.classList.contains("lmb-page");
 
 export function enhance(root, model) {
@@ -17,6 +18,7 @@ export function enhance(root, model) {
   let later = null; // the wait until a person stops typing
   let acting = false; // something was sent and not yet answered
   let restored = ""; // the private form whose kept text was put back
+  const cards = new Map(); // the cards of this page by lesson, as they are without a search
 
   const page = () => root.querySelector("[data-page]").dataset.page;
   const form = () => root.querySelector(`form[action="${page()}"]`);
@@ -49,6 +51,7 @@ export function enhance(root, model) {
     model.set("limit", limit || 0); // 0: as many cards as a first view shows
     model.set("act", act || "");
     model.set("private", isPrivate());
+    model.set("held", onPage && root.querySelector("[data-facet]") ? held() : "");
     send();
     if (onPage && record) {
       const address = query ? `?${query}` : location.pathname;
@@ -103,23 +106,45 @@ export function enhance(root, model) {
     const inside = root.contains(before);
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
-    const cards = fresh.content.querySelector(".lmb-cards");
-    const next = [...(cards?.children ?? [])];
-    // to compare these node by node would take longer than all the rest
-    cards?.replaceChildren();
-    const parts = [...root.querySelectorAll("[data-part]")];
-    const now = [...fresh.content.querySelectorAll("[data-part]")];
-    const named = (list) => list.map((part) => part.dataset.part).join();
-    if (now.length && named(now) === named(parts)) {
-      now.forEach((part, i) => recount(parts[i], part) || change(parts[i], part, "outerHTML"));
-    } else {
-      change(root, [...fresh.content.childNodes], "innerHTML");
-    }
-    deal(root.querySelector(".lmb-cards"), next);
+    const update = fresh.content.querySelector("[data-update]");
+    if (update) renew(update);
+    else replace(fresh.content);
     if (inside && !root.contains(before)) root.querySelector("#lmb-count")?.focus();
     forget(root.querySelector("[data-received]")?.dataset.received);
     restore();
   }
+
+  // Puts what a choice changed in the page that has the rest.
+  function renew(update) {
+    const { facets, cards: order } = JSON.parse(update.dataset.update);
+    for (const name in facets) recount(root.querySelector(`[data-facet="${name}"]`), facets[name]);
+    for (const part of update.querySelectorAll("[data-part]")) {
+      change(root.querySelector(`[data-part="${part.dataset.part}"]`), part, "outerHTML");
+    }
+    const fresh = new Map([...update.querySelectorAll("[data-lesson]")].map(named));
+    deal(root.querySelector(".lmb-cards"), order.map((lesson) => fresh.get(lesson) ?? cards.get(lesson)));
+    hold();
+  }
+
+  function replace(content) {
+    const list = content.querySelector(".lmb-cards");
+    const next = [...(list?.children ?? [])];
+    // to compare these node by node would take longer than all the rest
+    list?.replaceChildren();
+    change(root, [...content.childNodes], "innerHTML");
+    const old = new Map([...(root.querySelector(".lmb-cards")?.children ?? [])].map(named));
+    deal(root.querySelector(".lmb-cards"), next.map((card) => same(old.get(card.dataset.lesson), card)));
+    hold();
+  }
+
+  function hold() {
+    for (const card of root.querySelectorAll(".lmb-cards > [data-lesson]")) {
+      if (!card.querySelector("mark")) cards.set(card.dataset.lesson, card);
+    }
+  }
+
+  // what goes with a question, so never more than a header can be
+  const held = () => [...cards.keys()].slice(-MOST_HELD).join(" ");
 
   function typed() {
     keep(form().dataset.private, choice());
@@ -239,8 +264,12 @@ export function enhance(root, model) {
     const place = root.querySelector(".lmb-progress");
     if (place && waiting) place.textContent = model.get("progress");
   });
+  hold();
   restore();
 }
+
+const named = (card) => [card.dataset.lesson, card];
+const same = (old, card) => (old?.isEqualNode(card) ? old : card);
 
 function change(old, now, morphStyle) {
   if (now.isEqualNode && old.isEqualNode(now)) return;
@@ -256,33 +285,25 @@ function change(old, now, morphStyle) {
   });
 }
 
-// Gives the options of a facet the counts of `now`; false when it has other options.
-function recount(facet, now) {
-  const options = facet.querySelectorAll(".lmb-option");
-  const fresh = now.querySelectorAll(".lmb-option");
-  const value = (option) => option.firstElementChild.value;
-  if (!fresh.length || options.length !== fresh.length) return false;
-  for (let i = 0; i < fresh.length; i++) if (value(options[i]) !== value(fresh[i])) return false;
-  for (let i = 0; i < fresh.length; i++) {
-    const [box, count] = [options[i].firstElementChild, options[i].lastElementChild];
-    const text = fresh[i].lastElementChild.textContent;
+// Gives the options of a facet the counts that they now have.
+function recount(facet, { counts, chosen }) {
+  const long = facet.querySelector(".lmb-long");
+  for (const option of facet.querySelectorAll(".lmb-option")) {
+    const [box, count] = [option.firstElementChild, option.lastElementChild];
+    const none = !(box.value in counts);
+    const text = counts[box.value] ?? "0";
     if (count.textContent !== text) count.textContent = text;
-    if (options[i].className !== fresh[i].className) options[i].className = fresh[i].className;
-    box.checked = fresh[i].firstElementChild.checked;
+    option.classList.toggle("lmb-none", none);
+    box.checked = chosen.includes(box.value);
+    if (long) option.parentElement.hidden = none && !box.checked;
   }
-  return true;
 }
 
-// Shows the cards `next` in `list`; one that was there already stays the same node.
-function deal(list, next) {
-  const old = new Map([...(list?.children ?? [])].map((card) => [card.dataset.lesson, card]));
-  const cards = next.map((card) => {
-    const same = old.get(card.dataset.lesson);
-    return same?.isEqualNode(card) ? same : card;
-  });
-  if (list && (cards.length !== list.children.length || cards.some((card, i) => card !== list.children[i]))) {
-    list.replaceChildren(...cards);
-  }
+function deal(list, cards) {
+  if (!list) return;
+  const before = list.children;
+  if (cards.length === before.length && cards.every((card, i) => card === before[i])) return;
+  list.replaceChildren(...cards);
 }
 
 // A browser may refuse to keep anything; then a form works, but does not survive a reload.

@@ -6,6 +6,29 @@ import { enhance } from "./dashboard.js";
 const xsrf = () => document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "";
 const uuid = () => crypto.randomUUID?.() ?? String(Math.random()).slice(2);
 
+// Jupyter's protocol for a websocket that need not read what passes: the number of offsets,
+// the offsets (64 bits each, little-endian), then the channel, the header, the parent's header,
+// the metadata and the content. Source: jupyter_server, "WebSocket kernel wire protocols".
+const PROTOCOL = "v1.kernel.websocket.jupyter.org";
+const [HEADER, CONTENT] = [1, 4];
+
+function pack(channel, ...parts) {
+  const pieces = [channel, ...parts.map((part) => JSON.stringify(part))];
+  const bytes = pieces.map((piece) => new TextEncoder().encode(piece));
+  const offsets = [8 * (bytes.length + 2)];
+  for (const piece of bytes) offsets.push(offsets.at(-1) + piece.length);
+  const message = new Uint8Array(offsets.at(-1));
+  message.set(new Uint8Array(BigUint64Array.from([offsets.length, ...offsets], BigInt).buffer));
+  bytes.forEach((piece, number) => message.set(piece, offsets[number]));
+  return message;
+}
+
+function unpack(data) {
+  const offsets = new BigUint64Array(data, 8, Number(new BigUint64Array(data, 0, 1)[0]));
+  return (number) => JSON.parse(new TextDecoder().decode(
+    data.slice(Number(offsets[number]), Number(offsets[number + 1]))));
+}
+
 class Kernel {
   constructor({ kernelId, baseUrl }) {
     this.id = kernelId;
@@ -19,13 +42,14 @@ class Kernel {
   open() {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const path = `${this.base}api/kernels/${this.id}/channels?session_id=${this.session}`;
-    this.socket = new WebSocket(`${scheme}://${location.host}${path}`);
+    this.socket = new WebSocket(`${scheme}://${location.host}${path}`, PROTOCOL);
+    this.socket.binaryType = "arraybuffer";
     this.socket.onopen = () => {
       this.tries = 0;
       for (const model of this.models.values()) model.flush();
       document.documentElement.classList.add("lmb-kernel");
     };
-    this.socket.onmessage = ({ data }) => this.receive(JSON.parse(data));
+    this.socket.onmessage = ({ data }) => this.receive(data);
     this.socket.onclose = () => this.lost();
   }
 
@@ -40,10 +64,11 @@ class Kernel {
     return this.socket.readyState === WebSocket.OPEN;
   }
 
-  receive({ header, content }) {
-    if (header.msg_type === "comm_msg" && content.data.method === "update") {
-      this.models.get(content.comm_id)?.update(content.data.state);
-    }
+  receive(data) {
+    const piece = unpack(data);
+    if (piece(HEADER).msg_type !== "comm_msg") return;
+    const { comm_id: comm, data: { method, state } } = piece(CONTENT);
+    if (method === "update") this.models.get(comm)?.update(state);
   }
 
   send(comm, state) {
@@ -52,9 +77,7 @@ class Kernel {
       date: new Date().toISOString(), version: "5.3",
     };
     const content = { comm_id: comm, data: { method: "update", state, buffer_paths: [] } };
-    this.socket.send(JSON.stringify({
-      header, content, channel: "shell", parent_header: {}, metadata: {}, buffers: [],
-    }));
+    this.socket.send(pack("shell", header, {}, {}, content));
   }
 
   leave() {
@@ -85,11 +108,11 @@ class Model {
   }
   // without a kernel (none was free, it is gone or not there yet) the server renders the view
   async fetch() {
-    const { query, limit, asked, act } = this.state;
+    const { query, limit, asked, act, held } = this.state;
     const choice = new URLSearchParams(query);
     if (limit) choice.set("toon", limit);
     if (act) choice.set("doe", act);
-    const headers = { "X-Lmb-Fragment": 1, "X-XSRFToken": xsrf() };
+    const headers = { "X-Lmb-Fragment": 1, "X-Lmb-Held": held, "X-XSRFToken": xsrf() };
     const answer = await (this.state.private
       ? fetch(location.pathname, { method: "POST", headers, body: choice })
       : fetch(`${location.pathname}?${choice}`, { headers })
