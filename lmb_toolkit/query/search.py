@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lmb_toolkit.query.memberships import Mask, Numbers, gather, spread
+from lmb_toolkit.query.memberships import Mask, Numbers, flatten, gather
 from lmb_toolkit.query.vocabulary import Matches, Vocabulary, Wish
 from lmb_toolkit.query.words import WORD, content_words, fold
 
@@ -49,20 +50,16 @@ class SearchIndex:
     @classmethod
     def build(cls, frame: pd.DataFrame) -> SearchIndex:
         """Index the columns of `WEIGHTS` (str) of `frame`, row by row."""
-        chunks: defaultdict[str, int] = defaultdict()
-        chunks.default_factory = chunks.__len__
-        parts: list[tuple[Any, Any, Any]] = []
-        for column, weight in WEIGHTS.items():
-            cells, distinct = pd.factorize(frame[column].to_numpy(object))
-            lists = [list(map(chunks.__getitem__, cell.split())) for cell in distinct]
-            rows, codes = spread(cells, lists)
-            parts.append((rows.astype(np.int32), codes, np.full(len(rows), weight, np.float32)))
-        lessons, text, weights = map(np.concatenate, zip(*parts, strict=True))
-        at, found, words = _words_of(list(chunks), text)
-        order = np.argsort(found.astype(np.min_scalar_type(len(words))), kind="stable")
-        begins = np.searchsorted(found[order], np.arange(len(words) + 1))
-        at = at[order]
-        return cls(Vocabulary(words), begins, lessons[at], weights[at], len(frame))
+        columns = [frame[column].to_numpy(object) for column in WEIGHTS]
+        cells, texts = pd.factorize(np.concatenate(columns))
+        words, begins, numbers = _words_of(texts)
+        at, places = gather(cells, begins)
+        found = numbers[places]
+        order = np.argsort(found, kind="stable")
+        column, rows = np.divmod(at[order].astype(np.int32), np.int32(len(frame)))
+        weights = np.fromiter(WEIGHTS.values(), np.float32)[column]
+        ends = np.cumsum(np.bincount(found, minlength=len(words)))
+        return cls(Vocabulary(words), np.concatenate([[0], ends]), rows, weights, len(frame))
 
     def search(self, text: str) -> Found:
         """The lessons with all words of `text`, or with any of them when none has all.
@@ -129,10 +126,19 @@ def _named(cells: pd.Series, names: dict[str, str]) -> pd.Series:
     return cells.map(dict(zip(distinct, texts, strict=True)))
 
 
-def _words_of(chunks: list[str], codes: Numbers) -> tuple[Numbers, Numbers, list[str]]:
-    """For text between white space, by code: (position in `codes`, word number) pairs and the
-    sorted words. Every distinct chunk is taken apart once."""
+def _words_of(texts: Iterable[str]) -> tuple[list[str], Numbers, Numbers]:
+    """The sorted words of `texts`, and (begins, numbers): those of text `i` have the numbers
+    `numbers[begins[i]:begins[i + 1]]`.
+
+    What stands between white space is taken apart once for all texts that have it.
+    """
+    chunks: defaultdict[str, int] = defaultdict()
+    chunks.default_factory = chunks.__len__
+    ends, codes = flatten([list(map(chunks.__getitem__, text.split())) for text in texts])
     taken = [content_words(chunk) for chunk in chunks]
-    words = sorted({word for several in taken for word in several})
+    words = sorted(set(chain.from_iterable(taken)))
     number = {word: place for place, word in enumerate(words)}
-    return *spread(codes, [[number[word] for word in several] for several in taken]), words
+    begins, numbers = flatten([[number[word] for word in several] for several in taken])
+    at, places = gather(codes, begins)
+    numbers = numbers.astype(np.min_scalar_type(len(words)))
+    return words, np.searchsorted(at, ends), numbers[places]
