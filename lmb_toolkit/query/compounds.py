@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 
 from lmb_toolkit.query.words import STOP_WORDS, stems
 
@@ -26,6 +27,7 @@ class Compounds:
         heads = sorted(self._heads(words) - STOP_WORDS - self._parts)
         self._stem_of |= zip(heads, stems(heads), strict=True)
         self._parts.update(heads)
+        self._split_part = cache(self._split)
 
     def split(self, word: str) -> set[str]:
         """The stems of the parts of `word` at every level; empty when it is no compound."""
@@ -37,7 +39,7 @@ class Compounds:
             if word[at:] in self._parts:
                 heads = {word[:at].removesuffix(link) for link in LINKS} & self._parts
                 parts |= heads | ({word[at:]} if heads else set())
-        return parts.union(*map(self._split, parts))
+        return parts.union(*map(self._split_part, parts))
 
     def _heads(self, words: list[str]) -> set[str]:
         """Heads that no lesson uses alone, but that stand before two different words:

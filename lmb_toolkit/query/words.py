@@ -82,4 +82,4 @@ def _stemmed(words: list[str]) -> list[str]:
 def _stemmer() -> Any:
     import Stemmer  # type: ignore[import-not-found]
 
-    return Stemmer.Stemmer("dutch_porter")
+    return Stemmer.Stemmer("dutch_porter", 0)  # its cache makes many different words slower
