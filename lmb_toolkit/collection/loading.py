@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from io import StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,14 +109,18 @@ def _read(folder: Path, table: Table) -> pd.DataFrame:
 
 
 def _text_frame(path: Path, columns: list[str]) -> pd.DataFrame:
-    """A file as text, however staff saved it; the checks advise on its form."""
+    """A file as text, however staff saved it; the checks advise on its form.
+
+    Pandas reads UTF-8 in one go much faster than text.
+    """
     decoded = decode(path.read_bytes())
     return pd.read_csv(
-        StringIO(decoded.text),
+        BytesIO(decoded.text.encode()),
         dtype=str,
-        keep_default_na=False,
+        na_filter=False,
         sep=decoded.delimiter,
         usecols=columns,
+        low_memory=False,
     )
 
 
