@@ -77,6 +77,7 @@ class Collection:
         self.mergers = tables.frames["mergers"]
         self.adoptions = tables.frames["adoptions"]
         self._dimensions = dimensions(tables, self.lessons)
+        self._last_search: tuple[str, Found | None] = "", None
 
     def get(self, lesson_id: str) -> pd.Series:
         """The published lesson `lesson_id`; KeyError when there is none."""
@@ -177,8 +178,17 @@ class Collection:
         return self.lessons.take(best[scores[best] > 0])
 
     def search(self, text: str) -> Found:
-        """Which lessons match `text`, and how well."""
-        return self.search_index.search(text)
+        """Which lessons match `text`, and how well; the arrays are read-only.
+
+        A page asks the same several times, so the last answer is kept.
+        """
+        last, found = self._last_search
+        if found is None or last != text:
+            found = self.search_index.search(text)
+            for array in (found.rows, found.scores, found.words):
+                array.setflags(write=False)
+            self._last_search = text, found
+        return found
 
     def highlight(self, text: str, query: str) -> list[tuple[str, bool]]:
         """`text` in pieces, each with whether it matches the words of `query`."""
