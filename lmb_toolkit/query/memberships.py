@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -28,20 +28,34 @@ def gather(groups: Numbers, begins: Numbers) -> tuple[Numbers, Numbers]:
     return positions, places
 
 
-def spread(cells: Numbers, lists: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers]:
+def spread(
+    cells: Numbers, lists: Iterable[Sequence[str]], number: Callable[[str], int]
+) -> tuple[Numbers, Numbers]:
     """Pairs (row, value) for rows of which row `i` has the values `lists[cells[i]]`.
 
     Splitting each distinct cell once is what makes 100,000 lessons quick.
     """
-    begins, values = flatten(lists)
+    begins, values = flatten(lists, number)
     rows, places = gather(cells, begins)
     return rows, values[places]
 
 
-def flatten(lists: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers]:
-    """(begins, values): the values of list `i` are `values[begins[i]:begins[i + 1]]`."""
-    ends = np.cumsum(np.fromiter(map(len, lists), np.int64, len(lists)))
-    return np.concatenate([[0], ends]), np.fromiter(chain.from_iterable(lists), np.int64)
+def flatten(
+    lists: Iterable[Sequence[str]], number: Callable[[str], int]
+) -> tuple[Numbers, Numbers]:
+    """(begins, values): list `i` has the numbers `values[begins[i]:begins[i + 1]]`.
+
+    Takes one list at a time, so that the others need not exist.
+    """
+    ends = [0]
+
+    def counted() -> Iterator[Sequence[str]]:
+        for items in lists:
+            ends.append(ends[-1] + len(items))
+            yield items
+
+    values = np.fromiter(map(number, chain.from_iterable(counted())), np.int64)
+    return np.array(ends), values
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +84,8 @@ class Dimension:
         """
         number = {value: code for code, value in enumerate(frame["value"])}
         codes, distinct = pd.factorize(cells, use_na_sentinel=False)
-        lists = [[number[value] for value in dict.fromkeys(values_of(cell))] for cell in distinct]
-        return cls(frame, *spread(codes, lists), size=len(cells))
+        lists = (list(dict.fromkeys(values_of(cell))) for cell in distinct)
+        return cls(frame, *spread(codes, lists, number.__getitem__), size=len(cells))
 
     @cached_property
     def values(self) -> list[tuple[str, str, str]]:

@@ -134,11 +134,11 @@ def _words_of(texts: Iterable[str]) -> tuple[list[str], Numbers, Numbers]:
     """
     chunks: defaultdict[str, int] = defaultdict()
     chunks.default_factory = chunks.__len__
-    ends, codes = flatten([list(map(chunks.__getitem__, text.split())) for text in texts])
+    ends, codes = flatten(map(str.split, texts), chunks.__getitem__)
     taken = [content_words(chunk) for chunk in chunks]
     words = sorted(set(chain.from_iterable(taken)))
     number = {word: place for place, word in enumerate(words)}
-    begins, numbers = flatten([[number[word] for word in several] for several in taken])
+    begins, numbers = flatten(taken, number.__getitem__)
     at, places = gather(codes, begins)
     numbers = numbers.astype(np.min_scalar_type(len(words)))
     return words, np.searchsorted(at, ends), numbers[places]
