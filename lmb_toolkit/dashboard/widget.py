@@ -74,7 +74,7 @@ class Dashboard(anywidget.AnyWidget):
     def count(self) -> str:
         """The number of lessons in the selection: "10 lessen"."""
         with translations.use(self.language):
-            return count_title(len(self._collection.select(self.selection)))
+            return count_title(len(self._collection.rows(self.selection)))
 
     def press(self, button: str) -> None:
         """Do what the button `button` of the form on this view does."""

@@ -91,15 +91,17 @@ class Collection:
         return self.lessons.take(self.rows(selection))
 
     def rows(self, selection: Selection) -> Numbers:
-        """Where the lessons of `select` stand in `lessons`, without the time that pandas takes
-        for a frame of them."""
+        """Where the lessons of `select` stand in `lessons`, in order.
+
+        To count them, or to show the first: copying thousands takes longer than finding them.
+        """
         known = self._known(selection)
         masks, scores = self._look(known)
         rows = np.flatnonzero(self._everything(masks))
         if known.sort == "titel":
-            rows = rows[np.argsort(self._title_rank[rows])]
-        elif known.text and known.sort != "nieuwste":
-            rows = rows[np.argsort(-scores[rows], kind="stable")]
+            return rows[np.argsort(self._title_rank[rows])]
+        if known.text and known.sort != "nieuwste":
+            return rows[np.argsort(-scores[rows], kind="stable")]
         return rows
 
     def facets(self, selection: Selection) -> dict[str, pd.DataFrame]:

@@ -191,7 +191,7 @@ def _chips(selection: Selection, facets: dict[str, list[Option]]) -> list[Chip]:
 def _looser(collection: Collection, chips: list[Chip]) -> list[Chip]:
     """The chips whose removal alone gives lessons, most lessons first."""
     counted = [
-        replace(chip, lessons=len(collection.select(Selection.from_query(chip.without))))
+        replace(chip, lessons=len(collection.rows(Selection.from_query(chip.without))))
         for chip in chips
     ]
     return sorted((chip for chip in counted if chip.lessons), key=lambda chip: -(chip.lessons or 0))

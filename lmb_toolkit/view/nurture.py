@@ -88,7 +88,7 @@ def _pillar(
             )
             for theme in mains
         ],
-        count=len(collection.select(Selection(pillars=(pillar,)))),
+        count=len(collection.rows(Selection(pillars=(pillar,)))),
         insights=list(cards(collection, _spread(collection, found))),
         insight_count=len(found),
         insight_query=insights.to_query(),

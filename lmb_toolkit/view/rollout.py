@@ -179,7 +179,7 @@ def _group(part: pd.DataFrame, label: str, selection: Selection, collection: Col
         label=label,
         municipalities=len(part),
         sharing=int((part["lessons"] > 0).sum()),
-        lessons=len(collection.select(selection)),
+        lessons=len(collection.rows(selection)),
         query=selection.to_query(),
     )
 

@@ -41,7 +41,7 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
     mains = main_themes(collection)
     if not main:
         counts = [
-            Count(item, len(collection.select(Selection(themes=(item.value,)))), item.value)
+            Count(item, len(collection.rows(Selection(themes=(item.value,)))), item.value)
             for item in mains
         ]
         return render("themes.html.j2", mains=counts)

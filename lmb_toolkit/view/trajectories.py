@@ -104,7 +104,7 @@ def _shelf(
     under = lessons[lessons["functions"].str.split(";").map(lambda ids: function.value in ids)]
     return Shelf(
         function=function,
-        count=count_title(len(collection.select(selection))),
+        count=count_title(len(collection.rows(selection))),
         cards=list(cards(collection, under.head(SHOWN))),
         query=selection.to_query(),
     )
