@@ -6,8 +6,10 @@ import asyncio
 import os
 import re
 import socket
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import tornado.web
 from tornado.ioloop import IOLoop
@@ -32,6 +34,9 @@ from lmb_toolkit.serve.provisioner import FORKS, LOG, Warm, WarmProvisioner
 from lmb_toolkit.serve.taking import Taking
 from lmb_toolkit.view.sending import SERVED
 
+PAUSE = 1.0
+"""Seconds between two looks at the kernels, and at the files."""
+
 SHARE = Path(__file__).parent / "share"
 NOT_SERVED = ("/voila/tree", "/voila/render", "/voila/api/contents", "/voila/files")
 
@@ -52,7 +57,10 @@ class Dashboards(Voila):
 
     async def tend(self) -> None:
         """What goes on while the server runs."""
-        await asyncio.gather(self.kernels.tend(), self.library.watch(self._renew))
+        await asyncio.gather(
+            again(self.kernels.tend),
+            again(partial(self.library.look, self._renew)),
+        )
 
     def _renew(self) -> None:
         if WarmProvisioner.warm:
@@ -97,6 +105,16 @@ class Dashboards(Voila):
             ),
             *kept,
         ]
+
+
+async def again(work: Callable[[], Awaitable[None]]) -> NoReturn:
+    """Do `work` every second; what goes wrong once is said in the log, and done again."""
+    while True:
+        await asyncio.sleep(PAUSE)
+        try:
+            await work()
+        except Exception:
+            LOG.exception("Dit lukte niet en wordt opnieuw geprobeerd.")
 
 
 def allow_files() -> None:

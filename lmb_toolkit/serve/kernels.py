@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import zmq
 
-PAUSE = 1.0
-"""Seconds between two looks at the kernels."""
 ALONE = 10.0
 """Seconds that a kernel outlives its page; a page whose connection breaks tries for seven."""
 UNMET = 60.0
@@ -52,14 +49,12 @@ class Kernels:
             item.cancel()
 
     async def tend(self) -> None:
-        """Fill the pools and end what nobody uses, for as long as the server runs."""
-        while True:
-            await asyncio.sleep(PAUSE)
-            for notebook, pool in list(self._manager._pools.items()):
-                pool[:] = [item for item in pool if not _failed(item)]
-                self.fill(delay=0, notebook_name=notebook)
-            for kernel in self._left(time.monotonic()):
-                await self._manager.shutdown_kernel(kernel, now=True)
+        """Fill the pools and end what nobody uses."""
+        for notebook, pool in list(self._manager._pools.items()):
+            pool[:] = [item for item in pool if not _failed(item)]
+            self.fill(delay=0, notebook_name=notebook)
+        for kernel in self._left(time.monotonic()):
+            await self._manager.shutdown_kernel(kernel, now=True)
 
     async def renew(self) -> None:
         """Replace the kernels that stand ready: their lessons are no longer those on disk."""
@@ -73,21 +68,24 @@ class Kernels:
         pools = self._manager._pools.values()
         return {item.result()["kernel_id"] for pool in pools for item in pool if _is_done(item)}
 
-    def _left(self, now: float) -> Iterator[str]:
+    def _left(self, now: float) -> list[str]:
         """The kernels whose page is gone."""
         kernels = set(self._manager.list_kernel_ids()) - self._waiting()
         self._met &= kernels
         self._alone_since = {
             kernel: since for kernel, since in self._alone_since.items() if kernel in kernels
         }
+        left = []
         for kernel in kernels:
-            if self._manager.kernel_model(kernel)["connections"]:
+            # not its model, which a kernel that is still starting does not have
+            if self._manager._kernel_connections.get(kernel):
                 self._met.add(kernel)
                 self._alone_since.pop(kernel, None)
                 continue
             since = self._alone_since.setdefault(kernel, now)
             if now - since > (ALONE if kernel in self._met else UNMET):
-                yield kernel
+                left.append(kernel)
+        return left
 
 
 def _is_done(task: asyncio.Task[Any]) -> bool:

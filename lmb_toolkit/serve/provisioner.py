@@ -102,7 +102,12 @@ class Warm:
 
     def retire(self) -> None:
         """Fork no more, and end with the last kernel."""
-        self._talk.submit(self._channel.sendall, b"retire\n")
+        self._talk.submit(self._retire)
+
+    def _retire(self) -> None:
+        # as long as this waits, nothing closes the channel, which would end all kernels
+        self._channel.sendall(b"retire\n")
+        self._process.wait()
 
     def stop(self) -> None:
         """End, and all kernels with it."""

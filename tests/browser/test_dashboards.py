@@ -94,6 +94,14 @@ def test_a_kernel_and_the_server_give_the_same_view(wide: Page, site: str) -> No
     assert seen == answered
 
 
+def test_a_kernel_that_says_nothing_is_not_waited_for(wide: Page, site: str) -> None:
+    wide.route_web_socket("**/channels*", lambda _socket: None)
+    open_page(wide, f"{site}/verkennen")
+    wide.wait_for_selector("html.lmb-kernel", state="attached")
+    wide.locator("input[name=thema][value=ethisch-bankieren]").check()
+    expect(wide.locator(".lmb-count")).to_have_text("53 lessen")
+
+
 def test_without_a_kernel_every_choice_works(wide: Page) -> None:
     port = free_port()
     server = start_server(port, "--kernels", "0")

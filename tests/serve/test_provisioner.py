@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import os
 import resource
+from pathlib import Path
 
 import pytest
+from jupyter_client.connect import write_connection_file
 
-from lmb_toolkit.serve.provisioner import Kernel
+from lmb_toolkit import load
+from lmb_toolkit.serve.provisioner import FORKS, Kernel, Warm
+from lmb_toolkit.view import predraw
 
 
 @pytest.mark.parametrize("number", [900, 1500])
@@ -26,3 +32,20 @@ def test_a_kernel_lives_as_long_as_it_holds_its_end_of_the_pipe(number: int) -> 
         assert kernel.poll() == 0
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
+def test_new_data_leave_the_kernels_of_open_pages_alone(tmp_path: Path) -> None:
+    """The process that they were forked from retires, and the server forgets it."""
+    file, _ = write_connection_file(str(tmp_path / "kernel.json"), transport="ipc")
+    warm = Warm(predraw.make(load()))
+    kernel = asyncio.run(warm.fork(file, dict(os.environ), str(tmp_path)))
+    process = warm._process
+    try:
+        warm.retire()
+        del warm
+        gc.collect()
+        assert kernel.wait(timeout=4) is None  # a kernel asks every second for its parent
+    finally:
+        kernel.kill()
+    assert process.wait(10) == 0

@@ -6,6 +6,8 @@ import { enhance } from "./dashboard.js";
 const xsrf = () => document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "";
 const uuid = () => crypto.randomUUID?.() ?? String(Math.random()).slice(2);
 
+const PATIENCE = 4000; // milliseconds for a kernel to answer; after that the server does
+
 // Jupyter's protocol for a websocket that need not read what passes: the number of offsets,
 // the offsets (64 bits each, little-endian), then the channel, the header, the parent's header,
 // the metadata and the content. Source: jupyter_server, "WebSocket kernel wire protocols".
@@ -98,8 +100,10 @@ class Model {
   on(event, handler) { (this.handlers[event] ??= []).push(handler); }
   save_changes() {
     // only the server takes what a person sends
-    if (this.kernel?.connected() && !this.state.act) this.flush();
-    else this.fetch();
+    if (!this.kernel?.connected() || this.state.act) return this.fetch();
+    this.flush();
+    const { asked } = this.state;
+    setTimeout(() => { if (this.waiting() && this.state.asked === asked) this.fetch(); }, PATIENCE);
   }
   waiting() { return this.state.asked !== this.state.answered; }
   flush() {
