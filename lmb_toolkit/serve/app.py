@@ -55,12 +55,17 @@ class Dashboards(Voila):
         self.kernels = Kernels(self.kernel_manager, self.most_kernels)
         return settings
 
-    async def tend(self) -> None:
-        """What goes on while the server runs."""
-        await asyncio.gather(
+    def tend(self) -> None:
+        """Begin what goes on while the server runs."""
+        self._tending = asyncio.gather(
             again(self.kernels.tend),
             again(partial(self.library.look, self._renew)),
         )
+
+    def stop(self) -> None:
+        """End all kernels; none may come in their place meanwhile."""
+        self._tending.cancel()
+        super().stop()
 
     def _renew(self) -> None:
         if WarmProvisioner.warm:
@@ -182,5 +187,5 @@ def serve(
         flush=True,
     )
     app.start()
-    if WarmProvisioner.warm:
-        WarmProvisioner.warm.stop()
+    for warm in list(Warm.running):
+        warm.stop()

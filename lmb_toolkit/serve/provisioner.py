@@ -13,8 +13,10 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
+from weakref import WeakSet
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
@@ -67,7 +69,11 @@ class Kernel:
 class Warm:
     """The warm process. `drawings` are the charts as `predraw.make` gives them."""
 
+    running: ClassVar[WeakSet[Warm]] = WeakSet()
+    """Also those that retired and still have kernels."""
+
     def __init__(self, drawings: bytes) -> None:
+        Warm.running.add(self)
         self._channel, theirs = socket.socketpair()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "lmb_toolkit.serve.warm", str(theirs.fileno())],
@@ -111,7 +117,8 @@ class Warm:
 
     def stop(self) -> None:
         """End, and all kernels with it."""
-        self._channel.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):  # it ended by itself
+            self._channel.shutdown(socket.SHUT_RDWR)
         self._process.wait()
         self._talk.shutdown()
 
