@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
-from tests.browser.conftest import free_port, is_phone, open_page, start_server
+from tests.browser.conftest import free_port, is_phone, open_page, start_server, watched
 
 
 def tick(page: Page, facet: str, value: str) -> None:
@@ -46,6 +46,69 @@ def test_back_and_a_mailed_link_give_the_same_view(page: Page, site: str) -> Non
     expect(page.locator(".lmb-chip")).to_have_count(1)
     page.go_back()
     expect(count).to_have_text(first)
+
+
+def test_back_takes_away_the_word_and_then_the_theme(wide: Page, site: str) -> None:
+    open_page(wide, f"{site}/verkennen")
+    wide.locator("input[name=thema][value=ethisch-bankieren]").check()
+    wide.locator(".lmb-search input").press_sequentially("pensioenfonds")
+    expect(wide.locator(".lmb-count")).to_have_text("6 lessen")
+    wide.go_back()
+    expect(wide.locator(".lmb-count")).to_have_text("53 lessen")
+    expect(wide.locator(".lmb-search input")).to_have_value("")
+    wide.go_back()
+    expect(wide.locator(".lmb-count")).to_have_text("332 lessen")
+
+
+def test_the_sheet_with_filters_keeps_the_keyboard(browser: Browser, site: str) -> None:
+    for page in watched(browser, 390):
+        open_page(page, f"{site}/verkennen")
+        page.locator(".lmb-open-filters").click()
+        expect(page.get_by_role("button", name="Sluit")).to_be_focused()
+        for _ in range(30):  # beyond the first facets, which are open
+            page.keyboard.press("Tab")
+            assert page.evaluate("!document.activeElement.closest('.lmb-results, .lmb-header')")
+        page.keyboard.press("Escape")
+        expect(page.locator(".lmb-open-filters")).to_be_focused()
+        page.locator(".lmb-search input").click()
+        expect(page.locator(".lmb-search input")).to_be_focused()
+
+
+def test_a_press_on_the_mouse_asks_what_its_click_will_want(wide: Page, site: str) -> None:
+    answered, cut = [], []
+
+    def between(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(lambda message: None if cut else server.send(message))
+
+        def pass_on(message: str | bytes) -> None:
+            answered.extend([1] * (len(message) > 4000))
+            socket.send(message)
+
+        server.on_message(pass_on)
+
+    wide.route_web_socket("**/channels*", between)
+    open_page(wide, f"{site}/verkennen")
+    wide.wait_for_selector("html.lmb-kernel", state="attached")
+    wide.get_by_text("Ethisch bankieren").first.hover()
+    wide.mouse.down()
+    while not answered:
+        wide.wait_for_timeout(20)
+    cut.append(1)  # whatever is asked from here on, the kernel will not hear
+    wide.mouse.up()
+    expect(wide.locator(".lmb-count")).to_have_text("53 lessen", timeout=3000)
+
+
+def test_the_link_is_copied_without_https_too(wide: Page, site: str) -> None:
+    wide.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    open_page(wide, f"{site}/verkennen?thema=ethisch-bankieren")
+    wide.locator(".lmb-take summary").click()
+    wide.locator(".lmb-share").click()
+    expect(wide.locator(".lmb-copied")).to_have_text("Gekopieerd")
+    wide.locator(".lmb-search input").press("Control+V")
+    expect(wide.locator(".lmb-search input")).to_have_value(
+        f"{site}/verkennen?thema=ethisch-bankieren"
+    )
 
 
 def test_nothing_found_says_what_to_loosen(page: Page, site: str) -> None:

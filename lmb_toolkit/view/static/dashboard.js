@@ -1,23 +1,29 @@
 // Makes the HTML of a dashboard work: a choice goes to the kernel as a query string, the
 // answer is the dashboard's new HTML, which is morphed into the page. The same code runs in
 // JupyterLab (as an anywidget module) and on a Voilà page (with kernel.js as the model).
-
+//
+// On a page, a press on the mouse asks what its click will want, and an answer is remembered:
+// what was seen before, or was foreseen, is there at once.
 //
 // A form with data-private holds a person's text: that never comes in the address or the
 // history. It is kept in this browser as it is typed, until a receipt says that it arrived.
 
 const MOST_HELD = 500;
+const MOST_REMEMBERED = 60;
 const onPage = document.documentElement.classList.contains("lmb-page");
 
 export function enhance(root, model) {
-  let waiting = false;
-  let queued = false;
+  let wanted = null; // the question of which the answer is to be shown
+  let sent = null; // the question that is being answered
   let slow = null; // the wait until a person sees that an answer takes long
   let shown = model.get("html");
   let arrive = null; // what to do with scroll and focus when the answer is there
   let later = null; // the wait until a person stops typing
   let acting = false; // something was sent and not yet answered
+  let typing = false; // the last choice was typed: the next letter changes it
+  let returning = false; // a person went back: what is in a field may be overwritten
   let restored = ""; // the private form whose kept text was put back
+  const answers = new Map(); // by question
   const cards = new Map(); // the cards of this page by lesson, as they are without a search
 
   const page = () => root.querySelector("[data-page]").dataset.page;
@@ -42,17 +48,21 @@ export function enhance(root, model) {
     if (box) box.value = new URLSearchParams(query).get("q") || "";
   }
 
-  function ask(query, { limit, record, act } = {}) {
+  // asks for what the form says; of a private form that is a person's text
+  const tell = (options) => ask(choice(), { ...options, personal: isPrivate() });
+
+  function ask(query, { limit = 0, record, act = "", personal = false } = {}) {
     if (acting) return;
     acting = Boolean(act);
     clearTimeout(later);
     later = null;
-    model.set("query", query);
-    model.set("limit", limit || 0); // 0: as many cards as a first view shows
-    model.set("act", act || "");
-    model.set("private", isPrivate());
-    model.set("held", onPage && root.querySelector("[data-facet]") ? held() : "");
-    send();
+    clearTimeout(slow);
+    // most answers come sooner, and showing that one waits costs a frame
+    slow = setTimeout(() => root.classList.add("lmb-waiting"), 200);
+    wanted = { query, limit, act, private: personal }; // limit 0: as many cards as at first
+    const html = recall(wanted);
+    if (html) show(html);
+    else if (!sent || acting) send(wanted); // what a person sends waits for nothing
     if (onPage && record) {
       const address = query ? `?${query}` : location.pathname;
       if (record === "push") history.replaceState({ y: scrollY }, "");
@@ -60,37 +70,66 @@ export function enhance(root, model) {
     }
   }
 
-  function send() {
-    queued = waiting && !acting; // what a person sends waits for nothing
-    if (queued) return;
-    waiting = true;
-    // most answers come sooner, and showing that one waits costs a frame
-    slow = setTimeout(() => root.classList.add("lmb-waiting"), 200);
+  function send(question) {
+    sent = question;
+    for (const name in question) model.set(name, question[name]);
+    model.set("held", onPage && framed() ? held() : "");
     model.set("asked", model.get("asked") + 1);
     model.save_changes();
   }
 
   function answered() {
     // a kernel that learns the language answers too, with a view that nobody asked for
-    if (!waiting || model.get("answered") !== model.get("asked")) return;
-    waiting = false;
-    clearTimeout(slow);
-    root.classList.remove("lmb-waiting");
-    if (acting) sent();
-    if (queued) return send();
+    if (!sent || model.get("answered") !== model.get("asked")) return;
+    const question = sent;
+    const html = model.get("html");
+    sent = null;
+    if (question.act) settle();
+    remember(question, html);
     if (later) return; // a newer text is about to be asked
-    morph();
-    arrive?.();
-    arrive = null;
+    if (wanted && key(wanted) === key(question)) show(html);
+    else if (wanted) send(wanted);
+  }
+
+  const key = ({ query, limit, act }) => [act, limit, query].join();
+
+  function remember(question, html) {
+    if (!onPage || question.act || question.private || model.get("lost")) return;
+    answers.delete(key(question));
+    answers.set(key(question), html);
+    if (answers.size > MOST_REMEMBERED) answers.delete(answers.keys().next().value);
+  }
+
+  function recall(question) {
+    const html = question.private ? undefined : answers.get(key(question));
+    return html?.startsWith(UPDATE) && !framed() ? undefined : html;
+  }
+
+  // whether the page has the frame of the explorer, in which an update fits
+  const framed = () => root.querySelector("[data-facet]");
+
+  function foresee(target) {
+    const box = target.closest(".lmb-option")?.querySelector("input");
+    const link = target.closest("a[href]");
+    let query;
+    if (box?.form && box.form === form()) {
+      box.checked = !box.checked;
+      query = choice();
+      box.checked = !box.checked;
+    } else if (link && destination(link) === page()) {
+      query = question_of(link);
+    } else return;
+    const foreseen = { query, limit: 0, act: "", private: false };
+    if (!recall(foreseen)) send(foreseen);
   }
 
   function act(button) {
     arrive = () => root.querySelector("[data-arrive]")?.focus();
-    ask(choice(), { act: button });
+    tell({ act: button });
     if (form()) form().inert = true;
   }
 
-  function sent() {
+  function settle() {
     acting = false;
     model.set("act", "");
     if (form()) form().inert = false;
@@ -98,9 +137,17 @@ export function enhance(root, model) {
     if (lost) lost.textContent = model.get("lost") ? lost.dataset.said : "";
   }
 
-  function morph() {
-    const html = model.get("html");
-    if (waiting || html === shown) return;
+  function show(html) {
+    wanted = null;
+    clearTimeout(slow);
+    root.classList.remove("lmb-waiting");
+    if (html !== shown) morph(html);
+    arrive?.();
+    arrive = null;
+    returning = false;
+  }
+
+  function morph(html) {
     shown = html;
     const before = document.activeElement;
     const inside = root.contains(before);
@@ -119,7 +166,7 @@ export function enhance(root, model) {
     const { facets, cards: order } = JSON.parse(update.dataset.update);
     for (const name in facets) recount(root.querySelector(`[data-facet="${name}"]`), facets[name]);
     for (const part of update.querySelectorAll("[data-part]")) {
-      change(root.querySelector(`[data-part="${part.dataset.part}"]`), part, "outerHTML");
+      change(root.querySelector(`[data-part="${part.dataset.part}"]`), part, "outerHTML", returning);
     }
     const fresh = new Map([...update.querySelectorAll("[data-lesson]")].map(named));
     deal(root.querySelector(".lmb-cards"), order.map((lesson) => fresh.get(lesson) ?? cards.get(lesson)));
@@ -131,7 +178,7 @@ export function enhance(root, model) {
     const next = [...(list?.children ?? [])];
     // to compare these node by node would take longer than all the rest
     list?.replaceChildren();
-    change(root, [...content.childNodes], "innerHTML");
+    change(root, [...content.childNodes], "innerHTML", returning);
     const old = new Map([...(root.querySelector(".lmb-cards")?.children ?? [])].map(named));
     deal(root.querySelector(".lmb-cards"), next.map((card) => same(old.get(card.dataset.lesson), card)));
     hold();
@@ -149,7 +196,7 @@ export function enhance(root, model) {
   function typed() {
     keep(form().dataset.private, choice());
     clearTimeout(later);
-    later = setTimeout(() => ask(choice()), 250);
+    later = setTimeout(() => tell(), 250);
   }
 
   function restore() {
@@ -164,7 +211,7 @@ export function enhance(root, model) {
       if (/checkbox|radio/.test(field.type)) field.checked = values.getAll(field.name).includes(field.value);
       else if (field.type !== "file") field.value = values.get(field.name);
     }
-    ask(choice());
+    tell();
   }
 
   function upload(file) {
@@ -172,7 +219,7 @@ export function enhance(root, model) {
     reader.onload = () => {
       const data = reader.result.split(",")[1] ?? "";
       model.set("upload", JSON.stringify({ name: file.name, data }));
-      ask(choice());
+      tell();
     };
     if (file) reader.readAsDataURL(file);
   }
@@ -195,24 +242,36 @@ export function enhance(root, model) {
   async function copy(button) {
     const text = button.dataset.copy === "address"
       ? location.href : root.querySelector(`.lmb-${button.dataset.copy}`).textContent;
-    await navigator.clipboard.writeText(text);
     const said = button.parentElement.querySelector(".lmb-copied");
-    said.textContent = said.dataset.done;
-    setTimeout(() => { said.textContent = ""; }, 3000);
+    said.textContent = (await copied(text, button)) ? said.dataset.done : said.dataset.failed;
+    setTimeout(() => { said.textContent = ""; }, 5000);
   }
+
+  root.addEventListener("pointerdown", (event) => {
+    const mouse = event.pointerType === "mouse" && !event.button;
+    if (onPage && mouse && !sent && !isPrivate()) foresee(event.target);
+  });
+
+  root.addEventListener("beforetoggle", ({ target, newState }) => {
+    if (target.matches("[popover]")) alone(target, newState === "open");
+  }, { capture: true });
 
   root.addEventListener("change", (event) => {
     if (event.target.type === "file") return upload(event.target.files[0]);
     if (isPrivate()) return;
     if (event.target.form && event.target.form === form() && event.target.name !== "q") {
-      ask(choice(), { record: "push" });
+      typing = false;
+      tell({ record: "push" });
     }
   });
 
   root.addEventListener("input", (event) => {
     if (!event.target.form || event.target.form !== form()) return;
     if (isPrivate()) typed();
-    else if (event.target.name === "q") ask(choice(), { record: "replace" });
+    else if (event.target.name === "q") {
+      tell({ record: typing ? "replace" : "push" });
+      typing = true;
+    }
   });
 
   root.addEventListener("submit", (event) => {
@@ -224,7 +283,7 @@ export function enhance(root, model) {
       return;
     }
     const more = event.submitter?.name === "toon" && Number(event.submitter.value);
-    ask(choice(), { limit: more, record: "replace" });
+    tell({ limit: more, record: "replace" });
   });
 
   root.addEventListener("click", (event) => {
@@ -239,9 +298,10 @@ export function enhance(root, model) {
       return toField(link);
     }
     if (link.dataset.forget) forget(link.dataset.forget);
-    const [target, query = ""] = link.getAttribute("href").split("?");
-    if (target !== page()) return;
+    if (destination(link) !== page()) return;
     event.preventDefault();
+    const query = question_of(link);
+    typing = false;
     type(query);
     const far = !link.closest(".lmb-chips, .lmb-switch, .lmb-empty");
     arrive = far ? toTop : null;
@@ -253,29 +313,60 @@ export function enhance(root, model) {
     addEventListener("popstate", (event) => {
       const query = location.search.slice(1);
       type(query);
+      typing = false;
+      returning = true;
       arrive = () => scrollTo(0, event.state?.y ?? 0);
       ask(query);
     });
   }
 
   model.on("change:answered", answered);
-  model.on("change:html", morph);
+  model.on("change:html", () => { if (!sent) show(model.get("html")); });
   model.on("change:progress", () => {
     const place = root.querySelector(".lmb-progress");
-    if (place && waiting) place.textContent = model.get("progress");
+    if (place && sent) place.textContent = model.get("progress");
   });
   hold();
   restore();
 }
 
+const UPDATE = "<div data-update=";
+const destination = (link) => link.getAttribute("href").split("?")[0];
+const question_of = (link) => link.getAttribute("href").split("?")[1] ?? "";
+
+// A sheet over the page: nothing behind it can be reached as long as it is open.
+function alone(sheet, open) {
+  for (let node = sheet; node.parentElement; node = node.parentElement) {
+    for (const other of node.parentElement.children) if (other !== node) other.inert = open;
+  }
+}
+
+// Without https a browser has no clipboard to write to, and a person can refuse it.
+async function copied(text, button) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.readOnly = true;
+    button.after(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    button.focus();
+    return done;
+  }
+}
+
 const named = (card) => [card.dataset.lesson, card];
 const same = (old, card) => (old?.isEqualNode(card) ? old : card);
 
-function change(old, now, morphStyle) {
+function change(old, now, morphStyle, overwrite) {
   if (now.isEqualNode && old.isEqualNode(now)) return;
   Idiomorph.morph(old, now, {
     morphStyle,
-    ignoreActiveValue: true,
+    ignoreActiveValue: !overwrite,
     callbacks: {
       beforeNodeMorphed: (node) => !node.matches?.(".lmb-cards"),
       // what a reader folded or unfolded stays as it is; what is new is still empty

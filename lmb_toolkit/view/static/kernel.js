@@ -147,8 +147,8 @@ document.documentElement.classList.add("lmb-ready");
 
 // a reader who chose a language keeps it from page to page
 const language = new URLSearchParams(location.search).get("taal");
-if (language) {
-  document.addEventListener("click", ({ target }) => {
+for (const event of language ? ["pointerdown", "click"] : []) {
+  document.addEventListener(event, ({ target }) => {
     const link = target.closest("a[href]");
     if (!link || link.hash || link.hreflang || link.host !== location.host) return;
     const [page, query] = link.getAttribute("href").split("?");
