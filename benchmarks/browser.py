@@ -22,10 +22,13 @@ FAST_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000}
 FAST_4G["uploadThroughput"] = 94_000
 SLOWER = 4
 TIMEOUT = 60_000
-TIMES = 3
+THEMES = 3
+"""Themes that a visit ticks and unticks, once by script and once by hand."""
 WORDS = ("fonds", "aankoop", "water")
 PAUSE = 0.4
 """Seconds that a person takes between two choices."""
+PRESS = 80
+"""Milliseconds that a finger holds the mouse down in a click by hand."""
 
 WATCH = """
 %(deep)s
@@ -54,6 +57,18 @@ window.measure = (kind) => new Promise((done) => {
 """
 
 
+# where a mouse meets a checkbox, or its label where the box itself is not drawn
+PLACE = """
+(() => {
+  const box = %s;
+  const drawn = box.getBoundingClientRect().width > 4 ? box : box.closest("label");
+  drawn.scrollIntoView({block: "nearest"});
+  const {x, y, width, height} = drawn.getBoundingClientRect();
+  return [x + Math.min(width, 24) / 2, y + height / 2];
+})()
+"""
+
+
 @dataclass
 class Visit:
     """Milliseconds, bytes over the wire, and layout shift of one visit."""
@@ -65,6 +80,7 @@ class Visit:
     shift: float = 0
     bytes_again: int = 0
     clicks: list[float] = field(default_factory=list)
+    by_hand: list[float] = field(default_factory=list)
     words: list[float] = field(default_factory=list)
     page: Page | None = field(default=None, repr=False)
 
@@ -101,13 +117,14 @@ def visit(browser: Browser, server: Server, slow: bool = False, keep: bool = Fal
     if keep:
         return found
     if not slow:
-        for _ in range(TIMES):
-            found.clicks += [_click(page, tool), _click(page, tool)]  # on, and off again
-        found.words = [_type(page, tool, word) for word in WORDS]
+        boxes = [f"{tool.themes}[{number}]" for number in range(THEMES) for _ in ("on", "off")]
+        found.by_hand = [_click(page, box, by_hand=True) for box in boxes]
         before = wire.bytes
         page.goto(server.address + tool.path, wait_until="commit", timeout=TIMEOUT)
         page.wait_for_function("seen.ready", timeout=TIMEOUT, polling=20)
         found.bytes_again = wire.bytes - before
+        found.clicks = [_click(page, box) for box in boxes]
+        found.words = [_type(page, tool, word) for word in WORDS]
     context.close()
     found.page = None
     return found
@@ -130,10 +147,17 @@ class _Wire:
         self.bytes += event["response"]["encodedDataLength"]
 
 
-def _click(page: Page, tool: Tool) -> float:
+def _click(page: Page, box: str, by_hand: bool = False) -> float:
+    """Click on a checkbox: by script, which has no press, or with the mouse as a hand does."""
     time.sleep(PAUSE)
     page.evaluate("window.changed = measure('click'); 0")
-    page.evaluate(f"{tool.theme}.click()")
+    if not by_hand:
+        page.evaluate(f"{box}.click()")
+        return float(page.evaluate("changed"))
+    page.mouse.move(*page.evaluate(PLACE % box))
+    page.mouse.down()
+    time.sleep(PRESS / 1000)
+    page.mouse.up()
     return float(page.evaluate("changed"))
 
 

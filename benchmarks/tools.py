@@ -34,16 +34,16 @@ window.deep = (wanted, root = document) => {
 class Tool:
     """A tool that does the job: how to serve it, and JavaScript that looks at its page.
 
-    `ready` says whether the controls work; `theme` and `word` find the checkbox of ethical
-    banking and the search box; `count` finds the element that holds "137 lessen". `enter` is
-    for a search box that only acts on Enter.
+    `ready` says whether the controls work; `themes` and `word` find the checkboxes
+    of the five themes and the search box; `count` finds the element that holds "137 lessen".
+    `enter` is for a search box that only acts on Enter.
     """
 
     name: str
     command: Callable[[int], list[str]]
     path: str
     ready: str
-    theme: str
+    themes: str
     word: str
     count: str = 'deep(".count")[0]'
     card: str = 'deep("article[data-lesson]")[0]'
@@ -68,7 +68,7 @@ BOXES = 'deep("input[type=checkbox]")'
 VOILA = {
     "path": "/",
     "ready": f"{BOXES}.length === 5",
-    "theme": f"{BOXES}[1]",
+    "themes": BOXES,
     "word": 'deep("input[type=text]")[0]',
 }
 OURS = Tool(
@@ -76,7 +76,7 @@ OURS = Tool(
     lambda port: [sys.executable, "-m", "lmb_toolkit.cli", "serve", f"--port={port}"],
     "/verkennen",
     'document.documentElement.classList.contains("lmb-ready")',
-    'document.querySelector("input[name=thema][value=ethisch-bankieren]")',
+    'document.querySelectorAll("[data-facet=thema] fieldset > ul > li > label > input")',
     'document.querySelector(".lmb-search input")',
     'document.querySelector(".lmb-count")',
     'document.querySelector("article.lmb-card[data-lesson]")',
@@ -90,7 +90,7 @@ TOOLS = (
         "window.Shiny?.shinyapp?.isConnected()"
         ' && !document.documentElement.classList.contains("shiny-busy")'
         f" && {BOXES}.length === 5",
-        f"{BOXES}[1]",
+        BOXES,
         'deep("#word")[0]',
     ),
     Tool(
@@ -103,7 +103,7 @@ TOOLS = (
         "/",
         'document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"'
         f" && {BOXES}.length === 5",
-        f"{BOXES}[1]",
+        BOXES,
         'deep("input[type=text]")[0]',
         enter=True,
     ),
@@ -115,7 +115,7 @@ TOOLS = (
         ],
         "/panel_app",
         f"window.Bokeh?.documents?.length && Bokeh.documents[0].is_idle && {BOXES}.length === 5",
-        f"{BOXES}[1]",
+        BOXES,
         'deep("input[type=text]")[0]',
     ),
     Tool("Voilà, warm pool", _voila("--preheat_kernel=True", "--pool_size=2"), **VOILA),  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -174,13 +174,17 @@ _MADE: WeakKeyDictionary[Collection, dict[tuple[str, date, int], _Made]] = WeakK
 class _Made(NamedTuple):
     """A card as HTML, without its title and lesson: in the pieces between which they stand."""
 
+    id: str
     title: str
     lesson: str
     pieces: list[Markup]
 
 
-def rendered(collection: Collection, rows: Sequence[int], text: str = "") -> list[Markup]:
-    """The HTML of a card for each of `rows`, places in the lessons of `collection`.
+def rendered(
+    collection: Collection, rows: Sequence[int], text: str = "", held: Set[str] = frozenset()
+) -> list[Markup]:
+    """The HTML of a card for each of `rows`, places in the lessons of `collection`; of the
+    lessons `held` only what `text` marks.
 
     A card is made once; what can differ from then on is which of its words match `text`.
     """
@@ -190,18 +194,25 @@ def rendered(collection: Collection, rows: Sequence[int], text: str = "") -> lis
         lessons = collection.lessons.take([row for _, _, row in new])
         made |= zip(new, map(_make, cards(collection, lessons)), strict=True)
 
-    def mark(value: str) -> str:
-        if not text:
-            return value
-        return part("card.html.j2", "marked", collection.highlight(value, text))
+    def segments(value: str) -> Segments:
+        return collection.highlight(value, text) if text else [(value, False)]
 
-    return [
-        before + mark(title) + between + mark(lesson) + after
-        for title, lesson, (before, between, after) in map(made.__getitem__, keys)
-    ]
+    html = []
+    for card in map(made.__getitem__, keys):
+        title, lesson = segments(card.title), segments(card.lesson)
+        if card.id in held:
+            html.append(part("card.html.j2", "marks", card.id, title, lesson))
+            continue
+        before, between, after = card.pieces
+        html.append(before + _marked(title) + between + _marked(lesson) + after)
+    return html
+
+
+def _marked(segments: Segments) -> Markup:
+    return part("card.html.j2", "marked", segments)
 
 
 def _make(card: Card) -> _Made:
     gap = [("\0", False)]  # which no text of ours can hold
     html = part("card.html.j2", "card", replace(card, title=gap, lesson=gap))
-    return _Made(card.title[0][0], card.lesson[0][0], html.split("\0"))
+    return _Made(card.id, card.title[0][0], card.lesson[0][0], html.split("\0"))

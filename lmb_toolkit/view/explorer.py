@@ -97,8 +97,8 @@ def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
 
 def explorer_update(collection: Collection, query: str, limit: int, held: Set[str]) -> str:
     """What `query` changes on a page of the explorer that has the cards `held` (ids of
-    lessons, without marked words): its results, the counts of its options and the cards that
-    are new to it.
+    lessons): its results, the counts of its options, the cards that are new to it and the
+    marked words on the others.
 
     For the page of a lesson, which has another frame, the whole page.
     """
@@ -107,7 +107,9 @@ def explorer_update(collection: Collection, query: str, limit: int, held: Set[st
     found = _find(collection, query, limit)
     text = found.selection.text
     ids = [collection.ids[row] for row in found.first]
-    new = [row for row, lesson in zip(found.first, ids, strict=True) if text or lesson not in held]
+    changed = [
+        row for row, lesson in zip(found.first, ids, strict=True) if text or lesson not in held
+    ]
     facets = {
         facet: {
             "counts": {option.value: number(option.count) for option in options if option.count},
@@ -119,7 +121,7 @@ def explorer_update(collection: Collection, query: str, limit: int, held: Set[st
         "explorer_update.html.j2",
         **_results(collection, found),
         update={"facets": facets, "cards": ids},
-        cards=rendered(collection, new, text),
+        cards=rendered(collection, changed, text, held),
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 import shutil
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from lmb_toolkit import Collection, load
-from lmb_toolkit.view.views import VIEWS
+from lmb_toolkit.view.views import VIEWS, view
 
 DATA = Path(__file__).parents[2] / "data"
 HOSTILE = [
@@ -126,3 +129,21 @@ def test_lesson_text_is_shown_as_text(tmp_path: Path, hostile: str) -> None:
         assert hostile in page.text
         assert not page.tags & {"script", "img"}
         assert not {name for name in page.attributes if name.startswith("on")}
+
+
+def test_an_update_has_the_counts_and_only_the_cards_that_a_page_lacks() -> None:
+    collection = load()
+    page = view(collection, "verkennen")
+    held = re.findall(r'<article [^>]*data-lesson="([^"]+)"', page)
+    html = view(collection, "verkennen", "thema=ethisch-bankieren", held=" ".join(held))
+    found = re.search(r'data-update="([^"]+)"', html)
+    assert found
+    update = json.loads(unescape(found[1]))
+    assert update["facets"]["thema"]["counts"]["ethisch-bankieren"] == "53"
+    assert update["facets"]["thema"]["chosen"] == ["ethisch-bankieren"]
+    assert "data-facet" not in html
+    sent = re.findall(r'<article [^>]*data-lesson="([^"]+)"', html)
+    assert len(update["cards"]) == 20
+    assert sent == [lesson for lesson in update["cards"] if lesson not in held]
+    again = view(collection, "verkennen", "q=bank", held=" ".join([*held, *update["cards"]]))
+    assert "<mark>bank" in again

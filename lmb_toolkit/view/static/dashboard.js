@@ -10,6 +10,7 @@
 
 const MOST_HELD = 500;
 const MOST_REMEMBERED = 60;
+const FIRST = 6; // cards that fill a first screen
 const onPage = document.documentElement.classList.contains("lmb-page");
 
 export function enhance(root, model) {
@@ -24,7 +25,8 @@ export function enhance(root, model) {
   let returning = false; // a person went back: what is in a field may be overwritten
   let restored = ""; // the private form whose kept text was put back
   const answers = new Map(); // by question
-  const cards = new Map(); // the cards of this page by lesson, as they are without a search
+  const cards = new Map(); // all cards that this page ever showed, by lesson
+  let dealt = 0; // how many times cards were put on the page
 
   const page = () => root.querySelector("[data-page]").dataset.page;
   const form = () => root.querySelector(`form[action="${page()}"]`);
@@ -163,14 +165,19 @@ export function enhance(root, model) {
 
   // Puts what a choice changed in the page that has the rest.
   function renew(update) {
+    const high = scrollY < innerHeight / 2;
+    const given = new Map([...update.querySelectorAll("[data-lesson]")].map(named));
     const { facets, cards: order } = JSON.parse(update.dataset.update);
     for (const name in facets) recount(root.querySelector(`[data-facet="${name}"]`), facets[name]);
     for (const part of update.querySelectorAll("[data-part]")) {
       change(root.querySelector(`[data-part="${part.dataset.part}"]`), part, "outerHTML", returning);
     }
-    const fresh = new Map([...update.querySelectorAll("[data-lesson]")].map(named));
-    deal(root.querySelector(".lmb-cards"), order.map((lesson) => fresh.get(lesson) ?? cards.get(lesson)));
-    hold();
+    deal(order.map((lesson) => {
+      const fresh = given.get(lesson);
+      if (!fresh?.matches(".lmb-card")) return dress(cards.get(lesson), fresh);
+      cards.set(lesson, fresh);
+      return fresh;
+    }), high);
   }
 
   function replace(content) {
@@ -179,15 +186,25 @@ export function enhance(root, model) {
     // to compare these node by node would take longer than all the rest
     list?.replaceChildren();
     change(root, [...content.childNodes], "innerHTML", returning);
-    const old = new Map([...(root.querySelector(".lmb-cards")?.children ?? [])].map(named));
-    deal(root.querySelector(".lmb-cards"), next.map((card) => same(old.get(card.dataset.lesson), card)));
+    const old = new Map([...root.querySelectorAll(".lmb-cards > *")].map(named));
+    deal(next.map((card) => same(old.get(card.dataset.lesson), card)));
     hold();
   }
 
   function hold() {
-    for (const card of root.querySelectorAll(".lmb-cards > [data-lesson]")) {
-      if (!card.querySelector("mark")) cards.set(card.dataset.lesson, card);
-    }
+    for (const card of root.querySelectorAll(".lmb-cards > .lmb-card")) cards.set(...named(card));
+  }
+
+  // Puts `next` on the page; what is below the first screen may come after the paint.
+  function deal(next, high = false) {
+    const list = root.querySelector(".lmb-cards");
+    const turn = ++dealt;
+    if (!list || alike(list.children, next)) return;
+    const now = high && !arrive ? next.slice(0, FIRST) : next;
+    list.replaceChildren(...now);
+    if (now.length < next.length) requestAnimationFrame(() => setTimeout(() => {
+      if (turn === dealt) list.append(...next.slice(FIRST));
+    }));
   }
 
   // what goes with a question, so never more than a header can be
@@ -390,11 +407,17 @@ function recount(facet, { counts, chosen }) {
   }
 }
 
-function deal(list, cards) {
-  if (!list) return;
-  const before = list.children;
-  if (cards.length === before.length && cards.every((card, i) => card === before[i])) return;
-  list.replaceChildren(...cards);
+const alike = (nodes, next) =>
+  nodes.length === next.length && next.every((node, i) => node === nodes[i]);
+
+// Marks in a card what a search found in it, or nothing.
+function dress(card, marks) {
+  for (const [i, name] of [".lmb-title a", ".lmb-lesson"].entries()) {
+    const text = card.querySelector(name);
+    if (marks) text.replaceChildren(...marks.children[i].childNodes);
+    else if (text.firstElementChild) text.textContent = text.textContent;
+  }
+  return card;
 }
 
 // A browser may refuse to keep anything; then a form works, but does not survive a reload.
