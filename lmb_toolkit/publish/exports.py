@@ -46,14 +46,17 @@ def to_csv_belgium(collection: Collection, selection: Selection) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def filename(selection: Selection, extension: str, day: date) -> str:
+def filename(selection: Selection, ending: str, day: date) -> str:
     """A name that says what is in the file: lessen-ethisch-bankieren-2026-11-23.xlsx.
+
+    `ending` comes after the day: ".xlsx", or "-excel.csv" so that it does not replace the
+    other ".csv" in someone's folder.
 
     Only a-z, 0-9, "-" and the dot, at most 80 characters: safe on every system.
     """
     asked = [str(value) for field in FIELDS.values() for value in getattr(selection, field)]
     words = re.findall("[a-z0-9]+", fold(" ".join([*asked, selection.text])))
-    end = f"-{day.isoformat()}.{extension}"
+    end = f"-{day.isoformat()}{ending}"
     room = LONGEST_NAME - len(end)
     name = "-".join(["lessen", *words])
     if len(name) > room:

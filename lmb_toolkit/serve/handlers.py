@@ -206,7 +206,7 @@ class DownloadHandler(tornado.web.RequestHandler):
         with translations.use(self.get_query_argument("taal", "nl")):
             make, kind = self._makers()[name]
             self.set_header("Content-Type", kind)
-            file = filename(selection, name.partition(".")[2], today())
+            file = filename(selection, name.removeprefix("lessen"), today())
             self.set_header("Content-Disposition", f'attachment; filename="{file}"')
             self.set_header("Cache-Control", "no-store")
             # In a thread, for a large workbook takes seconds; the language goes along.

@@ -47,9 +47,9 @@ def test_the_files_of_a_view_are_its_lessons(
     )
     pd.testing.assert_frame_equal(found.astype(dtypes), shown.reset_index(drop=True))
 
-    belgian = pd.read_csv(
-        fetched(wide, site, ADDRESS, "CSV voor Excel", tmp_path), sep=";", encoding="utf-8-sig"
-    )
+    other = fetched(wide, site, ADDRESS, "CSV voor Excel", tmp_path)
+    assert other.name == f"{file.stem}-excel.csv"
+    belgian = pd.read_csv(other, sep=";", encoding="utf-8-sig")
     sheets = load_workbook(fetched(wide, site, ADDRESS, "Excel", tmp_path))
     rows = list(sheets["Lessen"].values)
     excel = pd.DataFrame(rows[1:], columns=rows[0])

@@ -152,11 +152,11 @@ def test_other_languages_translate_only_what_people_read(collection: Collection)
     ],
 )
 def test_a_filename_says_what_is_inside(selection: Selection, name: str) -> None:
-    assert filename(selection, "xlsx", DAY) == name
+    assert filename(selection, ".xlsx", DAY) == name
 
 
 def test_a_filename_ends_at_a_word_within_80_characters() -> None:
     themes = ["duurzaam-aankopen", "internationale-samenwerking", "wereldburgerschap"]
-    assert filename(Selection(themes=themes), "csv", DAY) == (
+    assert filename(Selection(themes=themes), ".csv", DAY) == (
         "lessen-duurzaam-aankopen-internationale-samenwerking-2026-11-23.csv"
     )
