@@ -74,6 +74,19 @@ def propose_mapping(
     return {name: header for name, header in found.items() if header}
 
 
+def first_row(sheet: Sheet) -> Header:
+    """The first row with more than one cell (else the first of all) as a header of which
+    nobody knows what it means."""
+    filled = {
+        number: {place: str(cell) for place, cell in enumerate(row) if cell != ""}
+        for number, row in sheet.rows.items()
+    }
+    row = next(
+        (number for number, cells in filled.items() if len(cells) > 1), min(filled, default=0)
+    )
+    return Header(row, filled.get(row, {}), {})
+
+
 def check_choices(
     chosen: Mapping[str, str], mapping: Mapping[str, Header], spreadsheet: Spreadsheet
 ) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from lmb_toolkit.collect.headings import Header
+from lmb_toolkit.collect.headings import Header, first_row
 from lmb_toolkit.collect.judging import Judge
 from lmb_toolkit.collect.lesson_row import Fields, RowReader
 from lmb_toolkit.collect.report import ImportedRow, Report
@@ -36,6 +36,27 @@ Progress = Callable[[int, int], None]
 """Called with the rows done and the rows in all."""
 
 
+class NoLessons(Unreadable):
+    """A file of which no column is the lesson; `likely` is the heading above most text, "" when
+    there are no headings."""
+
+    def __init__(self, spreadsheet: Spreadsheet) -> None:
+        long: dict[str, int] = {}
+        for sheet in spreadsheet.sheets:
+            header = first_row(sheet)
+            below = [row for number, row in sheet.rows.items() if number > header.row]
+            for place, heading in header.headings.items():
+                letters = sum(len(str(row[place])) for row in below if place < len(row))
+                heading = " ".join(heading.split())
+                long[heading] = max(letters, long.get(heading, 0))
+        self.likely = max(long, key=lambda heading: long[heading], default="")
+        super().__init__(
+            f"In {spreadsheet.name} vonden we geen kolom met lessen. De kolommen zijn: "
+            f"{', '.join(long) or 'geen'}. Zeg bij welke kolom Les hoort, of zet boven de lessen "
+            "een rij met kolomnamen, zoals Les, Thema en Gemeente."
+        )
+
+
 def read_contents(folder: Path) -> Contents:
     """The data folder as the import needs it; raises `Unreadable` when it is none."""
     schema, problems = read_package(folder)
@@ -48,8 +69,7 @@ def trajectories_of(contents: Contents, wanted: str | None = None) -> dict[str, 
     """Number → title of the trajectories; raises `Unreadable` when `wanted` is none of them."""
     titles = contents.lookup("trajectories", "id", "title") or {}
     if wanted is not None and wanted not in titles:
-        options = ", ".join(f"{id} ({title})" for id, title in titles.items())
-        raise Unreadable(f"Leertraject {wanted} bestaat niet. Kies uit: {options}.")
+        raise Unreadable(f"Leertraject {wanted} bestaat niet. {_options(titles)}")
     return titles
 
 
@@ -72,16 +92,15 @@ def prepare(
 ) -> Report:
     """Look at every row; nothing is written.
 
-    `trajectory` is for rows that name none. `mapping` is what `propose_mapping` gave. Raises
-    `Unreadable` when the trajectory does not exist or no sheet holds lessons.
+    `trajectory` is for rows that name none; it may be "" when they all do. `mapping` is what
+    `propose_mapping` gave. Raises `Unreadable` when the trajectory does not exist or is missing,
+    or no sheet holds lessons.
     """
-    trajectories_of(contents, trajectory)
+    trajectories_of(contents, trajectory or None)
     if not mapping:
-        raise Unreadable(
-            f"In {spreadsheet.name} vonden we geen kolom met lessen. Zet boven de lessen een rij "
-            "met kolomnamen, zoals Les, Thema en Gemeente, of zeg welke kolom de les is."
-        )
-    judge = Judge(spreadsheet.name, contents.schema, lessons_of(contents))
+        raise NoLessons(spreadsheet)
+    lessons = lessons_of(contents)
+    judge = Judge(spreadsheet.name, contents.schema, lessons)
     sheets = [sheet for sheet in spreadsheet.sheets if sheet.name in mapping]
     total = sum(len(sheet.rows) + len(sheet.broken) for sheet in sheets)
     found: list[ImportedRow] = []
@@ -94,10 +113,27 @@ def prepare(
                 progress(done, total)
             done += 1
             if number > header.row and not _is_aside(sheet.rows.get(number, ()), header):
-                found.append(judge.look(sheet, number, header, reader))
+                row = judge.look(sheet, number, header, reader)
+                if row.id and row.fields.get("id") not in lessons:
+                    _check_trajectory(row, spreadsheet, contents)
+                found.append(row)
     if progress:
         progress(total, total)
     return Report(spreadsheet, contents.schema, dict(mapping), tuple(found))
+
+
+def _options(titles: Mapping[str, str]) -> str:
+    return f"Kies uit: {', '.join(f'{id} ({title})' for id, title in titles.items())}."
+
+
+def _check_trajectory(row: ImportedRow, spreadsheet: Spreadsheet, contents: Contents) -> None:
+    """Raise `Unreadable` when a new lesson would get no trajectory."""
+    if not row.fields.get("trajectory"):
+        where = f"{row.sheet}, rij {row.number}" if row.sheet else f"rij {row.number}"
+        raise Unreadable(
+            f"In {spreadsheet.name}, {where}, staat geen leertraject dat we kennen. Voeg voor "
+            f"zulke rijen --trajectory NUMMER toe. {_options(trajectories_of(contents))}"
+        )
 
 
 def _is_aside(row: Sequence[Value], header: Header) -> bool:

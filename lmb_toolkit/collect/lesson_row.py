@@ -46,7 +46,8 @@ class RowReader:
     """Reads the rows under one header."""
 
     def __init__(self, contents: Contents, header: Header, trajectory: str) -> None:
-        """`trajectory` is for a row that names none and is no lesson of the collection."""
+        """`trajectory` is for a row that names none and is no lesson of the collection; with ""
+        such a row gets none."""
         table = contents.schema.tables["lessons"]
         self._fields = lesson_fields(contents.schema)
         self._gazetteer = Gazetteer(contents)
@@ -119,7 +120,7 @@ class RowReader:
                 fields.setdefault("ref", own)
 
     def _replaced(self, given: str) -> Iterator[Remark]:
-        if given:
+        if given and self._trajectory:
             message = f"Dit leertraject bestaat niet; we namen leertraject {self._trajectory}."
             yield "trajectory", Flaw("unknown-trajectory", given, message, CHECK, "advice")
 

@@ -21,7 +21,10 @@ STOPPED = 130
 def import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="BESTAND", help="een .xlsx, .ods of .csv met lessen")
     parser.add_argument(
-        "--trajectory", required=True, metavar="NUMMER", help="het leertraject van de lessen"
+        "--trajectory",
+        default="",
+        metavar="NUMMER",
+        help="het leertraject van de rijen die er zelf geen noemen",
     )
     parser.add_argument(
         "--column",
@@ -52,7 +55,7 @@ def _import(arguments: argparse.Namespace) -> int:
         kept_choices,
         propose_mapping,
     )
-    from lmb_toolkit.collect.importing import prepare, read_contents
+    from lmb_toolkit.collect.importing import NoLessons, prepare, read_contents
     from lmb_toolkit.collect.spreadsheets import Unreadable, read_spreadsheet
     from lmb_toolkit.collection.writing import NotWritten
 
@@ -75,6 +78,11 @@ def _import(arguments: argparse.Namespace) -> int:
             keep_choices(folder, chosen)
             _write_refused(report, Path(arguments.file))
             _deliver(report, folder)
+    except NoLessons as error:
+        print(error)
+        if error.likely:
+            print(f'Voeg bijvoorbeeld dit toe: --column "{error.likely}"=lesson')
+        return 1
     except (Unreadable, NotWritten) as error:
         print(error)
         return 1

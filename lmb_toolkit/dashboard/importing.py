@@ -11,6 +11,7 @@ from traitlets import Unicode, observe
 
 from lmb_toolkit.collect.headings import (
     Header,
+    first_row,
     keep_choices,
     kept_choices,
     lesson_fields,
@@ -19,7 +20,7 @@ from lmb_toolkit.collect.headings import (
 from lmb_toolkit.collect.importing import prepare, read_contents
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.report import ImportedRow, Report, columns_of
-from lmb_toolkit.collect.spreadsheets import Sheet, Spreadsheet, Unreadable, read_spreadsheet
+from lmb_toolkit.collect.spreadsheets import Spreadsheet, Unreadable, read_spreadsheet
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection
@@ -140,7 +141,7 @@ class Importer(Dashboard):
     def _tables(self, spreadsheet: Spreadsheet, mapping: dict[str, Header]) -> list[Table]:
         tables = []
         for index, sheet in enumerate(spreadsheet.sheets):
-            header = mapping.get(sheet.name) or _first_row(sheet)
+            header = mapping.get(sheet.name) or first_row(sheet)
             columns = [
                 Heading(self._name(index, place), heading, header.columns.get(place, ""))
                 for place, heading in columns_of(sheet, header).items()
@@ -160,7 +161,7 @@ class Importer(Dashboard):
         return {
             heading: typed[name][0]
             for index, sheet in enumerate(self._spreadsheet.sheets)
-            for place, heading in (mapping.get(sheet.name) or _first_row(sheet)).headings.items()
+            for place, heading in (mapping.get(sheet.name) or first_row(sheet)).headings.items()
             if (name := self._name(index, place)) in typed
         }
 
@@ -179,17 +180,6 @@ class Importer(Dashboard):
             )
             self._said = (again, True)
         return Sending(accepts=True)
-
-
-def _first_row(sheet: Sheet) -> Header:
-    """The first row with more than one cell (else the first of all) as a header of which
-    nobody knows what it means."""
-    filled = {
-        number: {place: str(cell) for place, cell in enumerate(row) if cell != ""}
-        for number, row in sheet.rows.items()
-    }
-    row = next((number for number, cells in filled.items() if len(cells) > 1), min(filled))
-    return Header(row, filled[row], {})
 
 
 def _line(row: ImportedRow) -> Line:

@@ -216,8 +216,15 @@ def test_every_visible_sheet_with_lessons_counts(imported: Import) -> None:
         ("verslag.pdf", "verslag.pdf is geen Excel-, OpenDocument- of CSV-bestand."),
         (
             "geen-lessen.xlsx",
-            "In geen-lessen.xlsx vonden we geen kolom met lessen. Zet boven de lessen een rij met "
-            "kolomnamen, zoals Les, Thema en Gemeente, of zeg welke kolom de les is.",
+            "In geen-lessen.xlsx vonden we geen kolom met lessen. De kolommen zijn: Bestuur, "
+            "Aantal. Zeg bij welke kolom Les hoort, of zet boven de lessen een rij met kolomnamen, "
+            "zoals Les, Thema en Gemeente.",
+        ),
+        (
+            '"Alles in één cel\n',
+            "In bestand vonden we geen kolom met lessen. De kolommen zijn: geen. Zeg bij welke "
+            "kolom Les hoort, of zet boven de lessen een rij met kolomnamen, zoals Les, Thema en "
+            "Gemeente.",
         ),
     ],
 )

@@ -15,7 +15,9 @@ from lmb_toolkit.cli import main
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.judging import Judge
 from lmb_toolkit.collect.template import template_workbook
+from lmb_toolkit.publish.exports import to_csv_belgium
 from lmb_toolkit.query.collection import load
+from lmb_toolkit.query.selection import Selection
 
 FILES = Path(__file__).parent / "spreadsheets"
 
@@ -72,6 +74,11 @@ def test_a_choice_is_kept_for_the_next_file(
     Path("een.csv").write_text("Wat bleef hangen;Thema\nBegin op tijd.;ICT\n", "utf-8")
     Path("twee.csv").write_text("Thema;WAT BLEEF HANGEN?\nICT;Vraag hulp.\n", "utf-8")
     assert lmb("import", "een.csv", "--trajectory", "1") == 1
+    assert capsys.readouterr().out == (
+        "In een.csv vonden we geen kolom met lessen. De kolommen zijn: Wat bleef hangen, Thema. "
+        "Zeg bij welke kolom Les hoort, of zet boven de lessen een rij met kolomnamen, zoals Les, "
+        'Thema en Gemeente.\nVoeg bijvoorbeeld dit toe: --column "Wat bleef hangen"=lesson\n'
+    )
     assert lmb("import", "een.csv", "--trajectory", "1", "--column", "Wat bleef hangen=Les") == 0
     assert lmb("import", "twee.csv", "--trajectory", "1") == 0
     lessons = [item.fields["lesson"] for item in Inbox(folder).contributions()]
@@ -218,3 +225,22 @@ def test_the_template_imports_back(
             "public": "nee",
         }
     ]
+
+
+def test_a_trajectory_is_asked_only_when_a_row_names_none(
+    lmb: Any, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    collection = load(folder)
+    mine = to_csv_belgium(collection, Selection(themes=("ethisch-bankieren",)))
+    Path("verkenner.csv").write_bytes(mine)
+    assert lmb("import", "verkenner.csv") == 0
+    assert "53 ongewijzigd of dubbel.\n" in capsys.readouterr().out
+    Path("nieuw.csv").write_text("Les;Leertraject\nBegin op tijd.;2\nVraag hulp.;\n", "utf-8")
+    assert lmb("import", "nieuw.csv") == 1
+    assert capsys.readouterr().out.startswith(
+        "In nieuw.csv, rij 3, staat geen leertraject dat we kennen. Voeg voor zulke rijen "
+        "--trajectory NUMMER toe. Kies uit: 1 (Duurzaam aankoopbeleid), 2 (Ethisch bankieren), "
+    )
+    assert Inbox(folder).contributions() == []
+    assert lmb("import", "nieuw.csv", "--trajectory", "1") == 0
+    assert {item.fields["trajectory"] for item in Inbox(folder).contributions()} == {"1", "2"}
