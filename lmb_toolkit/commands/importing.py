@@ -124,15 +124,22 @@ def write_template(arguments: argparse.Namespace) -> int:
 
 
 def _deliver(report: Report, folder: Path) -> None:
-    from lmb_toolkit.collect.inbox import Inbox
+    from lmb_toolkit.collect.overview import Overview
 
     print("Bewaren…", flush=True)
     try:
-        new = len(report.deliver(Inbox(folder)))
-        known = len(report.contributions) - new
-        print(f"{counted(new, 'les wacht', 'lessen wachten')} op nakijken.")
+        overview = Overview(folder)
+        new = {item.id for item in report.deliver(overview.inbox)}
+        known = {item.id for item in report.contributions} - new
+        some = counted(len(new), "nieuwe les wacht", "nieuwe lessen wachten")
+        print(f"{some} op nakijken." if new else "Geen nieuwe lessen.")
         if known:
-            print(f"{counted(known, 'had', 'hadden')} we al van een vorige keer.")
+            entries = overview.entries()
+            waiting = sum(entry.is_open for entry in entries if entry.contribution.id in known)
+            print(
+                f"{len(known)} hadden we al van een vorige keer; daarvan "
+                f"{'wacht' if waiting == 1 else 'wachten'} er nog {waiting} op nakijken."
+            )
     except KeyboardInterrupt:
         print(
             "\nGestopt tijdens het bewaren: de lessen zijn er allemaal of geen enkele. Typ "

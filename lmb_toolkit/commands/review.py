@@ -106,7 +106,7 @@ def _list(review: Review, arguments: argparse.Namespace) -> int:
             f"{item.completeness:>8.0%}  {_start(entry)}"
         )
     waiting = sum(entry.is_open for entry in entries)
-    print(f"{counted(waiting, 'bijdrage wacht', 'bijdragen wachten')} op nazicht.")
+    print(f"{counted(waiting, 'bijdrage wacht', 'bijdragen wachten')} op nakijken.")
     if drafts := sum(entry.draft for entry in entries):
         print(f"{counted(drafts, 'ontwerp wacht', 'ontwerpen wachten')} op publicatie.")
     if complete := len(review.complete(every)):

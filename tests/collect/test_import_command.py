@@ -14,6 +14,7 @@ import pytest
 from lmb_toolkit.cli import main
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.judging import Judge
+from lmb_toolkit.collect.review import Review
 from lmb_toolkit.collect.template import template_workbook
 from lmb_toolkit.publish.exports import to_csv_belgium
 from lmb_toolkit.query.collection import load
@@ -42,7 +43,7 @@ def test_an_import_is_one_delivery_and_once(
     assert lmb(*command) == 1
     assert capsys.readouterr().out.endswith(
         "\n\nWat geweigerd is, staat in tien-eigenaardigheden-geweigerd.xlsx. Verbeter het daar en"
-        " lees dat bestand in.\nBewaren…\n8 lessen wachten op nakijken.\n"
+        " lees dat bestand in.\nBewaren…\n8 nieuwe lessen wachten op nakijken.\n"
     )
     assert len(list((folder / "inbox").glob("*.json"))) == 1
     first = Inbox(folder).contributions()
@@ -50,10 +51,14 @@ def test_an_import_is_one_delivery_and_once(
         ("import", "tien-eigenaardigheden.xlsx")
     }
     assert lmb(*command) == 1
-    assert "0 lessen wachten op nakijken.\n8 hadden we al van een vorige keer.\n" in (
-        capsys.readouterr().out
+    assert capsys.readouterr().out.endswith(
+        "\nGeen nieuwe lessen.\n8 hadden we al van een vorige keer; daarvan wachten er nog 8 op "
+        "nakijken.\n"
     )
     assert Inbox(folder).contributions() == first
+    Review(folder).decline(first[0].id, "Dit staat er al.")
+    assert lmb(*command) == 1
+    assert "daarvan wachten er nog 7 op nakijken.\n" in capsys.readouterr().out
     assert [path.name for path in Path().glob("*-geweigerd*")] == [
         "tien-eigenaardigheden-geweigerd.xlsx"
     ]

@@ -146,7 +146,7 @@ def test_a_draft_is_published_once_that_may(
     capsys.readouterr()
     assert main(lmb) == 0
     assert capsys.readouterr().out.endswith(
-        "0 bijdragen wachten op nazicht.\n1 ontwerp wacht op publicatie.\n"
+        "0 bijdragen wachten op nakijken.\n1 ontwerp wacht op publicatie.\n"
     )
     assert main([*lmb, "publish", id]) == 0
     assert capsys.readouterr().out == "Les 2-054 is gepubliceerd. Dit is stap 8.\n"

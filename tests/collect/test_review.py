@@ -175,7 +175,7 @@ def test_the_command_reviews_too(folder: Path, capsys: pytest.CaptureFixture[str
     assert main(lmb) == 0
     shown = capsys.readouterr().out.splitlines()
     assert shown[1].split()[:5] == [id, "les", "0", "nieuw", "90%"]
-    assert shown[2] == "1 bijdrage wacht op nazicht."
+    assert shown[2] == "1 bijdrage wacht op nakijken."
     assert main([*lmb, "show", id]) == 0
     assert "Zoals het zou worden\n  id\n    1-075\n" in capsys.readouterr().out
     assert main([*lmb, "accept", id, "--set", "themes=werkkleding"]) == 1
@@ -191,5 +191,5 @@ def test_the_command_reviews_too(folder: Path, capsys: pytest.CaptureFixture[str
     assert main([*lmb, "decline", id, "Dit staat er al."]) == 0
     capsys.readouterr()
     assert main(lmb) == 0
-    assert capsys.readouterr().out == "0 bijdragen wachten op nazicht.\n"
+    assert capsys.readouterr().out == "0 bijdragen wachten op nakijken.\n"
     assert main([*lmb, "show", "onzin"]) == 1
