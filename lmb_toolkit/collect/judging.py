@@ -11,7 +11,7 @@ from lmb_toolkit.collect.cells import is_nothing
 from lmb_toolkit.collect.headings import Header, lesson_fields
 from lmb_toolkit.collect.lesson_row import Fields, Remark, RowReader
 from lmb_toolkit.collect.report import ImportedRow, State
-from lmb_toolkit.collect.spreadsheets import Sheet, Value
+from lmb_toolkit.collect.spreadsheets import Sheet, Value, sheet_title
 from lmb_toolkit.collection.checks.files import BROKEN_QUOTE
 from lmb_toolkit.collection.checks.twins import BETWEEN_WORDS
 from lmb_toolkit.collection.problems import Flaw
@@ -107,7 +107,7 @@ class Judge:
         remarks: list[Remark],
         id: str = "",
     ) -> ImportedRow:
-        file = f"{self._file}, blad {sheet.name}" if sheet.name else self._file
+        file = f"{self._file}, {sheet_title(sheet.name)}" if sheet.name else self._file
         places = reversed(header.columns.items())
         headings = {column: header.headings[place] for place, column in places}
         problems = [flaw.at(file, number, headings.get(column)) for column, flaw in remarks]

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.headings import Header, lesson_fields
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.spreadsheets import Sheet, Spreadsheet
+from lmb_toolkit.collect.spreadsheets import Sheet, Spreadsheet, sheet_title
 from lmb_toolkit.collection.problems import Problem, counted, text_table
 from lmb_toolkit.collection.schema import Schema
 
@@ -93,9 +93,11 @@ class Report:
     def text(self, width: int = 80) -> str:
         """The report in Dutch: columns, number of rows, what was refused, remarks."""
         parts = ["\n".join(self._about_sheets()), self.summary]
-        for title, rows in (("Geweigerd", self.refused), ("Opmerkingen", self._kept())):
+        # "Advies" is also the title of a column.
+        lists = (("Geweigerd", self.refused, "Opmerking. "), ("Opmerkingen", self._kept(), ""))
+        for title, rows, remark in lists:
             if problems := [problem for row in rows for problem in row.problems]:
-                parts.append(f"{title}\n\n{text_table(problems, width)}")
+                parts.append(f"{title}\n\n{text_table(problems, width, remark)}")
         return "\n\n".join(parts)
 
     @property
@@ -120,7 +122,7 @@ class Report:
         fields = lesson_fields(self.schema)
         yield self.spreadsheet.name
         for sheet in self.spreadsheet.sheets:
-            name = f"Blad {sheet.name}" if sheet.name else "De tabel"
+            name = sheet_title(sheet.name) if sheet.name else "De tabel"
             header = self.mapping.get(sheet.name)
             if header is None:
                 yield f"{name}: geen kolom met lessen, overgeslagen."
@@ -131,7 +133,7 @@ class Report:
                 meaning = fields[column].title if column else "niet gebruikt"
                 yield f"  {' '.join(heading.split())} → {meaning}"
         for hidden in self.spreadsheet.hidden:
-            yield f"Blad {hidden}: verborgen, overgeslagen."
+            yield f"{sheet_title(hidden)}: verborgen, overgeslagen."
 
 
 def columns_of(sheet: Sheet, header: Header) -> dict[int, str]:

@@ -75,6 +75,11 @@ class Spreadsheet:
     hidden: tuple[str, ...] = ()
 
 
+def sheet_title(name: str) -> str:
+    """What to call a sheet: "Blad Lessen", but "Blad1" says itself what it is."""
+    return name if name.casefold().startswith("blad") else f"Blad {name}"
+
+
 def read_spreadsheet(source: str | os.PathLike[str] | bytes, name: str = "") -> Spreadsheet:
     """Read .xlsx, .xlsm, .xls, .ods or .csv, told apart by what is in it.
 

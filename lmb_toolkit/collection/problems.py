@@ -79,11 +79,11 @@ def summary_line(problems: Sequence[Problem]) -> str:
     return f"{' en '.join(counts)} in {counted(files, 'bestand', 'bestanden')}."
 
 
-def text_table(problems: Sequence[Problem], width: int = 80) -> str:
+def text_table(problems: Sequence[Problem], width: int = 80, advice: str = "Advies. ") -> str:
     """The problems as plain text that wraps, and never cuts, at `width` (80 or more).
 
     Every file is a line, and its problems a table below it. Rows of one file with the same
-    problem share an entry.
+    problem share an entry. `advice` goes before the message of what is no error.
     """
     spare = max(width - 80, 0) // 2
     widths = (*WIDTHS[:3], WIDTHS[3] + spare, WIDTHS[4] + spare)
@@ -93,7 +93,7 @@ def text_table(problems: Sequence[Problem], width: int = 80) -> str:
         for problem in in_file:
             rows_of.setdefault(replace(problem, row=None), []).append(str(problem.row or ""))
         lines.append(_visible(file))
-        lines += (_wrapped(_cells(*entry), widths) for entry in rows_of.items())
+        lines += (_wrapped(_cells(*entry, advice), widths) for entry in rows_of.items())
     return "\n".join(lines)
 
 
@@ -102,13 +102,12 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _cells(problem: Problem, rows: list[str]) -> tuple[str, ...]:
-    advice = "Advies. " if problem.severity == "advice" else ""
+def _cells(problem: Problem, rows: list[str], advice: str) -> tuple[str, ...]:
     return (
         ", ".join(filter(None, rows)),
         _visible(problem.column or ""),
         _shown(problem.value),
-        advice + _visible(problem.message),
+        advice * (problem.severity == "advice") + _visible(problem.message),
         _visible(problem.remedy),
     )
 

@@ -20,7 +20,7 @@ from lmb_toolkit.collect.headings import (
 from lmb_toolkit.collect.importing import prepare, read_contents
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.report import ImportedRow, Report, columns_of
-from lmb_toolkit.collect.spreadsheets import Spreadsheet, Unreadable, read_spreadsheet
+from lmb_toolkit.collect.spreadsheets import Spreadsheet, Unreadable, read_spreadsheet, sheet_title
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection
@@ -146,8 +146,7 @@ class Importer(Dashboard):
                 Heading(self._name(index, place), heading, header.columns.get(place, ""))
                 for place, heading in columns_of(sheet, header).items()
             ]
-            name = _("Blad %(name)s") % {"name": sheet.name} if sheet.name else _("De tabel")
-            tables.append(Table(name, header.row, columns))
+            tables.append(Table(_title(sheet.name), header.row, columns))
         return tables
 
     def _name(self, sheet: int, place: int) -> str:
@@ -180,6 +179,13 @@ class Importer(Dashboard):
             )
             self._said = (again, True)
         return Sending(accepts=True)
+
+
+def _title(sheet: str) -> str:
+    if not sheet:
+        return _("De tabel")
+    says_so = sheet_title(sheet) == sheet
+    return sheet if says_so else _("Blad %(name)s") % {"name": sheet}
 
 
 def _line(row: ImportedRow) -> Line:

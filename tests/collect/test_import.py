@@ -100,7 +100,7 @@ def test_headings_are_recognised_in_any_order_and_spelling(imported: Import) -> 
     report = imported("kolomnamen.xlsx")
     assert report.text().startswith(
         "kolomnamen.xlsx\n"
-        "Blad Blad1: de kolomnamen staan in rij 1.\n"
+        "Blad1: de kolomnamen staan in rij 1.\n"
         "  Tips voor anderen → Advies\n"
         "  Stad / gemeente → Gemeente\n"
         "  Wat hebben we geleerd? (kort) → Les\n"
@@ -356,3 +356,16 @@ def test_progress_is_told_and_ends_with_all(data_folder: Path) -> None:
     mapping = propose_mapping(spreadsheet, contents.schema)
     prepare(spreadsheet, "1", contents, mapping, lambda *done: told.append(done))
     assert told == [(0, 601), (250, 601), (500, 601), (601, 601)]
+
+
+def test_no_word_is_said_twice(imported: Import, tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = "Blad vorming"
+    sheet.append(["Les", "Titel"])
+    sheet.append(["Begin op tijd.", "Begin " * 20])
+    workbook.save(tmp_path / "vorming.xlsx")
+    said = imported(str(tmp_path / "vorming.xlsx")).text(200)
+    assert "\nBlad vorming: de kolomnamen staan in rij 1.\n" in said
+    assert "\nvorming.xlsx, Blad vorming\n" in said
+    assert "   Titel telt 119 tekens; hoogstens 80 mag." in said
