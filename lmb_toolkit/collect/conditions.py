@@ -44,9 +44,9 @@ def check_complete(row: Cells, table: Table) -> None:
         fields = [table.by_name[name] for name in lacks(row, table)]
         raise Refused(
             [
-                Flaw("empty-cell", "", f"{field.title} is nog leeg.", field.description).at(
-                    INBOX, column=field.name
-                )
+                Flaw(
+                    "empty-cell", "", f"{field.title} is nog leeg.", f"Vul in: {field.description}"
+                ).at(INBOX, column=field.name)
                 for field in fields
             ]
         )

@@ -104,7 +104,9 @@ class Turn:
         with usable(file):
             after = page.put(step.row, cells)
             base, data = page.data, after.data
-        advice = checked(self.ledger.folder, file, data)
+        is_new = page.get(step.row) is None and cells is not None
+        added = after.ids.index(step.row) + 1 if is_new else None
+        advice = checked(self.ledger.folder, file, data, added)
         whole = replace(
             step,
             file=file,

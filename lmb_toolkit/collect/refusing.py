@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from lmb_toolkit.collect.inbox import INBOX
 from lmb_toolkit.collect.table_file import Unusable
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.problems import Flaw, Problem
@@ -36,15 +38,26 @@ def usable(file: str) -> Iterator[None]:
         raise Refused([error.flaw.at(file)]) from error
 
 
-def checked(folder: Path, file: str, data: bytes) -> list[Problem]:
+def checked(folder: Path, file: str, data: bytes, added: int | None) -> list[Problem]:
     """Advice on `file` if it would hold `data`; raises `Refused` for an error that it has now
-    not. An error that was there already is not this step's to mend."""
+    not. An error that was there already is not this step's to mend.
+
+    `added` is the row of `data` that the file has not: what is wrong in it is in the inbox.
+    """
     found = check(folder, {file: data})
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         new = Counter(map(_key, errors)) - Counter(map(_key, check(folder)))
         if new:
-            raise Refused([problem for problem in errors if _key(problem) in new])
+            raise Refused(
+                [
+                    replace(problem, file=INBOX, row=None)
+                    if (problem.file, problem.row) == (file, added)
+                    else problem
+                    for problem in errors
+                    if _key(problem) in new
+                ]
+            )
     return [problem for problem in found if problem.severity == "advice" and problem.file == file]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lmb_toolkit.collection.folder import data_folder
 from lmb_toolkit.collection.problems import counted
-from lmb_toolkit.commands.problems import print_problems
+from lmb_toolkit.commands.problems import print_problems, print_settings
 
 if TYPE_CHECKING:
     from lmb_toolkit.collect.entries import Entry
@@ -28,14 +28,14 @@ MOST_CHANGES = 20
 
 
 def review_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
-    parser.add_argument("--role", metavar="ROL", help="wie nakijkt; een functie, geen naam")
+    _add_shared(parser, None)
     parser.add_argument("--all", action="store_true", help="toon ook wat al beslist is")
     parser.set_defaults(act=_list)
     steps = parser.add_subparsers(title="stappen", metavar="STAP")
 
     def step(name: str, help: str, act: Callable[..., int], *arguments: str) -> None:
         sub = steps.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
+        _add_shared(sub, argparse.SUPPRESS)  # what came before the step then stays
         for argument in arguments:
             sub.add_argument(argument.lower(), metavar=argument)
         if name in ("accept", "merge"):
@@ -70,6 +70,14 @@ def review_arguments(parser: argparse.ArgumentParser) -> None:
     step("undo", "maak de laatste stap ongedaan, of stap NUMMER", _undo)
 
 
+def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """What may stand before a step, and after it."""
+    parser.add_argument("--data", default=default, metavar="MAP", help="de map met de gegevens")
+    parser.add_argument(
+        "--role", default=default, metavar="ROL", help="wie nakijkt; een functie, geen naam"
+    )
+
+
 def review(arguments: argparse.Namespace) -> int:
     """Show the inbox or do one step; 1 when it is refused, a conflict, or cannot be written."""
     from lmb_toolkit.collect.log import DamagedLog
@@ -86,7 +94,9 @@ def review(arguments: argparse.Namespace) -> int:
     try:
         return int(arguments.act(Review(folder, arguments.role or ROLE), arguments))
     except Refused as error:
-        print_problems(error.problems, "Er is niets veranderd.")
+        print_problems(error.problems)
+        print_settings(error.problems if "set" in arguments else (), schema)
+        print("\nEr is niets veranderd.")
     except Conflict as error:
         _show_conflict(error)
     except (NotWritten, DamagedLog) as error:

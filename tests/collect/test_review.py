@@ -193,3 +193,24 @@ def test_the_command_reviews_too(folder: Path, capsys: pytest.CaptureFixture[str
     assert main(lmb) == 0
     assert capsys.readouterr().out == "0 bijdragen wachten op nakijken.\n"
     assert main([*lmb, "show", "onzin"]) == 1
+
+
+def test_the_command_says_how_to_fill_in_what_is_missing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accept = ["review", "accept", contribute(folder, kind="", audiences="")]
+    after = ["--data", str(folder), "--role", "nalezer"]
+    assert main([*accept, *after]) == 1
+    said = capsys.readouterr().out
+    assert "\ninbox\n" in said and "lessons/" not in said
+    assert (
+        '\n  --set "kind=…"\n    Wat de bron ondersteunt. Kies uit: practice, plan, pitfall,\n'
+        in said
+    )
+    assert "Kies uit, met ; tussen meer dan één:\n    aankoper, facilitair," in said
+    fields = ("kind=practice", "functions=labo", "audiences=aankoper;facilitair")
+    assert main([*accept, *after, *(f"--set={pair}" for pair in fields)]) == 0
+    assert Review(folder).log.read()[-1].role == "nalezer"
+    assert main(["review", "--role", "chef", "undo", "--data", str(folder)]) == 0
+    assert Review(folder).log.read()[-1].role == "chef"
+    capsys.readouterr()

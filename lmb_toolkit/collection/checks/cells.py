@@ -17,9 +17,8 @@ def empty_cell(contents: Contents, table: Table, field: Field) -> Rule | None:
     """A required cell without text."""
     if not field.required:
         return None
-    flaw = Flaw(
-        "empty-cell", "", f"{field.title} is verplicht, maar de cel is leeg.", field.description
-    )
+    message = f"{field.title} is verplicht, maar de cel is leeg."
+    flaw = Flaw("empty-cell", "", message, f"Vul in: {field.description}")
     return lambda cell: () if cell.strip() else (flaw,)
 
 
