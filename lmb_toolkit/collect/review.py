@@ -15,11 +15,9 @@ from lmb_toolkit.collect.log import Step, given, in_effect
 from lmb_toolkit.collect.numbering import number_of, prefix_of
 from lmb_toolkit.collect.overview import Overview
 from lmb_toolkit.collect.proposing import Lists, changed, propose
-from lmb_toolkit.collect.refusing import Refused, refused
+from lmb_toolkit.collect.refusing import refused
 from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.view.cards import today
-
-__all__ = ["DONE", "ROLE", "Done", "Refused", "Review"]
 
 ROLE = "medewerker VVSG"
 DONE = {
