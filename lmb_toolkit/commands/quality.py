@@ -8,9 +8,13 @@ from textwrap import wrap
 
 from lmb_toolkit.collection.folder import data_folder
 
+MOST = 5
+"""Lines of each check that are shown without `--all`."""
+
 
 def quality_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
+    parser.add_argument("--all", action="store_true", help=f"toon alles, niet enkel {MOST} van elk")
 
 
 def quality(arguments: argparse.Namespace) -> int:
@@ -26,11 +30,14 @@ def quality(arguments: argparse.Namespace) -> int:
     for check, title in check_titles().items():
         lines = found[found["check"] == check]
         print(f"{title}: {len(lines)}")
-        for line in lines.itertuples(index=False):
+        shown = lines if arguments.all else lines.head(MOST)
+        for line in shown.itertuples(index=False):
             where = f"{line.file}, rij {line.row}"
             about = f", les {line.lesson}" if line.lesson else ""
             text = f"{where}{about}: {line.message}"
             print("\n".join(wrap(text, width, initial_indent="  ", subsequent_indent="    ")))
+        if len(lines) > len(shown):
+            print(f"  en nog {len(lines) - len(shown)}; toon alles met: lmb quality --all")
     print("\nHoe volledig de lessen zijn:")
     filled = completeness(collection).groupby("trajectory")["filled"].agg(["size", "mean"])
     for row in filled.itertuples():
