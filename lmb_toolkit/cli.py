@@ -118,8 +118,9 @@ def serve(arguments: argparse.Namespace) -> int:
 
     if not port_is_free(arguments.host, arguments.port):
         print(
-            f"Poort {arguments.port} op {arguments.host} is bezet. Stop het andere programma, "
-            f"of kies een andere poort: lmb serve --port {arguments.port + 1}"
+            f"Poort {arguments.port} op {arguments.host} is bezet. Stop het andere programma, of "
+            f"kies een andere poort: zet --port {arguments.port + 1} achter dezelfde opdracht. Met "
+            f'make is dat: make dashboards ARGS="--port {arguments.port + 1}"'
         )
         return 1
     folder = data_folder(arguments.data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -83,3 +84,14 @@ def test_validating_needs_neither_pandas_nor_jupyter(folder: Path) -> None:
     command = [sys.executable, "-c", program, str(folder)]
     shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert shown == "Geen problemen gevonden.\n[]\n"
+
+
+def test_a_busy_port_says_how_to_choose_another(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("localhost", 0)) as other:
+        port = other.getsockname()[1]
+        assert main(["serve", "--port", str(port), "--data", str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"Poort {port} op localhost is bezet. Stop het andere programma, of ")
+    assert said.endswith(f': make dashboards ARGS="--port {port + 1}"\n')

@@ -37,7 +37,7 @@ def quality(arguments: argparse.Namespace) -> int:
             text = f"{where}{about}: {line.message}"
             print("\n".join(wrap(text, width, initial_indent="  ", subsequent_indent="    ")))
         if len(lines) > len(shown):
-            print(f"  en nog {len(lines) - len(shown)}; toon alles met: lmb quality --all")
+            print(f"  en nog {len(lines) - len(shown)}; toon alles met --all")
     print("\nHoe volledig de lessen zijn:")
     filled = completeness(collection).groupby("trajectory")["filled"].agg(["size", "mean"])
     for row in filled.itertuples():

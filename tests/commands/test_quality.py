@@ -18,7 +18,7 @@ def test_it_says_what_can_be_better_and_where(
     assert "Zonder gemeente of andere plaats: 114\n" in shown
     assert "  lessons/duurzaam-aankoopbeleid.csv, rij 4, les 1-003: De les noemt" in shown
     assert shown.count(", les ") == 5
-    assert "\n  en nog 109; toon alles met: lmb quality --all\n" in shown
+    assert "\n  en nog 109; toon alles met --all\n" in shown
     assert "  leertraject 2: 53 lessen, 40% ingevuld\n" in shown
     assert shown.endswith(
         "Van de 75 combinaties van thema, functie en provincie zijn er 23 leeg.\n"
