@@ -66,7 +66,7 @@ $(LOCKED): requirements.txt
 		echo 'Je hebt Python 3.11 of nieuwer nodig. Heb je die onder een andere naam?' \
 			'Probeer dan bijvoorbeeld: make $(or $(MAKECMDGOALS),dashboards) PYTHON=python3.13'; \
 		exit 1; }
-	@echo 'De omgeving .venv/ wordt klaargezet. Dat duurt een of twee minuten.'
+	@echo 'De omgeving .venv/ wordt klaargezet. Dat duurt een paar minuten.'
 	$(PYTHON) -m venv --clear .venv
 	$(PIP) install --quiet --no-compile --require-hashes --no-deps \
 		--requirement requirements.txt
