@@ -70,7 +70,14 @@ def contribute_html(collection: Collection, query: str, limit: int = 0) -> str:
     form = contribution_form(collection, query)
     text = receipt_text(form)
     if sending().receipt:
-        return render("received.html.j2", page="bijdragen", keep="les", text=text, lesson=None)
+        return render(
+            "received.html.j2",
+            page="bijdragen",
+            keep="les",
+            text=text,
+            lesson=None,
+            public=bool(form["openbaar"].value),
+        )
     return render(
         "contribute.html.j2",
         form=form,
@@ -159,6 +166,7 @@ def receipt_text(form: Mapping[str, Asked]) -> str:
         said = ", ".join(shown.get(value, value) for value in asked.values)
         if said and asked.name not in ("openbaar", "dienst"):
             parts.append(f"{asked.label}\n{said}")
-    if form["openbaar"].value:
-        parts.append(_("Mag openbaar zodra VVSG de les nakeek."))
+    if parts:
+        public = bool(form["openbaar"].value)
+        parts.append(_("Mag op de website: ja") if public else _("Mag op de website: nee"))
     return "\n\n".join(parts)

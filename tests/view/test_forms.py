@@ -66,6 +66,30 @@ def test_an_empty_form_says_nothing_before_it_is_sent(collection: Collection) ->
 
 
 @pytest.mark.parametrize(
+    ("tick", "says", "not_said"),
+    [
+        ("", ["Ze komt niet online.", "Mag op de website: nee"], "voor ze online komt"),
+        ("&openbaar=ja", ["voor ze online komt", "Mag op de website: ja"], "niet online"),
+    ],
+)
+def test_a_receipt_says_whether_the_lesson_goes_online(
+    collection: Collection, tick: str, says: list[str], not_said: str
+) -> None:
+    with use(Sending(accepts=True, receipt="n1")):
+        html = VIEWS["bijdragen"](collection, f"geleerd=Les&thema=huisbank{tick}", 0)
+    assert [text for text in says if text not in html] == []
+    assert not_said not in html
+
+
+@pytest.mark.parametrize(("year", "ready"), [("2025", True), ("2031", False)])
+def test_a_form_is_ready_when_nothing_in_it_is_wrong(
+    collection: Collection, year: str, ready: bool
+) -> None:
+    html = VIEWS["bijdragen"](collection, f"geleerd=Les&thema=huisbank&jaar={year}", 0)
+    assert ("Alles wat nodig is, staat er." in html) is ready
+
+
+@pytest.mark.parametrize(
     ("typed", "kept"),
     [
         ("2026", "2026"),
