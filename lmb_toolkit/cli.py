@@ -90,6 +90,13 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
         "een hele zaal op hetzelfde netwerk zit",
     )
     parser.add_argument(
+        "--mail",
+        type=_address,
+        default=os.environ.get("LMB_MAIL", ""),
+        metavar="ADRES",
+        help="het e-mailadres dat de pagina's noemen voor lessen en vragen (anders: LMB_MAIL)",
+    )
+    parser.add_argument(
         "--kernels",
         type=int,
         default=300,
@@ -97,6 +104,15 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
         help="hoeveel kernels er hoogstens tegelijk lopen (anders: 300, elk zo'n 30 MB); wie er "
         "geen krijgt, wordt door de server zelf geholpen",
     )
+
+
+def _address(text: str) -> str:
+    """An e-mail address, or nothing; ValueError for another text."""
+    from lmb_toolkit.view.questions import EMAIL
+
+    if text and not EMAIL.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -115,6 +131,7 @@ def serve(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.serve.app import port_is_free
     from lmb_toolkit.serve.app import serve as serve_until_stopped
     from lmb_toolkit.serve.taking import Limits, Taking
+    from lmb_toolkit.view.sending import MAIL
 
     if not port_is_free(arguments.host, arguments.port):
         print(
@@ -123,6 +140,7 @@ def serve(arguments: argparse.Namespace) -> int:
             f'make is dat: make dashboards ARGS="--port {arguments.port + 1}"'
         )
         return 1
+    os.environ[MAIL] = arguments.mail
     folder = data_folder(arguments.data)
     inbox = Inbox(folder) if arguments.accept_contributions else None
     limits = Limits(arguments.per_minute, max(60, arguments.per_minute))

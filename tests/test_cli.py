@@ -69,6 +69,11 @@ def test_wrong_arguments_get_a_dutch_answer(
     assert error.startswith(said)
 
 
+def test_an_address_to_mail_is_an_address(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--mail", "vvsg"]) == 2
+    assert capsys.readouterr().err.endswith("lmb serve: fout: --mail: 'vvsg' kan hier niet\n")
+
+
 def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     shown = capsys.readouterr().out

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from lmb_toolkit.view import translations
-from lmb_toolkit.view.sending import sending
+from lmb_toolkit.view.sending import mail_address, mail_link, sending
 
 
 @cache
@@ -28,7 +28,11 @@ def _environment() -> Environment:
     environment.filters["number"] = translations.number
     environment.filters["day"] = translations.day
     environment.globals["language"] = translations.language
-    environment.globals["sending"] = sending
+    environment.globals |= {
+        "sending": sending,
+        "mail_address": mail_address,
+        "mail_link": mail_link,
+    }
     return environment
 
 

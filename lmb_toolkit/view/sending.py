@@ -1,4 +1,4 @@
-"""Whether a page may send what a person typed, and what came of it.
+"""Whether a page may send what a person typed, what came of it, and where else to turn.
 
 Like the language this is a context variable: a view stays a function of an address, and the
 server or the notebook that renders it says around it what happened.
@@ -6,14 +6,21 @@ server or the notebook that renders it says around it what happened.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from urllib.parse import quote
 
 SERVED = "LMB_SERVED"
 """In the environment of a kernel behind a served page: "open" or "closed". Such a kernel
 writes nothing; it only says whether the server takes what people send."""
+MAIL = "LMB_MAIL"
+"""In the environment: the e-mail address to which people can turn. Without it pages say in
+words who that is."""
+LONGEST_LINK = 1800
+"""Letters of a link that mail programs take over whole, also on Windows."""
 
 
 @dataclass(frozen=True)
@@ -48,3 +55,16 @@ def use(state: Sending) -> Iterator[None]:
         yield
     finally:
         _current.reset(token)
+
+
+def mail_address() -> str:
+    """The e-mail address to which people can turn; "" when the server was given none."""
+    return os.environ.get(MAIL, "")
+
+
+def mail_link(subject: str, text: str = "") -> str:
+    """A link that starts a mail, with `text` in it unless that makes the link too long."""
+    link = f"mailto:{quote(mail_address(), safe='@')}?subject={quote(subject)}"
+    lines = text.replace("\n", "\r\n")  # as RFC 6068 wants
+    whole = f"{link}&body={quote(lines)}"
+    return whole if text and len(whole) <= LONGEST_LINK else link

@@ -17,7 +17,7 @@ from lmb_toolkit.view.contribute import (
     contribution_form,
     first_sentence,
 )
-from lmb_toolkit.view.sending import Sending, use
+from lmb_toolkit.view.sending import Sending, mail_link, use
 from lmb_toolkit.view.views import VIEWS
 
 
@@ -63,6 +63,34 @@ def test_what_is_wrong_when_a_person_sends(
 def test_an_empty_form_says_nothing_before_it_is_sent(collection: Collection) -> None:
     form = contribution_form(collection, "")
     assert not [asked for asked in form.values() if asked.error or asked.remark]
+
+
+@pytest.mark.parametrize("view", ["bijdragen", "verkennen"])
+def test_who_cannot_send_reads_first_what_to_do_instead(
+    collection: Collection, view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = "les=2-004&geleerd=Twee%0Aregels"
+    monkeypatch.delenv("LMB_MAIL", raising=False)
+    html = VIEWS[view](collection, query, 0)
+    beginning = html[: html.index('class="lmb-fields"')] if view == "bijdragen" else html
+    assert "Insturen kan op deze website nu niet." in beginning
+    assert "mail hem naar het team lokaal mondiaal beleid van VVSG." in beginning
+    assert "mailto:" not in html
+
+    monkeypatch.setenv("LMB_MAIL", "lessen@stad.example")
+    assert 'href="mailto:lessen@stad.example?subject=' in VIEWS[view](collection, query, 0)
+
+
+def test_a_mail_holds_the_text_unless_no_mail_program_takes_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LMB_MAIL", "lessen@stad.example")
+    start = "mailto:lessen@stad.example?subject=Een%20les"
+    assert mail_link("Een les") == start
+    assert mail_link("Een les", "Twee\nregels & meer") == (
+        f"{start}&body=Twee%0D%0Aregels%20%26%20meer"
+    )
+    assert mail_link("Een les", "lang " * 400) == start
 
 
 @pytest.mark.parametrize(
