@@ -51,8 +51,9 @@ def dot_map(municipalities: pd.DataFrame, sentence: str, highlight: str = "") ->
         "silent": number(sum(town.lessons == 0 for town in towns)),
     }
     drawing = dots.drawing(towns, dots.key())
-    extra = [dots.ring(towns, highlight)] if highlight else []
-    return Chart(finished(drawing, alt, extra), sentence, alt, _towns_table(table))
+    return Chart(
+        finished(drawing, alt, dots.overlay(towns, highlight)), sentence, alt, _towns_table(table)
+    )
 
 
 def _towns_table(table: pd.DataFrame) -> Table:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 import pandas as pd
 
 from lmb_toolkit.view.drawing import WIDTH, draw, once, room, units, words_at
-from lmb_toolkit.view.naming import Box, Dot, Name, Words, box, fitting, names
+from lmb_toolkit.view.naming import Box, Dot, Name, Words, box, names, nearest
 from lmb_toolkit.view.translations import _, number
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ SMALLEST = 1.0
 """Radius of the smallest dots: Herstappe, with 78 inhabitants, must be seen."""
 STEPS = (1, 2, 5)
 """From how many lessons on a dot has the next colour; `key` puts them in words."""
+RING = 3
+"""Between a dot and the ring round it."""
 SIZES = (10_000, 100_000, 500_000)
 """Inhabitants of the dots in the key."""
 CAPITALS = ("11002", "24062", "31005", "44021", "71072")
@@ -44,7 +45,7 @@ class Layout(NamedTuple):
     most: int
 
 
-LAYOUTS = (Layout("narrow", 1, 4), Layout("wide", 7 / 12, 12))
+LAYOUTS = (Layout("narrow", 1, 5), Layout("wide", 7 / 12, 12))
 """CSS shows one of the two, and on a wide map makes letters smaller relative to the dots."""
 
 
@@ -69,39 +70,63 @@ def key() -> tuple[str, ...]:
 def drawing(towns: tuple[Town, ...], words: tuple[str, ...]) -> Element:
     """The map of `towns`, which are sorted by lessons, with the key in `words`."""
     circles, captions = _key(words)
-    circles += sorted(map(_dot, towns), key=lambda dot: -dot.radius)
+    circles += sorted(map(dot_of, towns), key=lambda dot: -dot.radius)
     layers = {
         "empty": _circles([dot for dot in circles if not dot.step]),
         "dots": _circles([dot for dot in circles if dot.step]),
         "key": _texts(captions),
-        **{layout.name: _texts(_names(towns, layout).values()) for layout in LAYOUTS},
     }
     return draw("map-chart", layers, FRAME.bottom + KEY)
 
 
-def ring(towns: tuple[Town, ...], nis: str) -> Element:
-    """A ring round one town, with its name where the map has it not; KeyError without it.
+def overlay(towns: tuple[Town, ...], nis: str) -> list[Element]:
+    """The names, with a ring round one town ("": none) and its own; KeyError without that town.
 
     Apart from `drawing`, so that the map is drawn once for all who pick a town.
     """
-    dot, text = _name({town.nis: town for town in towns}[nis])
-    dot = dot._replace(radius=dot.radius + 3)
-    group = Element("g", {"class": "ring"})
-    place = {"cx": f"{dot.x:.1f}", "cy": f"{dot.y:.1f}", "r": f"{dot.radius:.1f}"}
-    SubElement(group, "circle", place)
-    dots = list(map(_dot, towns))
+    groups = [_ring(dot_of({town.nis: town for town in towns}[nis]))] if nis else []
     for layout in LAYOUTS:
-        shown = _names(towns, layout)
-        if nis in shown:
-            continue
-        taken = [box(words, layout.size) for words in shown.values()]
-        clear = fitting((dot, text), dots, taken, FRAME, layout.size)
-        if words := clear or fitting((dot, text), dots, [], FRAME, layout.size):
-            group.append(words_at(*words, layout.name))
+        group = Element("g", {"class": layout.name})
+        for key, words in shown(towns, layout, nis).items():
+            group.append(words_at(*words, "picked" if key == nis else "name"))
+        groups.append(group)
+    return groups
+
+
+def _ring(dot: Dot) -> Element:
+    group = Element("g", {"class": "ring"})
+    place = {"cx": f"{dot.x:.1f}", "cy": f"{dot.y:.1f}", "r": f"{dot.radius + RING:.1f}"}
+    SubElement(group, "circle", place)
     return group
 
 
-def _dot(town: Town) -> Dot:
+def shown(towns: tuple[Town, ...], layout: Layout, nis: str) -> dict[str, Words]:
+    """By NIS the names that the map shows: first that of the ringed town, then what is clear
+    of it and of the ring, and last what finds another place."""
+    found = named(towns, layout)
+    if not nis:
+        return found
+    every = {town.nis: _name(town) for town in towns}
+    dot, text = every[nis]
+    ringed = dot._replace(radius=dot.radius + RING + 1, step=1)
+    dots = [dot for dot, _text in every.values()]
+    _cost, words = nearest((ringed, text), dots, [], FRAME, layout.size)
+    first = {nis: words} if words else {}
+    places = {key: box(words, layout.size) for key, words in {**found, **first}.items()}
+    kept = {
+        key: words
+        for key, words in found.items()
+        if key != nis
+        and not places[key].covers(ringed)
+        and not (first and places[key].meets(places[nis]))
+    }
+    moved = {key: every[key] for key in found if key not in (*kept, nis)}
+    taken = [places[key] for key in (*first, *kept)]
+    return first | kept | names(moved, [*dots, ringed], taken, FRAME, layout.size)
+
+
+def dot_of(town: Town) -> Dot:
+    """Where the dot of a town is, how large, and in which colour."""
     return Dot(
         x=(town.longitude - WEST) * SHRINK * SCALE,
         y=(NORTH - town.latitude) * SCALE,
@@ -115,15 +140,17 @@ def _radius(inhabitants: int) -> float:
 
 
 def _name(town: Town) -> Name:
-    return _dot(town), f"{town.name} {town.lessons}"
+    return dot_of(town), f"{town.name} {town.lessons}"
 
 
-@lru_cache(maxsize=32)
-def _names(towns: tuple[Town, ...], layout: Layout) -> dict[str, Words]:
-    """By NIS the names that the map shows: of the capitals and where most lessons are."""
+@once
+def named(towns: tuple[Town, ...], layout: Layout) -> dict[str, Words]:
+    """By NIS the names on a map without a ring: where most lessons are, then the capitals."""
+    every = {town.nis: _name(town) for town in towns}
     most = [town.nis for town in towns if town.lessons][: layout.most]
-    wanted = {town.nis: _name(town) for town in towns if town.nis in (*CAPITALS, *most)}
-    return names(wanted, list(map(_dot, towns)), FRAME, layout.size)
+    wanted = {key: every[key] for key in (*most, *CAPITALS) if key in every}
+    dots = [dot for dot, _text in every.values()]
+    return names(wanted, dots, [], FRAME, layout.size)
 
 
 def _key(words: tuple[str, ...]) -> tuple[list[Dot], list[Words]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 if TYPE_CHECKING:
@@ -29,19 +29,22 @@ ALIGN = {"left": "start", "center": "middle", "right": "end"}
 RADIUS = re.compile(r"M([\d.]+),0A")
 PLACE = re.compile(r"translate\((.+),(.+)\)")
 
-DRAWINGS: dict[tuple[Any, ...], Element] = {}
+Drawn = TypeVar("Drawn")
+
+DRAWINGS: dict[tuple[Any, ...], Any] = {}
 """What was drawn, by what drew it and from what. There are few: the lessons and a language."""
 
 
-def once(make: Callable[..., Element]) -> Callable[..., Element]:
+def once(make: Callable[..., Drawn]) -> Callable[..., Drawn]:
     """Draw the same thing once, in this process or in the one whose drawings it took over."""
 
     @wraps(make)
-    def drawn(*args: Any) -> Element:
+    def drawn(*args: Any) -> Drawn:
         key = (make.__name__, *args)
         if key not in DRAWINGS:
             DRAWINGS[key] = make(*args)
-        return DRAWINGS[key]
+        found: Drawn = DRAWINGS[key]
+        return found
 
     return drawn
 

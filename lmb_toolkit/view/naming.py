@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lmb_toolkit.view.drawing import BOLD, FONT, room
 
-GAP = 2
-"""Between a dot and its name."""
+GAPS = (1, 3, 5, 7)
+"""Between a dot and its name: the further, the less it looks like its name."""
+SLIDES = (0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75)
+"""How far a name may slide along its dot, in halves of its own size."""
+MOST_COVERED = 9
+"""What a name may cover before the map does without it: some empty dots, by their radius."""
+LOST = 100
+"""What covering a dot with lessons counts for: more than any number of empty ones."""
 
 
 class Dot(NamedTuple):
@@ -46,6 +53,12 @@ class Box(NamedTuple):
             and other.top < self.bottom
         )
 
+    def covers(self, dot: Dot) -> bool:
+        """Whether a part of the dot lies inside."""
+        aside = max(self.left - dot.x, 0, dot.x - self.right)
+        above = max(self.top - dot.y, 0, dot.y - self.bottom)
+        return aside**2 + above**2 < dot.radius**2
+
     def holds(self, other: Box) -> bool:
         """Whether the other lies inside."""
         return (
@@ -60,67 +73,75 @@ Name = tuple[Dot, str]
 
 
 def names(
-    wanted: Mapping[str, Name], dots: Iterable[Dot], frame: Box, size: float
+    wanted: Mapping[str, Name],
+    dots: Sequence[Dot],
+    taken: Sequence[Box],
+    frame: Box,
+    size: float,
 ) -> dict[str, Words]:
-    """The names of `wanted` that fit, with letters of `size` times the usual.
+    """The names of `wanted` that fit, the first ones first, with letters of `size` times the usual.
 
-    None covers another or a dot of `wanted`. Where a name has few places, it goes first.
+    None covers another, what is `taken`, or a dot with lessons.
     """
-    taken = [around(dot) for dot, _ in wanted.values()]
-    free = {key: _free(name, taken, frame, size) for key, name in wanted.items()}
-    found = {}
-    for key in sorted(wanted, key=lambda key: len(free[key])):
-        if words := fitting(wanted[key], dots, taken, frame, size):
+    found: dict[str, Words] = {}
+    covered = list(taken)
+    for key, name in wanted.items():
+        cost, words = nearest(name, dots, covered, frame, size)
+        if words and cost < MOST_COVERED:
             found[key] = words
-            taken.append(box(words, size))
+            covered.append(box(words, size))
     return found
 
 
-def fitting(
+def nearest(
     name: Name,
-    dots: Iterable[Dot],
-    taken: Iterable[Box],
+    dots: Sequence[Dot],
+    taken: Sequence[Box],
     frame: Box,
     size: float,
-) -> Words | None:
-    """`name` on that side of its dot where it covers least, clear of `taken`; None if none is."""
-    circles = [(around(dot), 1 + 2 * dot.step) for dot in dots]
+) -> tuple[float, Words | None]:
+    """What `name` covers of `dots` where it covers least, and that place.
 
-    def covered(words: Words) -> int:
+    It stays inside `frame` and clear of `taken`; None when that is nowhere.
+    """
+    reach = name[0].radius + GAPS[-1] + max(_length(name[1], size), FONT * size)
+    near = [
+        dot
+        for dot in dots
+        if max(abs(dot.x - name[0].x), abs(dot.y - name[0].y)) < reach + dot.radius
+    ]
+
+    def covered(place: Box) -> float:
+        return sum(dot.step * LOST + dot.radius for dot in near if place.covers(dot))
+
+    best: tuple[float, Words | None] = (math.inf, None)
+    for away, words in sorted(_places(name, size)):
+        if away >= best[0]:
+            break
         place = box(words, size)
-        return sum(weight for circle, weight in circles if place.meets(circle))
+        if frame.holds(place) and not any(place.meets(other) for other in taken):
+            best = min(best, (covered(place) + away, words))
+    return best
 
-    return min(_free(name, taken, frame, size), key=covered, default=None)
 
-
-def _free(name: Name, taken: Iterable[Box], frame: Box, size: float) -> list[Words]:
-    """`name` on every side of its dot where it stays inside `frame` and clear of `taken`."""
+def _places(name: Name, size: float) -> Iterator[tuple[float, Words]]:
+    """Where `name` may stand round its dot, each with how far that is from the best."""
     dot, text = name
-    half = _length(text, size) / 2
-    middle = min(max(dot.x, frame.left + half), frame.right - half)
-    aside, above = dot.radius + GAP, dot.radius + GAP + FONT * size / 2
-    places = [
-        Words(dot.x + aside, dot.y, "left", text),
-        Words(dot.x - aside, dot.y, "right", text),
-        Words(middle, dot.y - above, "center", text),
-        Words(middle, dot.y + above, "center", text),
-    ]
-    boxes = [(words, box(words, size)) for words in places]
-    return [
-        words
-        for words, place in boxes
-        if frame.holds(place) and not any(place.meets(other) for other in taken)
-    ]
-
-
-def around(dot: Dot) -> Box:
-    """The square round a dot."""
-    return Box(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius)
+    length, height = _length(text, size) / 2, FONT * size / 2
+    for gap in GAPS:
+        aside = dot.radius + gap
+        for slide in SLIDES:
+            away = (gap + abs(slide)) / 4
+            y, x = dot.y + slide * height, dot.x + slide * length
+            yield away, Words(dot.x + aside, y, "left", text)
+            yield away, Words(dot.x - aside, y, "right", text)
+            yield away, Words(x, dot.y - aside - height, "center", text)
+            yield away, Words(x, dot.y + aside + height, "center", text)
 
 
 def box(words: Words, size: float) -> Box:
-    """What a text covers; letters fill most of a line's height."""
-    length, half = _length(words.text, size), 0.42 * FONT * size
+    """What a text covers: its length, and the height of its line."""
+    length, half = _length(words.text, size), FONT * size / 2
     left = words.x - {"left": 0, "center": length / 2, "right": length}[words.align]
     return Box(left, words.y - half, left + length, words.y + half)
 
