@@ -18,12 +18,12 @@ from traitlets import Int
 from traitlets.config import Config
 from voila.app import Voila
 
+from lmb_toolkit.serve.fixed import MissingHandler, StatementHandler
 from lmb_toolkit.serve.handlers import (
     STATIC,
     AssetHandler,
     DashboardHandler,
     DownloadHandler,
-    StatementHandler,
     TemplateHandler,
     assets_path,
 )
@@ -94,6 +94,7 @@ class Dashboards(Voila):
             if handler[0] != base and not any(part in handler[0] for part in NOT_SERVED)
         ]
         assets = re.sub("[0-9a-f]{12}", "[0-9a-f]{12}", assets_path())
+        fixed = {"pages": pages, "library": self.library, "base": base}
         return [
             (rf"{base}({names})?", DashboardHandler, options),
             (rf"{base}{assets}(.*)", AssetHandler, {"path": str(STATIC)}),
@@ -103,12 +104,9 @@ class Dashboards(Voila):
                 {"library": self.library, "base": base},
             ),
             (rf"{base}download/sjabloon\.xlsx", TemplateHandler, {"library": self.library}),
-            (
-                rf"{base}toegankelijkheid",
-                StatementHandler,
-                {"pages": pages, "library": self.library, "base": base},
-            ),
+            (rf"{base}toegankelijkheid", StatementHandler, fixed),
             *kept,
+            (r".*", MissingHandler, fixed),
         ]
 
 

@@ -159,23 +159,6 @@ class DashboardHandler(TornadoVoilaHandler):
         return SNAPSHOT.sub(shown, html).replace(FAILED, render("failed.html.j2"))
 
 
-class StatementHandler(tornado.web.RequestHandler):
-    """The accessibility statement: a page that needs no kernel."""
-
-    def initialize(self, pages: Sequence[Page], library: Library, base: str) -> None:
-        self._pages = pages
-        self._collection = library.collection
-        self._base = base
-
-    def get(self) -> None:
-        page = Page("toegankelijkheid", "Toegankelijkheidsverklaring", "")
-        assets = self._base + assets_path()
-        with translations.use(self.get_query_argument("taal", "nl")):
-            self.write(page_start(page, self._pages, self._base, assets, self.request.query))
-            self.write(render("accessibility.html.j2"))
-            self.write(page_end(self._collection, self._base))
-
-
 class TemplateHandler(tornado.web.RequestHandler):
     """The Excel template for who gives lessons by mail."""
 

@@ -23,6 +23,7 @@ PAGES = [
     "voedingsbodem",
     "uitrol?gemeente=46029",
     "toegankelijkheid",
+    "nietbestaand?taal=fr",
 ]
 
 
