@@ -134,6 +134,34 @@ def test_the_trajectories_lead_into_the_explorer(page: Page, site: str) -> None:
     expect(page.locator(".lmb-count")).to_have_text("53 lessen")
 
 
+def test_an_unknown_address_gets_a_page_that_leads_on(page: Page, site: str) -> None:
+    answer = page.goto(f"{site}/nietbestaand/dieper?taal=en")
+    assert answer and answer.status == 404
+    expect(page.locator("h1")).to_have_text("This page does not exist")
+    expect(page.get_by_role("link", name="To the home page")).to_have_attribute("href", "/?taal=en")
+    page.locator(".lmb-search input[type=search]").fill("pensioenfonds")
+    page.locator(".lmb-search button").click()
+    expect(page.locator(".lmb-count")).to_have_text("6 lessons")
+    # What looks like another server is a page of ours.
+    page.goto(f"{site}//stad.example/x")
+    expect(page.locator(".lmb-languages a").first).to_have_attribute("href", "/stad.example/x")
+
+
+def test_the_header_has_one_row_on_a_laptop_and_the_languages_are_beside_the_name(
+    wide: Page, site: str
+) -> None:
+    for language in ("nl", "en", "fr"):
+        wide.goto(f"{site}/toegankelijkheid?taal={language}")
+        for width in (1280, 1100, 1024):
+            wide.set_viewport_size({"width": width, "height": 900})
+            box = wide.locator(".lmb-header").bounding_box()
+            assert box and box["height"] == 48, (language, width)
+        wide.set_viewport_size({"width": 390, "height": 900})
+        name = wide.locator(".lmb-home").bounding_box()
+        languages = wide.locator(".lmb-languages").bounding_box()
+        assert name and languages and languages["y"] == name["y"], language
+
+
 def test_a_kernel_and_the_server_give_the_same_view(wide: Page, site: str) -> None:
     """Whoever finds no kernel, or loses it, is answered by the server."""
     for _ in range(60):
