@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from lmb_toolkit.query.dimensions import SIZES, size_of
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.adopt import Adoption, adoptions_of
-from lmb_toolkit.view.cards import Shelf, cards
+from lmb_toolkit.view.cards import Card, Shelf, cards
 from lmb_toolkit.view.charts import Chart, dot_map
 from lmb_toolkit.view.forms import find_municipality, municipalities
 from lmb_toolkit.view.rendering import render
@@ -196,9 +197,36 @@ def _mine(collection: Collection, row: pd.Series, former: str) -> Mine:
     shelves = []
     for title, selection in wishes:
         found = collection.select(selection)
+        note = ""
+        if selection.sizes:
+            found = _alike(collection, found, row)
+            note = _("Dichtst bij jouw aantal inwoners eerst.")
         fresh = found[~found["id"].isin(seen)].head(SHOWN)
         seen |= set(fresh["id"])
-        shown = list(cards(collection, fresh))
-        shelves.append(Shelf(title, shown, len(found), selection.to_query()))
+        shown = list(_today(collection, cards(collection, fresh)))
+        shelves.append(Shelf(title, shown, len(found), selection.to_query(), note))
     label = next(item.label for item in SIZES if item.id == size)
     return Mine(row["name"], former, _(province), _(label), shelves)
+
+
+def _alike(collection: Collection, lessons: pd.DataFrame, row: pd.Series) -> pd.DataFrame:
+    """`lessons` of the municipalities with nearly as many inhabitants as that of `row` first."""
+    inhabitants = collection.municipalities.set_index("nis")["inhabitants_2026"]
+    apart = (inhabitants.drop(row["nis"]) - row["inhabitants_2026"]).abs()
+    found = lessons["municipalities"].str.split(";").explode().map(apart)
+    nearest = found.groupby(level=0).min()
+    return lessons.loc[nearest.reindex(lessons.index).sort_values(kind="stable").index]
+
+
+def _today(collection: Collection, shown: Iterable[Card]) -> Iterator[Card]:
+    """The cards, with beside a name from before a merger the name of today."""
+    former = {item.name: item.today for item in municipalities(collection)}
+    for card in shown:
+        names = card.places.split(", ")
+        places = [
+            _("%(old)s (nu %(new)s)") % {"old": name, "new": former[name]}
+            if former.get(name, name) != name
+            else name
+            for name in names
+        ]
+        yield replace(card, places=", ".join(places))

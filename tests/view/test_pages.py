@@ -67,6 +67,7 @@ class Text(HTMLParser):
         ("leertrajecten", "", ["loopt nog", "afgerond", "De bronpagina noemt geen status"]),
         ("voedingsbodem", "", ["Mondiale samenwerking", "332"]),
         ("uitrol", "", ["86 van de 285", "Limburg, met 7 van de 38", "De grootste: Beringen,"]),
+        ("uitrol", "gemeente=46029", ["Moerbeke (nu Lokeren)", "Dichtst bij jouw aantal inwoners"]),
         ("uitrol", "gemeente=44045", ["Provincie Oost-Vlaanderen, 50.000 inwoners of meer"]),
         ("uitrol", "gemeente=moerbeke", ["Moerbeke is gefuseerd: je ziet de lessen voor Lokeren"]),
         ("uitrol", "gemeente=Moer", ["We kennen geen Vlaamse gemeente “Moer”", "86 van de 285"]),
@@ -79,6 +80,14 @@ def test_a_page_says_what_its_address_asks(
     text = " ".join(page.text.split())
     assert [item for item in says if item not in text] == []
     assert len(page.ids) == len(set(page.ids))
+
+
+def test_lessons_come_first_from_where_nearly_as_many_people_live(collection: Collection) -> None:
+    html = VIEWS["uitrol"](collection, "gemeente=46029", 0)
+    shelf = html[html.index('id="mijn-2"') : html.index('id="mijn-3"')]
+    places = re.findall(r'class="lmb-soft" lang="nl">([^,<]*)', shelf)
+    kruibeke = "Kruibeke (nu Beveren-Kruibeke-Zwijndrecht)"
+    assert places == ["Sint-Niklaas", "Sint-Niklaas", kruibeke, "Aalst", "Gent", "Gent"]
 
 
 def test_a_plan_is_never_shown_as_a_practice(collection: Collection) -> None:
