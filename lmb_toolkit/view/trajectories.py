@@ -78,7 +78,7 @@ def trajectories_html(collection: Collection, query: str, limit: int = 0) -> str
 def _trajectory(collection: Collection, row: dict[str, Any]) -> Trajectory:
     lessons = collection.select(Selection(trajectories=(row["id"],)))
     own = lessons["source_type"] == "leertraject"
-    status = {"ongoing": _("loopt nog"), "completed": _("afgerond")}
+    status = {"ongoing": _("liep toen nog"), "completed": _("was toen afgerond")}
     return Trajectory(
         id=row["id"],
         title=_(row["title"]),

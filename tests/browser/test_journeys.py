@@ -45,7 +45,7 @@ def test_a_trajectory_shows_its_sessions_and_what_it_produced(page: Page, site: 
     expect(page.locator(".lmb-timeline li")).to_have_count(4)
     expect(page.locator(".lmb-timeline")).to_contain_text("voorjaar 2021 (aangekondigd)")
     expect(page.locator(".lmb-status")).to_have_text(
-        "Status volgens de bronpagina (rond 2020): loopt nog"
+        "Status volgens de bronpagina (rond 2020): liep toen nog"
     )
     assert in_order(page)
 

@@ -64,7 +64,11 @@ class Text(HTMLParser):
         ("bijdragen", "adres=gent.be", ["het begint met https:// of http://"]),
         ("thema", "thema=ethisch-bankieren", ["Je mag klein beginnen", "53 lessen"]),
         ("thema", "thema=pensioengeld", ["Ethisch bankieren", "53 lessen"]),
-        ("leertrajecten", "", ["loopt nog", "afgerond", "De bronpagina noemt geen status"]),
+        (
+            "leertrajecten",
+            "",
+            ["liep toen nog", "was toen afgerond", "De bronpagina noemt geen status"],
+        ),
         ("voedingsbodem", "", ["Mondiale samenwerking", "332"]),
         ("uitrol", "", ["86 van de 285", "Limburg, met 7 van de 38", "De grootste: Beringen,"]),
         ("uitrol", "gemeente=46029", ["Moerbeke (nu Lokeren)", "Dichtst bij jouw aantal inwoners"]),
