@@ -14,7 +14,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.cards import Label, main_themes, theme_labels, today
 from lmb_toolkit.view.sending import sending
-from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.translations import _, ngettext
 
 Answers = dict[str, list[str]]
 """What was typed, by the name of the field."""
@@ -78,17 +78,20 @@ def in_order(collection: Collection, table: str, column: str, text: str) -> bool
 def personal_remark(collection: Collection, text: str) -> str:
     """What to say of data about a person in `text`; "" when there are none."""
     says = {
-        "email-address": _("Hier staat een e-mailadres."),
-        "phone-number": _("Hier staat een telefoonnummer."),
-        "national-number": _("Hier staat een rijksregisternummer."),
+        "email-address": _("een e-mailadres"),
+        "phone-number": _("een telefoonnummer"),
+        "national-number": _("een rijksregisternummer"),
     }
     table = collection.schema.tables["lessons"]
     contents = Contents(collection.schema, {}, today())
     rule = personal_data(contents, table, table.by_name["lesson"])
-    found = [says[flaw.type] for flaw in rule(text)] if rule else []
+    found = list(dict.fromkeys(says[flaw.type] for flaw in rule(text))) if rule else []
     if not found:
         return ""
-    return " ".join([*found, _("Noem liever een functie of een dienst dan een persoon.")])
+    *others, last = found
+    what = f"{', '.join(others)} {_('en')} {last}" if others else last
+    here = ngettext("Hier staat %(what)s.", "Hier staan %(what)s.", len(found)) % {"what": what}
+    return " ".join([here, _("Noem liever een functie of een dienst dan een persoon.")])
 
 
 @dataclass(frozen=True)

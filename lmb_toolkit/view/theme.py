@@ -102,7 +102,7 @@ def _shelves(collection: Collection, main: str) -> list[Shelf]:
         (
             ("practice", "plan"),
             _("Wat besturen doen en plannen"),
-            _("De bronnen melden wat gebeurt of gepland is, zelden of het werkte."),
+            _("De bronnen melden wat besturen deden of planden, maar zelden of het werkte."),
         ),
         (("pitfall",), _("Wat moeilijk ging"), ""),
         (("recommendation",), _("Wat wordt aangeraden"), ""),

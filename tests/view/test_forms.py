@@ -17,6 +17,7 @@ from lmb_toolkit.view.contribute import (
     contribution_form,
     first_sentence,
 )
+from lmb_toolkit.view.forms import personal_remark
 from lmb_toolkit.view.sending import Sending, mail_link, use
 from lmb_toolkit.view.views import VIEWS
 
@@ -149,6 +150,16 @@ def test_an_adoption_has_the_codes_of_today(collection: Collection) -> None:
         "wanneer",
         "uitkomst",
     ]
+
+
+def test_what_is_personal_is_said_in_one_sentence(collection: Collection) -> None:
+    said = personal_remark(
+        collection, "Mail jan@gemeente.be, piet@gemeente.be of bel 0470 12 34 56."
+    )
+    assert said.startswith("Hier staan een e-mailadres en een telefoonnummer. Noem liever")
+    assert personal_remark(collection, "Mail jan@gemeente.be.").startswith(
+        "Hier staat een e-mailadres. Noem liever"
+    )
 
 
 @given(st.text(max_size=300))
