@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import resource
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,11 @@ def test_new_data_leave_the_kernels_of_open_pages_alone(tmp_path: Path) -> None:
     """The process that they were forked from retires, and the server forgets it."""
     file, _ = write_connection_file(str(tmp_path / "kernel.json"), transport="ipc")
     warm = Warm(predraw.make(load()))
-    kernel = asyncio.run(warm.fork(file, dict(os.environ), str(tmp_path)))
+    # in a thread of its own: Playwright keeps an event loop running in this one
+    with ThreadPoolExecutor(1) as thread:
+        start = warm.fork(file, dict(os.environ), str(tmp_path))
+        kernel = thread.submit(asyncio.run, start).result()
+        del start
     process = warm._process
     try:
         warm.retire()
