@@ -10,14 +10,11 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.rendering import part
 from lmb_toolkit.view.translations import _, language
-
-Segments = list[tuple[str, bool]]
-"""A text cut in pieces, each with whether it matches the reader's words."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +31,8 @@ class Card:
     """One lesson, ready for a template."""
 
     id: str
-    title: Segments
-    lesson: Segments
+    title: str
+    lesson: str
     context: str
     advice: str
     kind: Label
@@ -112,11 +109,8 @@ def today() -> date:
     return date.fromisoformat(os.environ.get("LMB_TODAY") or date.today().isoformat())
 
 
-def cards(collection: Collection, lessons: pd.DataFrame, text: str = "") -> Iterator[Card]:
-    """A card for every row of `lessons` (columns as in the data package), in their order.
-
-    Words that match `text` are marked in title and lesson.
-    """
+def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
+    """A card for every row of `lessons` (columns as in the data package), in their order."""
     themes = theme_labels(collection)
     coded = {
         column: labels(collection, column)
@@ -125,9 +119,6 @@ def cards(collection: Collection, lessons: pd.DataFrame, text: str = "") -> Iter
 
     adopted = _adopted(collection)
 
-    def mark(value: str) -> Segments:
-        return collection.highlight(value, text) if text else [(value, False)]
-
     def many(column: str, value: str) -> tuple[Label, ...]:
         return tuple(coded[column][item] for item in value.split(";"))
 
@@ -135,8 +126,8 @@ def cards(collection: Collection, lessons: pd.DataFrame, text: str = "") -> Iter
         subthemes = row["themes"].split(";")
         yield Card(
             id=row["id"],
-            title=mark(row["title"]),
-            lesson=mark(row["lesson"]),
+            title=row["title"],
+            lesson=row["lesson"],
             context=row["context"],
             advice=row["advice"],
             kind=coded["kind"][row["kind"]],
@@ -168,7 +159,8 @@ def _adopted(collection: Collection) -> dict[str, tuple[tuple[Label, int], ...]]
     }
 
 
-_MADE: WeakKeyDictionary[Collection, dict[tuple[str, date, int], _Made]] = WeakKeyDictionary()
+_MADE: WeakKeyDictionary[Collection, dict[tuple[str, date], dict[int, _Made]]]
+_MADE = WeakKeyDictionary()
 
 
 class _Made(NamedTuple):
@@ -188,31 +180,28 @@ def rendered(
 
     A card is made once; what can differ from then on is which of its words match `text`.
     """
-    made = _MADE.setdefault(collection, {})
-    keys = [(language(), today(), row) for row in rows]
-    if new := [key for key in keys if key not in made]:
-        lessons = collection.lessons.take([row for _, _, row in new])
+    made = _MADE.setdefault(collection, {}).setdefault((language(), today()), {})
+    if new := [row for row in rows if row not in made]:
+        lessons = collection.lessons.take(new)
         made |= zip(new, map(_make, cards(collection, lessons)), strict=True)
 
-    def segments(value: str) -> Segments:
-        return collection.highlight(value, text) if text else [(value, False)]
+    def mark(value: str) -> Markup:
+        if not text:
+            return escape(value)
+        return part("card.html.j2", "marked", collection.highlight(value, text))
 
     html = []
-    for card in map(made.__getitem__, keys):
-        title, lesson = segments(card.title), segments(card.lesson)
+    for card in map(made.__getitem__, rows):
+        title, lesson = mark(card.title), mark(card.lesson)
         if card.id in held:
             html.append(part("card.html.j2", "marks", card.id, title, lesson))
-            continue
-        before, between, after = card.pieces
-        html.append(before + _marked(title) + between + _marked(lesson) + after)
+        else:
+            before, between, after = card.pieces
+            html.append(before + title + between + lesson + after)
     return html
 
 
-def _marked(segments: Segments) -> Markup:
-    return part("card.html.j2", "marked", segments)
-
-
 def _make(card: Card) -> _Made:
-    gap = [("\0", False)]  # which no text of ours can hold
+    gap = "\0"  # which no text of ours can hold
     html = part("card.html.j2", "card", replace(card, title=gap, lesson=gap))
-    return _Made(card.id, card.title[0][0], card.lesson[0][0], html.split("\0"))
+    return _Made(card.id, card.title, card.lesson, html.split(gap))
