@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import signal
 import socket
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -64,6 +65,7 @@ class Dashboards(Voila):
 
     def stop(self) -> None:
         """End all kernels; none may come in their place meanwhile."""
+        self.ioloop.run_sync(self.kernels.close)
         self._tending.cancel()
         super().stop()
 
@@ -178,12 +180,17 @@ def serve(
         config=config, library=library, taking=taking, most_kernels=kernels, log_level="ERROR"
     )
     app.initialize([str(notebooks.resolve())])
-    IOLoop.current().add_callback(app.tend)
-    IOLoop.current().add_callback(
+    loop = IOLoop.current()
+    loop.add_callback(app.tend)
+    loop.add_callback(
         print,
         f"De dashboards staan klaar op http://{host}:{port}\nStoppen doe je met Ctrl-C.",
         flush=True,
     )
-    app.start()
-    for warm in list(Warm.running):
-        warm.stop()
+    # an exception would come up in the middle of whatever goes on
+    signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
+    try:
+        app.start()
+    finally:
+        for warm in list(Warm.running):
+            warm.stop()

@@ -26,6 +26,7 @@ class Kernels:
         self._most = most
         self._alone_since: dict[str, float] = {}
         self._met: set[str] = set()
+        self._turn = asyncio.Lock()
         manager.fill_if_needed = self.fill
         # ZeroMQ allows 1,023 sockets, which is some 100 kernels with a page
         manager.context.set(zmq.MAX_SOCKETS, max(1_023, SOCKETS * most))
@@ -50,19 +51,31 @@ class Kernels:
 
     async def tend(self) -> None:
         """Fill the pools and end what nobody uses."""
-        for notebook, pool in list(self._manager._pools.items()):
-            pool[:] = [item for item in pool if not _failed(item)]
-            self.fill(delay=0, notebook_name=notebook)
-        for kernel in self._left(time.monotonic()):
-            await self._manager.shutdown_kernel(kernel, now=True)
+        async with self._turn:
+            for notebook, pool in list(self._manager._pools.items()):
+                pool[:] = [item for item in pool if not _failed(item)]
+                self.fill(delay=0, notebook_name=notebook)
+            for kernel in self._left(time.monotonic()):
+                await self._manager.shutdown_kernel(kernel, now=True)
 
     async def renew(self) -> None:
         """Replace the kernels that stand ready: their lessons are no longer those on disk."""
-        for pool in self._manager._pools.values():
-            # out of the pool first, so that no reader gets it while it ends
-            old, pool[:] = [item for item in pool if _is_done(item)], []
-            for item in old:
-                await self._manager.shutdown_kernel(item.result()["kernel_id"], now=True)
+        async with self._turn:
+            for pool in self._manager._pools.values():
+                # out of the pool first, so that no reader gets it while it ends
+                old, pool[:] = [item for item in pool if _is_done(item)], []
+                for item in old:
+                    await self._manager.shutdown_kernel(item.result()["kernel_id"], now=True)
+
+    async def close(self) -> None:
+        """Start no more kernels, and wait for those that start or end: Jupyter, which can then
+        end all, fails on one of these."""
+        await self._turn.acquire()  # for good
+        self._manager.fill_if_needed = lambda *args, **kwargs: None
+        coming = [item for pool in self._manager._pools.values() for item in pool]
+        pending = self._manager._pending_kernels
+        await asyncio.gather(*coming, *pending.values(), return_exceptions=True)
+        pending.clear()  # a start that was cancelled stays there
 
     def _waiting(self) -> set[str]:
         pools = self._manager._pools.values()

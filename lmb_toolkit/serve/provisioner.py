@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
@@ -92,7 +92,12 @@ class Warm:
 
     async def fork(self, connection_file: str, env: dict[str, str], cwd: str) -> Kernel:
         """A new kernel; OSError or ValueError when the warm process cannot give one."""
-        return await asyncio.wrap_future(self._talk.submit(self._fork, connection_file, env, cwd))
+        forking = self._talk.submit(self._fork, connection_file, env, cwd)
+        try:
+            return await asyncio.wrap_future(forking)
+        except asyncio.CancelledError:
+            forking.add_done_callback(_unwanted)
+            raise
 
     def _fork(self, connection_file: str, env: dict[str, str], cwd: str) -> Kernel:
         lives, held = os.pipe()
@@ -121,6 +126,12 @@ class Warm:
             self._channel.shutdown(socket.SHUT_RDWR)
         self._process.wait()
         self._talk.shutdown()
+
+
+def _unwanted(forking: Future[Kernel]) -> None:
+    """End the kernel that came when nobody waited for it any more."""
+    if not forking.cancelled() and not forking.exception():
+        forking.result().kill()
 
 
 class WarmProvisioner(LocalProvisioner):

@@ -20,6 +20,7 @@ import select
 import signal
 import socket
 import sys
+from contextlib import suppress
 from functools import cache
 from typing import Any, NoReturn
 
@@ -125,7 +126,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody needs to bury a kernel
-    channel.sendall(b"ready\n")
+    with suppress(BrokenPipeError):  # the server stopped before all was warm
+        channel.sendall(b"ready\n")
     while True:
         data, pipes, _flags, _address = socket.recv_fds(channel, LONGEST, 1)
         if not data:

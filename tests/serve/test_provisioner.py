@@ -6,7 +6,9 @@ import asyncio
 import gc
 import os
 import resource
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,30 @@ def test_new_data_leave_the_kernels_of_open_pages_alone(tmp_path: Path) -> None:
     finally:
         kernel.kill()
     assert process.wait(10) == 0
+
+
+@pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
+def test_a_start_that_is_cancelled_leaves_no_kernel(tmp_path: Path) -> None:
+    file, _ = write_connection_file(str(tmp_path / "kernel.json"), transport="ipc")
+    warm = Warm(predraw.make(load()))
+    warm._talk.submit(int).result()  # it is warm: what is asked now begins at once
+
+    async def cancel() -> None:
+        start = asyncio.ensure_future(warm.fork(file, dict(os.environ), str(tmp_path)))
+        await asyncio.sleep(0.001)
+        start.cancel()
+        with suppress(asyncio.CancelledError):
+            await start
+
+    children = Path(f"/proc/{warm._process.pid}/task/{warm._process.pid}/children")
+    try:
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, cancel()).result()
+        warm._talk.submit(int).result()
+        for _ in range(100):
+            if not children.read_text():
+                break
+            time.sleep(0.05)
+        assert children.read_text() == ""
+    finally:
+        warm.stop()
