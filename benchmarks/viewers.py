@@ -17,6 +17,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from jupyter_server.services.kernels.connection.base import (
+    deserialize_msg_from_ws_v1,
+    serialize_msg_to_ws_v1,
+)
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
@@ -32,6 +36,7 @@ CHOICES = (
     {"thema": "duurzaam-aankopen", "soort": "tool"},
     {},
 )
+PROTOCOL = "v1.kernel.websocket.jupyter.org"
 LONGEST = 10.0
 """Seconds after which a reader gives up, which counts as a failure."""
 
@@ -56,13 +61,16 @@ class Reader:
         self._address = address
         self.socket: WebSocketClientConnection | None = None
         self._model = ""
+        self._held = ""
         self._asked = 0
         self._answer: asyncio.Future[None] = asyncio.Future()
 
     async def open(self) -> None:
         response = await AsyncHTTPClient().fetch(self._page, request_timeout=LONGEST)
         html = response.body.decode()
-        assert html.count("<article") == 20
+        cards = re.findall(r'<article [^>]*data-lesson="([^"]+)"', html)
+        assert len(cards) == 20
+        self._held = " ".join(cards)
         found = re.search(r'<script id="lmb-kernel"[^>]*>(.*?)</script>', html)
         if not found:
             return
@@ -75,18 +83,19 @@ class Reader:
             # a page reads all that comes, also while it asks nothing, and so answers pings
             on_message_callback=self._read,
             compression_options={},
+            subprotocols=[PROTOCOL],
         )
 
     async def choose(self, query: str) -> None:
         """Make a choice and wait for the HTML that answers it."""
         if not self.socket:
-            request = HTTPRequest(f"{self._page}?{query}", headers={"X-Lmb-Fragment": "1"})
-            await AsyncHTTPClient().fetch(request)
+            headers = {"X-Lmb-Fragment": "1", "X-Lmb-Held": self._held}
+            await AsyncHTTPClient().fetch(HTTPRequest(f"{self._page}?{query}", headers=headers))
             return
         self._asked += 1
         self._answer = asyncio.Future()
-        state = {"query": query, "limit": 0, "asked": self._asked}
-        await self.socket.write_message(json.dumps(_update(self._model, state)))
+        state = {"query": query, "limit": 0, "held": self._held, "asked": self._asked}
+        await self.socket.write_message(_update(self._model, state), binary=True)
         await self._answer
 
     def _read(self, data: str | bytes | None) -> None:
@@ -94,23 +103,23 @@ class Reader:
             if self._asked and not self._answer.done():
                 self._answer.set_exception(ConnectionError("The websocket closed."))
             return
-        content = json.loads(data).get("content", {})
+        _channel, (_header, _parent, _metadata, body) = deserialize_msg_from_ws_v1(data)
+        content = json.loads(body)
         answer = content.get("data", {})
         ours = answer.get("method") == "update" and content["comm_id"] == self._model
         if ours and answer["state"].get("answered") == self._asked and not self._answer.done():
             self._answer.set_result(None)
 
 
-def _update(model: str, state: dict[str, Any]) -> dict[str, Any]:
+def _update(model: str, state: dict[str, Any]) -> bytes:
     header = {
         **{"msg_id": uuid.uuid4().hex, "msg_type": "comm_msg", "username": ""},
         **{"session": uuid.uuid4().hex, "date": "2026-11-23T10:00:00Z", "version": "5.3"},
     }
     data = {"method": "update", "state": state, "buffer_paths": []}
-    return {
-        **{"header": header, "content": {"comm_id": model, "data": data}, "channel": "shell"},
-        **{"parent_header": {}, "metadata": {}, "buffers": []},
-    }
+    parts = (header, {}, {}, {"comm_id": model, "data": data})
+    packed: bytes = serialize_msg_to_ws_v1([json.dumps(part).encode() for part in parts], "shell")
+    return packed
 
 
 async def _timed(work: Any, into: list[float]) -> bool:
