@@ -80,8 +80,7 @@ class SearchIndex:
 
     def highlight(self, text: str, query: str) -> list[tuple[str, bool]]:
         """`text` cut in pieces that together are `text`, each with whether it matches."""
-        wishes = self.vocabulary.wishes(query)
-        marked = {number for wish in wishes for parts in wish for part in parts for number in part}
+        marked = self.vocabulary.meant(query)
         pieces: list[tuple[str, bool]] = []
         end = 0
         for found in WORD.finditer(text):

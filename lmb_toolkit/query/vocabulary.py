@@ -35,6 +35,7 @@ class Vocabulary:
         self._compounds = Compounds(stem_of)
         self._by_stem = self._stem_table(stem_of)
         self._wish = lru_cache(maxsize=256)(self._read)
+        self.meant = lru_cache(maxsize=16)(self._all_of)
 
     def wishes(self, text: str) -> list[Wish]:
         """What every word of `text` asks; of two words that make one ("school maaltijden"),
@@ -47,6 +48,13 @@ class Vocabulary:
                 wishes[at] = [*wishes[at], [joined]]
                 wishes[at + 1] = [*wishes[at + 1], [joined]]
         return wishes
+
+    def _all_of(self, text: str) -> frozenset[int]:
+        """Every word that some word of `text` meets, by number."""
+        wishes = self.wishes(text)
+        return frozenset(
+            number for wish in wishes for parts in wish for part in parts for number in part
+        )
 
     def _read(self, word: str, typing: bool) -> Wish:
         """What `word` asks; the last word of a query may be half typed.

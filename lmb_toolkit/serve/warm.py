@@ -106,6 +106,7 @@ def start_kernel(request: dict[str, Any]) -> NoReturn:
             quiet=True,
             config=Config(HistoryManager={"enabled": False}),
         )
+        sys.setswitchinterval(0.0005)  # an answer waits this long for another thread, not 5 ms
         application.initialize([])
         application.start()
     finally:
