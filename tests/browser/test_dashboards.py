@@ -90,13 +90,33 @@ def test_a_press_on_the_mouse_asks_what_its_click_will_want(wide: Page, site: st
     wide.route_web_socket("**/channels*", between)
     open_page(wide, f"{site}/verkennen")
     wide.wait_for_selector("html.lmb-kernel", state="attached")
-    wide.get_by_text("Ethisch bankieren").first.hover()
+    wide.locator(".lmb-option", has_text="Valkuil").hover()
     wide.mouse.down()
     while not answered:
         wide.wait_for_timeout(20)
     cut.append(1)  # whatever is asked from here on, the kernel will not hear
     wide.mouse.up()
-    expect(wide.locator(".lmb-count")).to_have_text("53 lessen", timeout=3000)
+    expect(wide.locator(".lmb-count")).to_have_text("48 lessen", timeout=3000)
+
+
+def test_a_theme_is_there_before_a_reader_asks_for_it(wide: Page, site: str) -> None:
+    wide.route_web_socket("**/channels*", lambda _socket: None)
+    with wide.expect_request_finished(lambda asked: asked.url.endswith("thema=dekolonisering")):
+        open_page(wide, f"{site}/verkennen")
+    wide.context.set_offline(True)
+    wide.locator("input[name=thema][value=ethisch-bankieren]").check()
+    expect(wide.locator(".lmb-count")).to_have_text("53 lessen")
+
+
+def test_nothing_is_asked_ahead_of_a_reader_who_saves_data(wide: Page, site: str) -> None:
+    wide.add_init_script(
+        "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+    )
+    asked: list[str] = []
+    wide.on("request", lambda request: asked.append(request.url))
+    open_page(wide, f"{site}/verkennen")
+    wide.wait_for_timeout(2000)
+    assert not [url for url in asked if "?" in url and "/channels" not in url]
 
 
 def test_the_link_is_copied_without_https_too(wide: Page, site: str) -> None:
@@ -189,8 +209,8 @@ def test_a_kernel_that_says_nothing_is_not_waited_for(wide: Page, site: str) -> 
     wide.route_web_socket("**/channels*", lambda _socket: None)
     open_page(wide, f"{site}/verkennen")
     wide.wait_for_selector("html.lmb-kernel", state="attached")
-    wide.locator("input[name=thema][value=ethisch-bankieren]").check()
-    expect(wide.locator(".lmb-count")).to_have_text("53 lessen")
+    wide.locator("input[name=soort][value=pitfall]").check()
+    expect(wide.locator(".lmb-count")).to_have_text("48 lessen")
 
 
 def test_without_a_kernel_every_choice_works(wide: Page) -> None:

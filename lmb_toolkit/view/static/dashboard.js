@@ -10,7 +10,7 @@
 
 const MOST_HELD = 500;
 const MOST_REMEMBERED = 60;
-const FIRST = 6; // cards that fill a first screen
+const FIRST = 4; // cards that fill a first screen
 const onPage = document.documentElement.classList.contains("lmb-page");
 
 export function enhance(root, model) {
@@ -51,9 +51,9 @@ export function enhance(root, model) {
   }
 
   // asks for what the form says; of a private form that is a person's text
-  const tell = (options) => ask(choice(), { ...options, personal: isPrivate() });
+  const tell = (options) => ask(choice(), { ...options, hidden: isPrivate() });
 
-  function ask(query, { limit = 0, record, act = "", personal = false } = {}) {
+  function ask(query, { limit = 0, record, act = "", hidden = false } = {}) {
     if (acting) return;
     acting = Boolean(act);
     clearTimeout(later);
@@ -61,7 +61,7 @@ export function enhance(root, model) {
     clearTimeout(slow);
     // most answers come sooner, and showing that one waits costs a frame
     slow = setTimeout(() => root.classList.add("lmb-waiting"), 200);
-    wanted = { query, limit, act, private: personal }; // limit 0: as many cards as at first
+    wanted = { query, limit, act, private: hidden }; // limit 0: as many cards as at first
     const html = recall(wanted);
     if (html) show(html);
     else if (!sent || acting) send(wanted); // what a person sends waits for nothing
@@ -93,10 +93,11 @@ export function enhance(root, model) {
     else if (wanted) send(wanted);
   }
 
+  const asking = (query) => ({ query, limit: 0, act: "", private: false });
   const key = ({ query, limit, act }) => [act, limit, query].join();
 
   function remember(question, html) {
-    if (!onPage || question.act || question.private || model.get("lost")) return;
+    if (!onPage || question.act || question.private) return;
     answers.delete(key(question));
     answers.set(key(question), html);
     if (answers.size > MOST_REMEMBERED) answers.delete(answers.keys().next().value);
@@ -114,15 +115,27 @@ export function enhance(root, model) {
     const box = target.closest(".lmb-option")?.querySelector("input");
     const link = target.closest("a[href]");
     let query;
-    if (box?.form && box.form === form()) {
-      box.checked = !box.checked;
-      query = choice();
-      box.checked = !box.checked;
-    } else if (link && destination(link) === page()) {
-      query = question_of(link);
-    } else return;
-    const foreseen = { query, limit: 0, act: "", private: false };
+    if (box?.form && box.form === form()) query = choice_with(box);
+    else if (link && destination(link) === page()) query = question_of(link);
+    else return;
+    const foreseen = asking(query);
     if (!recall(foreseen)) send(foreseen);
+  }
+
+  // Asks the server, while nothing else goes on, what most readers choose first.
+  async function foreseeLikely() {
+    const boxes = root.querySelectorAll("[data-likely] > li > .lmb-option > input");
+    for (const query of [choice(), ...[...boxes].map(choice_with)]) {
+      const html = await model.request({ ...asking(query), held: held() });
+      if (html) remember(asking(query), html);
+    }
+  }
+
+  function choice_with(box) {
+    box.checked = !box.checked;
+    const query = choice();
+    box.checked = !box.checked;
+    return query;
   }
 
   function act(button) {
@@ -166,7 +179,8 @@ export function enhance(root, model) {
   // Puts what a choice changed in the page that has the rest.
   function renew(update) {
     const high = scrollY < innerHeight / 2;
-    const given = new Map([...update.querySelectorAll("[data-lesson]")].map(named));
+    const given = new Map(
+      [...update.querySelectorAll("[data-lesson]")].map((card) => [card.dataset.lesson, card]));
     const { facets, cards: order } = JSON.parse(update.dataset.update);
     for (const name in facets) recount(root.querySelector(`[data-facet="${name}"]`), facets[name]);
     for (const part of update.querySelectorAll("[data-part]")) {
@@ -174,9 +188,7 @@ export function enhance(root, model) {
     }
     deal(order.map((lesson) => {
       const fresh = given.get(lesson);
-      if (!fresh?.matches(".lmb-card")) return dress(cards.get(lesson), fresh);
-      cards.set(lesson, fresh);
-      return fresh;
+      return fresh?.matches(".lmb-card") ? hold(fresh) : dress(cards.get(lesson), fresh);
     }), high);
   }
 
@@ -186,13 +198,15 @@ export function enhance(root, model) {
     // to compare these node by node would take longer than all the rest
     list?.replaceChildren();
     change(root, [...content.childNodes], "innerHTML", returning);
-    const old = new Map([...root.querySelectorAll(".lmb-cards > *")].map(named));
-    deal(next.map((card) => same(old.get(card.dataset.lesson), card)));
-    hold();
+    deal(next.map((card) => {
+      const old = cards.get(card.dataset.lesson);
+      return old?.isEqualNode(card) ? old : hold(card);
+    }));
   }
 
-  function hold() {
-    for (const card of root.querySelectorAll(".lmb-cards > .lmb-card")) cards.set(...named(card));
+  function hold(card) {
+    cards.set(card.dataset.lesson, card);
+    return card;
   }
 
   // Puts `next` on the page; what is below the first screen may come after the paint.
@@ -343,8 +357,9 @@ export function enhance(root, model) {
     const place = root.querySelector(".lmb-progress");
     if (place && sent) place.textContent = model.get("progress");
   });
-  hold();
+  for (const card of root.querySelectorAll(".lmb-cards > .lmb-card")) hold(card);
   restore();
+  if (onPage && framed() && !navigator.connection?.saveData) setTimeout(foreseeLikely, 200);
 }
 
 const UPDATE = "<div data-update=";
@@ -376,9 +391,6 @@ async function copied(text, button) {
   }
 }
 
-const named = (card) => [card.dataset.lesson, card];
-const same = (old, card) => (old?.isEqualNode(card) ? old : card);
-
 function change(old, now, morphStyle, overwrite) {
   if (now.isEqualNode && old.isEqualNode(now)) return;
   Idiomorph.morph(old, now, {
@@ -398,12 +410,12 @@ function recount(facet, { counts, chosen }) {
   const long = facet.querySelector(".lmb-long");
   for (const option of facet.querySelectorAll(".lmb-option")) {
     const [box, count] = [option.firstElementChild, option.lastElementChild];
-    const none = !(box.value in counts);
-    const text = counts[box.value] ?? "0";
-    if (count.textContent !== text) count.textContent = text;
-    option.classList.toggle("lmb-none", none);
-    box.checked = chosen.includes(box.value);
-    if (long) option.parentElement.hidden = none && !box.checked;
+    const [text, on] = [counts[box.value] ?? "0", chosen.includes(box.value)];
+    if (count.textContent === text && box.checked === on) continue;
+    count.textContent = text;
+    box.checked = on;
+    option.classList.toggle("lmb-none", text === "0");
+    if (long) option.parentElement.hidden = text === "0" && !on;
   }
 }
 

@@ -112,20 +112,24 @@ class Model {
   }
   // without a kernel (none was free, it is gone or not there yet) the server renders the view
   async fetch() {
-    const { query, limit, asked, act, held } = this.state;
+    const { query, asked } = this.state;
+    const html = await this.request(this.state);
+    this.state.lost = html === null;
+    if (html !== null) this.update({ html, answered: asked });
+    else if (this.state.private) this.update({ answered: asked });
+    else location.search = query;
+  }
+  // the HTML with which the server answers a question, or null when there is none
+  async request({ query, limit, act, held, private: hidden }) {
     const choice = new URLSearchParams(query);
     if (limit) choice.set("toon", limit);
     if (act) choice.set("doe", act);
     const headers = { "X-Lmb-Fragment": 1, "X-Lmb-Held": held, "X-XSRFToken": xsrf() };
-    const answer = await (this.state.private
+    const answer = await (hidden
       ? fetch(location.pathname, { method: "POST", headers, body: choice })
       : fetch(`${location.pathname}?${choice}`, { headers })
     ).catch(() => null);
-    const ours = answer?.headers.has("X-Lmb-Fragment");
-    this.state.lost = !ours;
-    if (ours) this.update({ html: await answer.text(), answered: asked });
-    else if (this.state.private) this.update({ answered: asked });
-    else location.search = query;
+    return answer?.headers.has("X-Lmb-Fragment") ? answer.text() : null;
   }
   update(state) {
     const names = Object.keys(state).filter((name) => name === "html" || name === "answered");
