@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from lmb_toolkit.collect.log import Step, given, in_effect
 from lmb_toolkit.collect.numbering import number_of, prefix_of
 from lmb_toolkit.collect.overview import Overview
 from lmb_toolkit.collect.proposing import Lists, changed, propose
-from lmb_toolkit.collect.refusing import refused
+from lmb_toolkit.collect.refusing import Refused, refused
 from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.view.cards import today
 
@@ -83,6 +83,22 @@ class Review(Overview):
             step = replace(self._step("accept", id), row=row["id"])
             advice = turn.write(step, file, page, row)
             return Done(turn.steps[-1], advice)
+
+    def accept_complete(
+        self, file: str, fields: Mapping[str, str], status: str = "published"
+    ) -> Iterator[tuple[str, Done | Refused]]:
+        """Accept what lacks nothing, one by one, of what was read from `file` ("" for any file).
+
+        Gives the number of each contribution with what came of it; what is refused all the
+        same stays where it is.
+        """
+        for entry in self.complete(self.entries()):
+            item = entry.contribution
+            if file in ("", item.origin):
+                try:
+                    yield item.id, self.accept(item.id, fields, status)
+                except Refused as refusal:
+                    yield item.id, refusal
 
     def publish(self, id: str) -> Done:
         """Let readers see the lesson that a contribution was accepted as, a draft until now."""

@@ -163,20 +163,17 @@ def _accept(review: Review, arguments: argparse.Namespace) -> int:
 
 
 def _accept_complete(review: Review, file: str, fields: dict[str, str], status: str) -> int:
-    """Accept what lacks nothing, one by one; what is refused all the same stays."""
     from lmb_toolkit.collect.refusing import Refused
 
-    complete = [entry.contribution for entry in review.complete(review.entries())]
-    wanted = [item for item in complete if file in ("", item.origin)]
-    refusals = 0
-    for item in wanted:
-        try:
-            done = review.accept(item.id, fields, status)
-            _did(done, f"{item.id}: {_accepted(done)}")
-        except Refused as error:
+    every = refusals = 0
+    for id, outcome in review.accept_complete(file, fields, status):
+        every += 1
+        if isinstance(outcome, Refused):
             refusals += 1
-            print(f"{item.id}: niet aanvaard. {error}")
-    print(f"{len(wanted) - refusals} van {len(wanted)} volledige lessen aanvaard.")
+            print(f"{id}: niet aanvaard. {outcome}")
+        else:
+            _did(outcome, f"{id}: {_accepted(outcome)}")
+    print(f"{every - refusals} van {every} volledige lessen aanvaard.")
     return 1 if refusals else 0
 
 

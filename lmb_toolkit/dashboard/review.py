@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 
 from lmb_toolkit.collect import review
 from lmb_toolkit.collect.contribution import TABLE
@@ -77,10 +76,10 @@ class Review(Dashboard):
         if given.kind == "adoption":
             text = f"{_('Toegepast')}: {text}"
         if entry.lesson:
-            changes = [name for name in given.fields if name in fields and name != "id"]
+            altered = [name for name in given.fields if name in fields and name != "id"]
             text = f"{_('Les')} {entry.lesson}: {text}".removesuffix(": ")
         else:
-            changes = []
+            altered = []
         return Item(
             given.id,
             first_sentence(text),
@@ -91,7 +90,7 @@ class Review(Dashboard):
             () if entry.lesson else tuple(_(fields[n].title).lower() for n in given.missing),
             about,
             entry.lesson,
-            tuple(_(fields[name].title).lower() for name in changes),
+            tuple(_(fields[name].title).lower() for name in altered),
             entry.draft,
         )
 
@@ -184,22 +183,17 @@ class Review(Dashboard):
         return Outcome(said, lesson=step.row if status == "published" else "")
 
     def _accept_all(self, file: str) -> Outcome:
-        """Accept what is complete of a file, one by one; what is refused all the same stays."""
-        complete = self._review.complete(self._review.entries())
-        ids = [e.contribution.id for e in complete if e.contribution.origin == file]
-        accepted = 0
-        for id in ids:
-            with suppress(Refused):
-                self._review.accept(id, {})
-                accepted += 1
+        outcomes = [outcome for _id, outcome in self._review.accept_complete(file, {})]
+        refused = sum(isinstance(outcome, Refused) for outcome in outcomes)
+        accepted = len(outcomes) - refused
         self._reload()
         said = ngettext("%(count)s les is aanvaard.", "%(count)s lessen zijn aanvaard.", accepted)
         left = ngettext(
             "%(count)s les staat er nog: open ze en druk op de knop, dan zie je waarom.",
             "%(count)s lessen staan er nog: open ze en druk op de knop, dan zie je waarom.",
-            len(ids) - accepted,
+            refused,
         )
-        parts = [(said, accepted), (left, len(ids) - accepted)]
+        parts = [(said, accepted), (left, refused)]
         return Outcome(" ".join(text % {"count": count} for text, count in parts if count))
 
     def _publish(self) -> Outcome:
