@@ -120,16 +120,16 @@ class Model {
     else location.search = query;
   }
   // the HTML with which the server answers a question, or null when there is none
-  async request({ query, limit, act, held, private: hidden }) {
+  request({ query, limit, act, held, private: hidden }) {
     const choice = new URLSearchParams(query);
     if (limit) choice.set("toon", limit);
     if (act) choice.set("doe", act);
     const headers = { "X-Lmb-Fragment": 1, "X-Lmb-Held": held, "X-XSRFToken": xsrf() };
-    const answer = await (hidden
+    return (hidden
       ? fetch(location.pathname, { method: "POST", headers, body: choice })
       : fetch(`${location.pathname}?${choice}`, { headers })
-    ).catch(() => null);
-    return answer?.headers.has("X-Lmb-Fragment") ? answer.text() : null;
+    ).then((answer) => (answer.headers.has("X-Lmb-Fragment") ? answer.text() : null))
+      .catch(() => null);
   }
   update(state) {
     const names = Object.keys(state).filter((name) => name === "html" || name === "answered");
