@@ -25,7 +25,9 @@ class Model {
   async save_changes() {
     const changed = this.changed;
     this.changed = {};
-    Object.assign(this.state, await kernel(changed));
+    // an answer says nothing of what the page itself sets, and may have set again meanwhile
+    const { html, answered } = await kernel(changed);
+    Object.assign(this.state, { html, answered });
     this.handlers["change:answered"].forEach((handler) => handler());
   }
 }
