@@ -67,12 +67,10 @@ def memory_each(browser: Browser, server: Server) -> float:
     before = memory(server.pid)
     tabs = []
     for _ in range(TABS):
-        tabs.append(visit(browser, server, keep=True).page)
+        tabs.append(visit(browser, server, keep=True))
         settle(server)
     added = (memory(server.pid) - before) / TABS
-    for tab in tabs:
-        assert tab
-        tab.context.close()
+    _close(tabs)
     return added
 
 

@@ -126,8 +126,10 @@ export function enhance(root, model) {
   async function foreseeLikely() {
     const boxes = root.querySelectorAll("[data-likely] > li > .lmb-option > input");
     for (const query of [choice(), ...[...boxes].map(choice_with)]) {
-      const html = await model.request({ ...asking(query), held: held() });
-      if (html) remember(asking(query), html);
+      const question = asking(query);
+      if (recall(question)) continue;
+      const html = await model.request({ ...question, held: held() });
+      if (html) remember(question, html);
     }
   }
 
@@ -411,11 +413,11 @@ function recount(facet, { counts, chosen }) {
   for (const option of facet.querySelectorAll(".lmb-option")) {
     const [box, count] = [option.firstElementChild, option.lastElementChild];
     const [text, on] = [counts[box.value] ?? "0", chosen.includes(box.value)];
+    if (long) option.parentElement.hidden = text === "0" && !on;
     if (count.textContent === text && box.checked === on) continue;
     count.textContent = text;
     box.checked = on;
     option.classList.toggle("lmb-none", text === "0");
-    if (long) option.parentElement.hidden = text === "0" && !on;
   }
 }
 
