@@ -9,13 +9,27 @@ from functools import lru_cache
 from itertools import pairwise
 
 from lmb_toolkit.query.compounds import Compounds
-from lmb_toolkit.query.words import WORD, content_words, fold, one_edit_away, stems, verb_stem
+from lmb_toolkit.query.words import (
+    LONGEST_WORD,
+    WORD,
+    content_words,
+    fold,
+    one_edit_away,
+    stems,
+    verb_stem,
+)
 
 EXACT, STEM, PREFIX, PART, TYPO = 1.0, 0.8, 0.5, 0.5, 0.3
 """What a word is worth by how it matches; a mistyped word is worth this much of the rest."""
 
 MOST_WORDS = 24
 """Words of a query that are looked at."""
+
+LONGEST_TEXT = 2000
+"""Letters of a query that are looked at."""
+
+MOST_TYPOS = 3
+"""Words of a query that are taken for a typing mistake: each takes some 5 ms."""
 
 Matches = dict[int, float]
 """Word number → how well it matches."""
@@ -35,14 +49,21 @@ class Vocabulary:
         self._compounds = Compounds(stem_of)
         self._by_stem = self._stem_table(stem_of)
         self._wish = lru_cache(maxsize=256)(self._read)
+        self._mended = lru_cache(maxsize=256)(self._mistyped)
         self.meant = lru_cache(maxsize=16)(self._all_of)
 
     def wishes(self, text: str) -> list[Wish]:
         """What every word of `text` asks; of two words that make one ("school maaltijden"),
-        either also meets the whole."""
+        either also meets the whole. The first `MOST_TYPOS` words that meet nothing are taken for
+        a typing mistake."""
+        text = text[:LONGEST_TEXT]
         words = list(dict.fromkeys(content_words(text)))[:MOST_WORDS]
-        last = WORD.findall(fold(text))[-1:]
+        last = [word[:LONGEST_WORD] for word in WORD.findall(fold(text))[-1:]]
         wishes = [self._wish(word, [word] == last) for word in words]
+        missed = [at for at, wish in enumerate(wishes) if not wish]
+        for place, at in enumerate(missed):
+            mended = self._mended(words[at], [words[at]] == last) if place < MOST_TYPOS else {}
+            wishes[at] = [[mended]]
         for at, pair in enumerate(pairwise(words)):
             if joined := self._by_stem.get(stems(["".join(pair)])[0]):
                 wishes[at] = [*wishes[at], [joined]]
@@ -59,8 +80,8 @@ class Vocabulary:
     def _read(self, word: str, typing: bool) -> Wish:
         """What `word` asks; the last word of a query may be half typed.
 
-        A word that no lesson uses is taken apart as well ("fairtrade" finds "fair trade"),
-        and when that gives nothing, it is taken for a typing mistake.
+        A word that no lesson uses is taken apart as well ("fairtrade" finds "fair trade");
+        empty when that gives nothing either.
         """
         matches = self._prefixed([word]) if typing else {}
         stem = stems([word])[0]
@@ -71,7 +92,7 @@ class Vocabulary:
         wish = [[matches]] if matches else []
         if parts := self._compounds.split(word):
             wish.append([self._by_stem[part] for part in parts])
-        return wish or [[self._mistyped(word, typing)]]
+        return wish
 
     def _mistyped(self, word: str, typing: bool) -> Matches:
         meant = one_edit_away(word) if 5 <= len(word) <= 30 else set()

@@ -21,8 +21,11 @@ STOP_WORDS = frozenset(
 )
 """Words that say nothing about a lesson. Source: Snowball's list for Dutch."""
 
+LONGEST_WORD = 40
+"""Letters of a word that count; what comes behind them is cut off, or one word of a stranger
+would take seconds. The longest word of a lesson has 25."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
-_TWO_VOWELS = re.compile(r"([aeou])\1([^aeiou])$")
 _FINAL = {"z": "s", "v": "f"}
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
@@ -39,8 +42,9 @@ def alphabetical(text: str) -> str:
 
 
 def content_words(text: str) -> list[str]:
-    """The words of `text` that can be searched for, folded, in order."""
-    return [word for word in WORD.findall(fold(text)) if len(word) > 1 and word not in STOP_WORDS]
+    """The words of `text` that can be searched for, folded and cut to `LONGEST_WORD`, in order."""
+    words = [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
+    return [word for word in words if len(word) > 1 and word not in STOP_WORDS]
 
 
 def stems(words: list[str]) -> list[str]:
@@ -72,10 +76,15 @@ def one_edit_away(word: str) -> set[str]:
 
 def _stemmed(words: list[str]) -> list[str]:
     """Stemmed once, without the z or v and the doubled vowel that the stemmer leaves behind."""
-    return [
-        _TWO_VOWELS.sub(r"\1\2", stem[:-1] + _FINAL.get(stem[-1:], stem[-1:]))
-        for stem in _stemmer().stemWords(words)
-    ]
+    return [_without_doubles(stem) for stem in _stemmer().stemWords(words)]
+
+
+def _without_doubles(stem: str) -> str:
+    """ "kiez" as "kies" and "maan" as "man"."""
+    stem = stem[:-1] + _FINAL.get(stem[-1:], stem[-1:])
+    before, last = stem[-3:-1], stem[-1:]
+    is_double = before in ("aa", "ee", "oo", "uu") and last not in "aeiou"
+    return stem[:-2] + last if is_double else stem
 
 
 @cache

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lmb_toolkit import Collection, Selection
+from lmb_toolkit.query.search import SearchIndex, searchable
+from lmb_toolkit.query.words import content_words
 
 
 def refs(collection: Collection, text: str) -> set[str]:
@@ -122,3 +126,28 @@ def test_highlighting_marks_what_matched(
 def test_the_first_lesson_shows_why_it_was_found(collection: Collection, text: str) -> None:
     title = collection.select(Selection(text=text))["title"].iloc[0]
     assert any(marked for _, marked in collection.highlight(title, text))
+
+
+def test_a_word_counts_up_to_its_fortieth_letter(collection: Collection) -> None:
+    assert content_words("a" * 41) == ["a" * 40]
+    assert refs(collection, "wereldraad" + "x" * 60_000) == set()
+
+
+def test_three_typing_mistakes_in_a_query_are_forgiven(collection: Collection) -> None:
+    mistyped = ["wereldrrad", "pensioenfodns", "fairtrede", "schoolmaaltjiden"]
+    words = collection.search_index.vocabulary.wishes(" ".join(mistyped))
+    assert [bool(wish[0][0]) for wish in words] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 60_000, "ontwikkelingssamenwerking" * 2_400, "qxzvwktrmnplxdfgjhkqxzvwktrmnp " * 30],
+)
+def test_no_text_of_a_stranger_takes_long(collection: Collection, text: str) -> None:
+    """Some milliseconds on a quiet machine; what was quadratic took half a second and more."""
+    index = SearchIndex.build(
+        searchable(collection.lessons, collection.themes, collection.municipalities)
+    )
+    began = process_time()
+    index.search(text)
+    assert process_time() - began < 0.2
