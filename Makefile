@@ -29,10 +29,10 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Timings and widget state would make every run another file; the outputs hold the snapshot, of
-# the day at which the tests stop the clock.
+# The outputs hold the snapshot, of the data and the day that the tests run on (conftest.py).
+# Timings and widget state would make every run another file.
 notebooks: $(READY)
-	LMB_TODAY=2026-11-23 $(BIN)/python -m nbconvert --to notebook --execute --inplace --log-level=WARN \
+	LMB_TODAY=2026-11-23 LMB_DATA=$(CURDIR)/tests/frozen $(BIN)/python -m nbconvert --to notebook --execute --inplace --log-level=WARN \
 		--ExecutePreprocessor.record_timing=False \
 		--ExecutePreprocessor.store_widget_state=False \
 		$$(find notebooks -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*')

@@ -1,4 +1,4 @@
-"""What every kind of test may need: the real data, and a browser to look with."""
+"""What every kind of test may need: data, and a browser to look with."""
 
 from __future__ import annotations
 
@@ -24,9 +24,6 @@ Chromium or Google Chrome with your package manager, or point LMB_CHROMIUM at on
 # The headless shell first: the same engine, at a third of the work.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
-# Pages say how old a check is; notebooks must say the same every day.
-os.environ["LMB_TODAY"] = "2026-11-23"
-
 # A deadline would make a test fail because the machine is busy.
 settings.register_profile("lmb", deadline=None)
 settings.load_profile("lmb")
@@ -40,7 +37,13 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def data_folder() -> Path:
-    """The real data, whatever LMB_DATA says."""
+    """The frozen data: the 332 lessons of 23 November 2026, whatever becomes of `data/`."""
+    return ROOT / "tests" / "frozen"
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The data as it is today, for the few tests that are about it."""
     return ROOT / "data"
 
 

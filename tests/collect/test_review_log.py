@@ -123,11 +123,10 @@ def acts(draw: st.DrawFn) -> list[tuple[str, int]]:
 
 
 @pytest.fixture(scope="module")
-def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real data without insights, and with the first lessons of each file."""
+def few(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data without insights, and with the first lessons of each file."""
     place = tmp_path_factory.mktemp("few") / "data"
-    data = Path(__file__).parents[2] / "data"
-    shutil.copytree(data, place, ignore=shutil.ignore_patterns("inbox", ".*"))
+    shutil.copytree(data_folder, place, ignore=shutil.ignore_patterns("inbox", ".*"))
     for path in place.glob("lessons/*.csv"):
         path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:3]))
     insights = place / "insights.csv"

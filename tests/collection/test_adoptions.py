@@ -24,10 +24,6 @@ def adopt(folder: Path, *rows: tuple[str, ...]) -> None:
     (folder / "adoptions.csv").write_text(HEADER + "".join(lines), "utf-8")
 
 
-def test_nobody_is_said_to_have_applied_a_lesson_before_someone_did(data_folder: Path) -> None:
-    assert (data_folder / "adoptions.csv").read_text("utf-8") == HEADER
-
-
 def test_applications_are_loaded(folder: Path) -> None:
     adopt(folder, ROW, ("a-002", *ROW[1:3], "2025", "failed", "", "2026-11-23"))
     assert check(folder) == []

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.problems import Problem, text_table
 
-ROOT = Path(__file__).parents[2]
-FILES = sorted(path.relative_to(ROOT / "data") for path in (ROOT / "data").rglob("*.*"))
+FROZEN = Path(__file__).parents[1] / "frozen"
+FILES = sorted(path.relative_to(FROZEN) for path in (FROZEN).rglob("*.*"))
 PIECES = (b'"', b'""', b",", b";", b"\t", b"\n", b"\r\n", b"\0", b"\xff", b"\xc3", b"\xef\xbb\xbf")
 PIECES += (b"\xff\xfe", b" ", b"=", b"9" * 5000, b"." * 3000, b"a@b.be")
 CODECS = ("utf-16", "utf-16-le", "utf-32", "cp1252", "utf-8-sig", "utf-7")
@@ -63,7 +63,7 @@ def damaged_package(draw: st.DrawFn, data: bytes) -> bytes:
 
 
 def anything_wrong_with(file: Path) -> st.SearchStrategy[bytes]:
-    whole = (ROOT / "data" / file).read_bytes()
+    whole = (FROZEN / file).read_bytes()
     if file.suffix == ".json":
         return damaged(whole) | damaged_package(whole)
     return damaged(whole)
@@ -78,7 +78,7 @@ def _places(node: Any) -> Iterator[tuple[Any, Any]]:
 
 @pytest.fixture(scope="module")
 def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("fuzz") / "data")
+    return shutil.copytree(FROZEN, tmp_path_factory.mktemp("fuzz") / "data")
 
 
 def assert_well_formed(problem: Problem) -> None:
@@ -101,7 +101,7 @@ def test_damaged_files_never_stop_the_check(
         problems = check(fuzzed)
     finally:
         for file in bad:
-            shutil.copy(ROOT / "data" / file, fuzzed / file)
+            shutil.copy(FROZEN / file, fuzzed / file)
     for problem in problems:
         assert_well_formed(problem)
     text_table(problems).encode("utf-8")

@@ -15,7 +15,7 @@ import pytest
 from lmb_toolkit import Collection, load
 from lmb_toolkit.view.views import VIEWS, view
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[1] / "frozen"
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

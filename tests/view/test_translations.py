@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from babel.messages import Catalog, Message
@@ -42,8 +43,8 @@ VOID = {"br", "input", "link", "meta"}
 
 
 @pytest.fixture(scope="module")
-def collection() -> Collection:
-    return load(catalogue.CHECKOUT / "data")
+def collection(data_folder: Path) -> Collection:
+    return load(data_folder)
 
 
 @pytest.fixture(scope="module")
