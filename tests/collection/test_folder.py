@@ -1,0 +1,38 @@
+"""Which files make a new state of the data."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit.collection.folder import stamp
+
+
+@pytest.fixture
+def folder(data_folder: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("inbox"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [".lock", ".themes.csv.12ab.lmb.tmp", "inbox/20261123-4f7k2m.json", "lessons/~$x.csv", "x.csv"],
+)
+def test_what_is_no_file_of_the_schema_is_no_new_state(folder: Path, path: str) -> None:
+    before = stamp(folder)
+    (folder / path).parent.mkdir(exist_ok=True)
+    (folder / path).write_text("a", encoding="utf-8")
+    assert stamp(folder) == before
+
+
+@pytest.mark.parametrize(
+    "path", ["datapackage.json", "themes.csv", "lessons/ethisch-bankieren.csv"]
+)
+def test_a_file_of_the_schema_that_changes_or_goes_is_a_new_state(folder: Path, path: str) -> None:
+    before = stamp(folder)
+    with (folder / path).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    longer = stamp(folder)
+    (folder / path).unlink()
+    assert len({before, longer, stamp(folder)}) == 3
