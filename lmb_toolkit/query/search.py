@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from lmb_toolkit.collection.limits import WORD_LETTERS
 from lmb_toolkit.query.memberships import Mask, Numbers, flatten, gather
 from lmb_toolkit.query.vocabulary import Matches, Vocabulary, Wish
-from lmb_toolkit.query.words import LONGEST_WORD, WORD, content_words, fold
+from lmb_toolkit.query.words import WORD, content_words, fold
 
 WEIGHTS = {"title": 4.0, "places": 3.0, "lesson": 1.5, "themes": 1.0, "context": 1.0, "advice": 1.0}
 """What a word is worth by the column that it stands in."""
@@ -84,7 +85,7 @@ class SearchIndex:
         pieces: list[tuple[str, bool]] = []
         end = 0
         for found in WORD.finditer(text):
-            if self.vocabulary.number.get(fold(found.group())[:LONGEST_WORD]) in marked:
+            if self.vocabulary.number.get(fold(found.group())[:WORD_LETTERS]) in marked:
                 pieces += [(text[end : found.start()], False), (found.group(), True)]
                 end = found.end()
         return [piece for piece in [*pieces, (text[end:], False)] if piece[0]]

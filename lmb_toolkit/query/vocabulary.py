@@ -8,9 +8,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
+from lmb_toolkit.collection.limits import (
+    QUERY_LETTERS,
+    QUERY_TYPOS,
+    QUERY_WORDS,
+    WORD_LETTERS,
+)
 from lmb_toolkit.query.compounds import Compounds
 from lmb_toolkit.query.words import (
-    LONGEST_WORD,
     WORD,
     content_words,
     fold,
@@ -21,15 +26,6 @@ from lmb_toolkit.query.words import (
 
 EXACT, STEM, PREFIX, PART, TYPO = 1.0, 0.8, 0.5, 0.5, 0.3
 """What a word is worth by how it matches; a mistyped word is worth this much of the rest."""
-
-MOST_WORDS = 24
-"""Words of a query that are looked at."""
-
-LONGEST_TEXT = 2000
-"""Letters of a query that are looked at."""
-
-MOST_TYPOS = 3
-"""Words of a query that are taken for a typing mistake: each takes some 5 ms."""
 
 Matches = dict[int, float]
 """Word number → how well it matches."""
@@ -54,15 +50,15 @@ class Vocabulary:
 
     def wishes(self, text: str) -> list[Wish]:
         """What every word of `text` asks; of two words that make one ("school maaltijden"),
-        either also meets the whole. The first `MOST_TYPOS` words that meet nothing are taken for
+        either also meets the whole. The first `QUERY_TYPOS` words that meet nothing are taken for
         a typing mistake."""
-        text = text[:LONGEST_TEXT]
-        words = list(dict.fromkeys(content_words(text)))[:MOST_WORDS]
-        last = [word[:LONGEST_WORD] for word in WORD.findall(fold(text))[-1:]]
+        text = text[:QUERY_LETTERS]
+        words = list(dict.fromkeys(content_words(text)))[:QUERY_WORDS]
+        last = [word[:WORD_LETTERS] for word in WORD.findall(fold(text))[-1:]]
         wishes = [self._wish(word, [word] == last) for word in words]
         missed = [at for at, wish in enumerate(wishes) if not wish]
         for place, at in enumerate(missed):
-            mended = self._mended(words[at], [words[at]] == last) if place < MOST_TYPOS else {}
+            mended = self._mended(words[at], [words[at]] == last) if place < QUERY_TYPOS else {}
             wishes[at] = [[mended]]
         for at, pair in enumerate(pairwise(words)):
             if joined := self._by_stem.get(stems(["".join(pair)])[0]):

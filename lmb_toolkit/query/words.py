@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+from lmb_toolkit.collection.limits import WORD_LETTERS
+
 WORD = re.compile(r"[\w\u0300-\u036f]+")
 """A word in a text as written; an accent may be a character of its own."""
 
@@ -20,10 +22,6 @@ STOP_WORDS = frozenset(
     """)
 )
 """Words that say nothing about a lesson. Source: Snowball's list for Dutch."""
-
-LONGEST_WORD = 40
-"""Letters of a word that count; what comes behind them is cut off, or one word of a stranger
-would take seconds. The longest word of a lesson has 25."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _FINAL = {"z": "s", "v": "f"}
@@ -42,8 +40,8 @@ def alphabetical(text: str) -> str:
 
 
 def content_words(text: str) -> list[str]:
-    """The words of `text` that can be searched for, folded and cut to `LONGEST_WORD`, in order."""
-    words = [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
+    """The words of `text` that can be searched for, folded and cut to `WORD_LETTERS`, in order."""
+    words = [word[:WORD_LETTERS] for word in WORD.findall(fold(text))]
     return [word for word in words if len(word) > 1 and word not in STOP_WORDS]
 
 

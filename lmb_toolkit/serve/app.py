@@ -15,10 +15,11 @@ from typing import Any, NoReturn
 import tornado.web
 from tornado.ioloop import IOLoop
 from traitlets import Any as AnyTrait
-from traitlets import Int
+from traitlets import Int, Tuple
 from traitlets.config import Config
 from voila.app import Voila
 
+from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.fixed import MissingHandler, StatementHandler
 from lmb_toolkit.serve.handlers import (
     STATIC,
@@ -30,6 +31,7 @@ from lmb_toolkit.serve.handlers import (
 )
 from lmb_toolkit.serve.kernels import Kernels
 from lmb_toolkit.serve.library import Library
+from lmb_toolkit.serve.listening import Listening
 from lmb_toolkit.serve.pages import find_pages
 from lmb_toolkit.serve.provisioner import FORKS, LOG, Warm, WarmProvisioner
 from lmb_toolkit.serve.taking import Taking
@@ -48,6 +50,7 @@ class Dashboards(Voila):
     library = AnyTrait()
     taking = AnyTrait()
     most_kernels = Int()
+    proxies = Tuple()
 
     def init_settings(self) -> dict[str, Any]:
         """Voilà's settings, with answers of kernels sent compressed."""
@@ -61,6 +64,7 @@ class Dashboards(Voila):
         self._tending = asyncio.gather(
             again(self.kernels.tend),
             again(partial(self.library.look, self._renew)),
+            again(self.server.drop_stuck, limits.IDLE_SECONDS),
         )
 
     def stop(self) -> None:
@@ -74,6 +78,16 @@ class Dashboards(Voila):
             WarmProvisioner.warm.retire()
             WarmProvisioner.warm = Warm(self.library.drawings)
         self._renewing = asyncio.ensure_future(self.kernels.renew())
+
+    def listen(self) -> None:
+        """Take requests until the loop stops, within the bounds of `limits`."""
+        self.server = Listening(self.app, proxies=self.proxies)
+        self.server.listen(self.port, self.ip)
+        self.ioloop = IOLoop.current()
+        try:
+            self.ioloop.start()
+        finally:
+            self.stop()
 
     def init_handlers(self) -> list[Any]:
         """Our pages and assets, and of Voilà's own handlers those that kernels need."""
@@ -112,10 +126,10 @@ class Dashboards(Voila):
         ]
 
 
-async def again(work: Callable[[], Awaitable[None]]) -> NoReturn:
-    """Do `work` every second; what goes wrong once is said in the log, and done again."""
+async def again(work: Callable[[], Awaitable[None]], pause: float = PAUSE) -> NoReturn:
+    """Do `work` every so many seconds; what goes wrong once is said in the log, and done again."""
     while True:
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(pause)
         try:
             await work()
         except Exception:

@@ -1,0 +1,60 @@
+"""The bounds of what the program takes from people, all in one place.
+
+docs/beheer.md says of each what happens beyond it; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+HEADER_BYTES = 16_384
+"""Of the address and headers of a request together."""
+BODY_BYTES = 64_000
+"""Of a form."""
+BODY_SECONDS = 20
+"""In which the whole form must come in."""
+IDLE_SECONDS = 60
+"""That a connection waits for the headers of a request, and for a reader who takes nothing."""
+CONNECTIONS = 8_000
+"""Open at once."""
+ADDRESS_CONNECTIONS = 2_500
+"""Of those from one address; behind a proxy, which counts by itself, this does not apply."""
+
+QUERY_LETTERS = 2_000
+"""Of a search text that are looked at."""
+QUERY_WORDS = 24
+"""Different words of it that are looked at."""
+QUERY_TYPOS = 3
+"""Words of it that are taken for a typing mistake; each takes some 5 ms."""
+WORD_LETTERS = 40
+"""Of a word that count, in a query and in a lesson; the longest of a lesson has 25."""
+SHOWN_LESSONS = 1_000
+"""Cards on one page."""
+
+FORM_LETTERS = 40_000
+"""Of a form that is kept."""
+FORM_FIELDS = 60
+"""Answers in a form."""
+ADDRESS_A_MINUTE = 6
+"""Contributions from one address."""
+ALL_A_MINUTE = 60
+"""Contributions from everyone together."""
+WAITING = 2_000
+"""Contributions that wait for review."""
+WAITING_BYTES = 50_000_000
+"""Of those together."""
+CONTACT_DAYS = 180
+"""That an address is kept while its contribution waits."""
+
+FILE_BYTES = 20_000_000
+"""Of a spreadsheet."""
+UNPACKED_BYTES = 200_000_000
+"""Of a spreadsheet as it is inside."""
+SHEET_ROWS = 20_000
+"""Of one sheet."""
+SHEET_COLUMNS = 300
+"""Of one sheet."""
+SHEET_CELLS = 1_000_000
+"""Of all sheets together."""
+READING_SECONDS = 60
+"""In which a spreadsheet must be read."""
+READING_BYTES = 2_000_000_000
+"""Of memory while it is read."""

@@ -1,0 +1,111 @@
+"""The server under the pages: how much it takes from one connection, and whom it believes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Awaitable, Sequence
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Any
+
+from tornado.http1connection import HTTP1ServerConnection
+from tornado.httpserver import HTTPServer
+from tornado.httputil import (
+    HTTPConnection,
+    HTTPHeaders,
+    HTTPMessageDelegate,
+    RequestStartLine,
+    ResponseStartLine,
+)
+from tornado.iostream import IOStream
+
+from lmb_toolkit.collection import limits
+
+Network = IPv4Network | IPv6Network
+
+PROXY_SAYS = ("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host")
+NOBODY_SAYS = ("X-Real-Ip", "X-Scheme")
+"""What Tornado also believes, and what a proxy passes on from whoever sends it."""
+
+
+class Listening(HTTPServer):
+    """Tornado's server with the bounds of `limits`. Only `proxies` may say for whom they ask."""
+
+    def initialize(  # type: ignore[override]
+        self, application: Any, proxies: Sequence[Network] = ()
+    ) -> None:
+        super().initialize(
+            application,
+            xheaders=True,
+            max_header_size=limits.HEADER_BYTES,
+            max_body_size=limits.BODY_BYTES,
+            body_timeout=limits.BODY_SECONDS,
+            idle_connection_timeout=limits.IDLE_SECONDS,
+            trusted_downstream=[str(net[0]) for net in proxies if net.num_addresses == 1],
+        )
+        self._proxies = proxies
+        self._taken: dict[HTTP1ServerConnection, int] = {}
+        self._open: Counter[str] = Counter()
+
+    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
+        """Serve a connection, unless there are too many already."""
+        peer = str(address[0])
+        too_many = not self.trusts(peer) and self._open[peer] >= limits.ADDRESS_CONNECTIONS
+        if too_many or len(self._connections) >= limits.CONNECTIONS:
+            stream.close()
+            return
+        self._open[peer] += 1
+        super().handle_stream(stream, address)
+
+    def on_close(self, server_conn: Any) -> None:
+        """Forget a connection that ended, or became a websocket."""
+        super().on_close(server_conn)
+        self._taken.pop(server_conn, None)
+        peer = str(server_conn.context.address[0])
+        self._open[peer] -= 1
+        if not self._open[peer]:
+            del self._open[peer]
+
+    def start_request(
+        self, server_conn: object, request_conn: HTTPConnection
+    ) -> HTTPMessageDelegate:
+        """What takes a request: Tornado's own, behind what a stranger may not say."""
+        context: Any = request_conn.context  # type: ignore[attr-defined]
+        delegate = super().start_request(server_conn, request_conn)
+        return _Believing(delegate, self.trusts(str(context.remote_ip)))
+
+    def trusts(self, peer: str) -> bool:
+        """Whether `peer` is a proxy of ours."""
+        try:
+            address = ip_address(peer)
+        except ValueError:
+            return False
+        return any(address in network for network in self._proxies)
+
+    async def drop_stuck(self) -> None:
+        """Close the connections whose readers took nothing of their answer since the last call."""
+        for connection in list(self._connections):
+            stream = connection.stream
+            taken = stream._total_write_done_index
+            if stream.writing() and self._taken.get(connection) == taken:
+                stream.close()
+            self._taken[connection] = taken
+
+
+class _Believing(HTTPMessageDelegate):
+    """Passes a request on without the headers that its sender may not set."""
+
+    def __init__(self, delegate: HTTPMessageDelegate, is_proxy: bool) -> None:
+        self._delegate = delegate
+        self._is_proxy = is_proxy
+        self.data_received = delegate.data_received  # type: ignore[method-assign]
+        self.finish = delegate.finish  # type: ignore[method-assign]
+        self.on_connection_close = delegate.on_connection_close  # type: ignore[method-assign]
+
+    def headers_received(
+        self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
+    ) -> Awaitable[None] | None:
+        for name in NOBODY_SAYS if self._is_proxy else NOBODY_SAYS + PROXY_SAYS:
+            headers.pop(name, None)
+        if host := headers.get("X-Forwarded-Host"):
+            headers["Host"] = host
+        return self._delegate.headers_received(start_line, headers)
