@@ -7,6 +7,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 READY := .venv/.ready
 LOCKED := .venv/.locked
+NOTEBOOKS = $(shell find notebooks -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*')
+FILTER := filter.lmb-notebook.clean
 
 .PHONY: dashboards lab test lint notebooks translations bench setup lock clean
 .DELETE_ON_ERROR:
@@ -35,7 +37,8 @@ notebooks: $(READY)
 	LMB_TODAY=2026-11-23 LMB_DATA=$(CURDIR)/tests/frozen $(BIN)/python -m nbconvert --to notebook --execute --inplace --log-level=WARN \
 		--ExecutePreprocessor.record_timing=False \
 		--ExecutePreprocessor.store_widget_state=False \
-		$$(find notebooks -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*')
+		$(NOTEBOOKS)
+	$(BIN)/python tests/notebooks/clean.py $(NOTEBOOKS)
 
 # After a change of a Dutch text: says what to translate in lmb_toolkit/view/locale.
 translations: $(READY)
@@ -53,9 +56,11 @@ bench: $(READY) .venv-bench/.ready
 
 setup: $(READY)
 
-# The package itself: quick, so it follows every change of pyproject.toml.
-$(READY): $(LOCKED) pyproject.toml
+# The package itself: quick, so it follows every change of pyproject.toml. And git's filter, so
+# that running a notebook in JupyterLab is no change.
+$(READY): $(LOCKED) pyproject.toml Makefile
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@git config $(FILTER) '$(BIN)/python tests/notebooks/clean.py --filter %f' 2>/dev/null || true
 	@touch $@
 
 # A new lock gets a new environment, so that nothing of the old one stays behind. The lock is
@@ -84,6 +89,7 @@ lock:
 		--custom-compile-command 'make lock' --output-file benchmarks/requirements.txt
 
 clean:
+	-git config --unset $(FILTER)
 	rm -rf .venv .venv-lock .venv-bench build dist .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
+
+import pytest
+from nbval.plugin import IPyNbCell
+
+from tests.notebooks.difference import advice
 
 # A lesson that is added or edited in data/ must not change what a test expects.
 os.environ["LMB_DATA"] = str(Path(__file__).parent / "tests" / "frozen")
 
 # Pages say how old a check is.
 os.environ["LMB_TODAY"] = "2026-11-23"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, object]:
+    """Say which lessons the output of a notebook differs in, and what to do."""
+    report = yield
+    if report.failed and isinstance(item, IPyNbCell) and item.test_outputs:
+        report.sections.append(("What to do", advice(item.cell.outputs, item.test_outputs)))
+    return report
