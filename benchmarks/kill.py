@@ -29,8 +29,8 @@ from typing import Any
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.log import Log, files_after
-from lmb_toolkit.collect.refusing import Refused
-from lmb_toolkit.collect.review import Review
+from lmb_toolkit.collect.reviewing.refusal import Refused
+from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.folder import CHECKOUT
 from lmb_toolkit.collection.problems import has_errors

@@ -47,6 +47,13 @@ def real_data() -> Path:
     return ROOT / "data"
 
 
+@pytest.fixture
+def folder(data_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the data that a test may change."""
+    without = shutil.ignore_patterns("inbox", ".*")
+    return shutil.copytree(data_folder, tmp_path / "data", ignore=without)
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> Path:
     """A Chromium: LMB_CHROMIUM, else one on PATH, else Playwright's own, fetched if need be."""

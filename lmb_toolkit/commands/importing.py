@@ -12,7 +12,7 @@ from lmb_toolkit.collection.folder import data_folder
 from lmb_toolkit.collection.problems import counted
 
 if TYPE_CHECKING:
-    from lmb_toolkit.collect.report import Report
+    from lmb_toolkit.collect.importing.report import Report
 
 STOPPED = 130
 """The exit code of a program that someone stopped with Ctrl-C."""
@@ -48,15 +48,15 @@ def import_lessons(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from lmb_toolkit.collect.headings import (
+    from lmb_toolkit.collect.importing.headings import (
         check_choices,
         choice,
         keep_choices,
         kept_choices,
         propose_mapping,
     )
-    from lmb_toolkit.collect.importing import NoLessons, prepare, read_contents
-    from lmb_toolkit.collect.spreadsheets import Unreadable, read_spreadsheet
+    from lmb_toolkit.collect.importing.preparing import NoLessons, prepare, read_contents
+    from lmb_toolkit.collect.importing.spreadsheets import Unreadable, read_spreadsheet
     from lmb_toolkit.collection.writing import NotWritten
 
     folder = data_folder(arguments.data)
@@ -103,8 +103,8 @@ def template_arguments(parser: argparse.ArgumentParser) -> None:
 
 def write_template(arguments: argparse.Namespace) -> int:
     """Write the Excel template; 1 when that is not possible."""
-    from lmb_toolkit.collect.spreadsheets import Unreadable
-    from lmb_toolkit.collect.template import template_workbook
+    from lmb_toolkit.collect.importing.spreadsheets import Unreadable
+    from lmb_toolkit.collect.importing.template import template_workbook
     from lmb_toolkit.collection.loading import InvalidData
     from lmb_toolkit.collection.writing import NotWritten, write_new
     from lmb_toolkit.query.collection import load
@@ -124,7 +124,7 @@ def write_template(arguments: argparse.Namespace) -> int:
 
 
 def _deliver(report: Report, folder: Path) -> None:
-    from lmb_toolkit.collect.overview import Overview
+    from lmb_toolkit.collect.reviewing.overview import Overview
 
     print("Bewaren…", flush=True)
     try:
@@ -150,11 +150,12 @@ def _deliver(report: Report, folder: Path) -> None:
 
 def _write_refused(report: Report, source: Path) -> None:
     """The refused rows beside the file; what is there stays, and is not written twice."""
+    from lmb_toolkit.collect.importing.refused_rows import refused_workbook
     from lmb_toolkit.collection.writing import write_new
 
     if not report.refused:
         return
-    data = report.refused_workbook()
+    data = refused_workbook(report)
     number = 1
     while True:
         name = f"{source.stem}-geweigerd{'' if number == 1 else f'-{number}'}.xlsx"

@@ -12,8 +12,8 @@ from lmb_toolkit.collection.problems import counted
 from lmb_toolkit.commands.problems import print_problems, print_settings
 
 if TYPE_CHECKING:
-    from lmb_toolkit.collect.entries import Entry
-    from lmb_toolkit.collect.review import Done, Review
+    from lmb_toolkit.collect.reviewing.entries import Entry
+    from lmb_toolkit.collect.reviewing.review import Done, Review
     from lmb_toolkit.collection.writing import Conflict
 
 STATES = {
@@ -81,8 +81,8 @@ def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
 def review(arguments: argparse.Namespace) -> int:
     """Show the inbox or do one step; 1 when it is refused, a conflict, or cannot be written."""
     from lmb_toolkit.collect.log import DamagedLog
-    from lmb_toolkit.collect.refusing import Refused
-    from lmb_toolkit.collect.review import ROLE, Review
+    from lmb_toolkit.collect.reviewing.refusal import Refused
+    from lmb_toolkit.collect.reviewing.review import ROLE, Review
     from lmb_toolkit.collection.checks.package import read_package
     from lmb_toolkit.collection.writing import Conflict, NotWritten
 
@@ -163,7 +163,7 @@ def _accept(review: Review, arguments: argparse.Namespace) -> int:
 
 
 def _accept_complete(review: Review, file: str, fields: dict[str, str], status: str) -> int:
-    from lmb_toolkit.collect.refusing import Refused
+    from lmb_toolkit.collect.reviewing.refusal import Refused
 
     every = refusals = 0
     for id, outcome in review.accept_complete(file, fields, status):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from traitlets import Unicode, observe
 
-from lmb_toolkit.collect.headings import (
+from lmb_toolkit.collect.importing.headings import (
     Header,
     first_row,
     keep_choices,
@@ -17,10 +17,16 @@ from lmb_toolkit.collect.headings import (
     lesson_fields,
     propose_mapping,
 )
-from lmb_toolkit.collect.importing import prepare, read_contents
+from lmb_toolkit.collect.importing.preparing import prepare, read_contents
+from lmb_toolkit.collect.importing.refused_rows import refused_workbook
+from lmb_toolkit.collect.importing.report import ImportedRow, Report, columns_of
+from lmb_toolkit.collect.importing.spreadsheets import (
+    Spreadsheet,
+    Unreadable,
+    read_spreadsheet,
+    sheet_title,
+)
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.report import ImportedRow, Report, columns_of
-from lmb_toolkit.collect.spreadsheets import Spreadsheet, Unreadable, read_spreadsheet, sheet_title
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection
@@ -135,7 +141,7 @@ class Importer(Dashboard):
             [_line(row) for row in report.rows],
             report.summary,
             len(report.contributions),
-            EXCEL + b64encode(report.refused_workbook()).decode() if report.refused else "",
+            EXCEL + b64encode(refused_workbook(report)).decode() if report.refused else "",
         )
 
     def _tables(self, spreadsheet: Spreadsheet, mapping: dict[str, Header]) -> list[Table]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from lmb_toolkit.collect import review
 from lmb_toolkit.collect.contribution import TABLE
-from lmb_toolkit.collect.entries import Entry
 from lmb_toolkit.collect.log import DamagedLog, in_effect
-from lmb_toolkit.collect.refusing import Refused
+from lmb_toolkit.collect.reviewing import review
+from lmb_toolkit.collect.reviewing.entries import Entry
+from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.table_file import changes
 from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard

@@ -166,7 +166,7 @@ class TemplateHandler(tornado.web.RequestHandler):
         self._collection = library.collection
 
     def get(self) -> None:
-        from lmb_toolkit.collect.template import template_workbook
+        from lmb_toolkit.collect.importing.template import template_workbook
 
         self.set_header("Content-Type", EXCEL)
         self.set_header("Content-Disposition", 'attachment; filename="lessen-invullen.xlsx"')

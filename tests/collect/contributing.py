@@ -11,7 +11,7 @@ import pytest
 
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.refusing import Refused
+from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collection.reading import decode
 
 BUYING = "lessons/duurzaam-aankoopbeleid.csv"

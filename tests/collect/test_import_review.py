@@ -9,12 +9,12 @@ import pytest
 
 from lmb_toolkit.cli import main
 from lmb_toolkit.collect.contribution import Contribution
-from lmb_toolkit.collect.headings import propose_mapping
-from lmb_toolkit.collect.importing import prepare, read_contents
+from lmb_toolkit.collect.importing.headings import propose_mapping
+from lmb_toolkit.collect.importing.preparing import prepare, read_contents
+from lmb_toolkit.collect.importing.spreadsheets import read_spreadsheet
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.refusing import Refused
-from lmb_toolkit.collect.review import Review
-from lmb_toolkit.collect.spreadsheets import read_spreadsheet
+from lmb_toolkit.collect.reviewing.refusal import Refused
+from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.writing import Conflict
 from lmb_toolkit.publish.exports import to_csv

@@ -1,21 +1,15 @@
-"""A copy of the real data that a test may damage."""
+"""What changes a cell of the copy."""
 
 from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 SetCell = Callable[[str, int, str, str], None]
-
-
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(data_folder, tmp_path / "data")
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from lmb_toolkit import load
+from lmb_toolkit.collect.importing.judging import Judge
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.judging import Judge
 from lmb_toolkit.dashboard.importing import Importer
 
 CSV = """\

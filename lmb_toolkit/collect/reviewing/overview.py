@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from lmb_toolkit.collect.conditions import is_secret
 from lmb_toolkit.collect.contribution import TABLE, Contribution
-from lmb_toolkit.collect.entries import Entry, changed_lesson, entries_of
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.ledger import Ledger
 from lmb_toolkit.collect.log import Step, given, in_effect
-from lmb_toolkit.collect.numbering import number_of, prefix_of
-from lmb_toolkit.collect.proposing import Lists, changed, lacks, propose
+from lmb_toolkit.collect.reviewing.conditions import is_secret
+from lmb_toolkit.collect.reviewing.entries import Entry, changed_lesson, entries_of
+from lmb_toolkit.collect.reviewing.ledger import Ledger
+from lmb_toolkit.collect.reviewing.numbering import number_of, prefix_of
+from lmb_toolkit.collect.reviewing.proposing import Lists, changed, lacks, propose
 from lmb_toolkit.collect.table_file import Cells, rows_in
 from lmb_toolkit.collection.problems import Flaw, Problem
 from lmb_toolkit.collection.schema import read_schema

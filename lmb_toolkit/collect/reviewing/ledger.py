@@ -15,7 +15,7 @@ from pathlib import Path
 
 from lmb_toolkit.collect.inbox import INBOX
 from lmb_toolkit.collect.log import Log, Step, as_found, digest, digests
-from lmb_toolkit.collect.refusing import checked, refused, usable
+from lmb_toolkit.collect.reviewing.refusal import checked, refused, usable
 from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
 from lmb_toolkit.collection import writing
 from lmb_toolkit.collection.problems import Problem

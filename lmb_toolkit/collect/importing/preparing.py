@@ -8,7 +8,7 @@ Nothing is written before `deliver`:
     report = prepare(spreadsheet, "1", contents, mapping)
     print(report.text())
     report.deliver(Inbox(folder))          # all of it, or nothing
-    report.refused_workbook()              # to mend and to import again
+    refused_workbook(report)               # to mend and to import again
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from lmb_toolkit.collect.headings import Header, first_row
-from lmb_toolkit.collect.judging import Judge
-from lmb_toolkit.collect.lesson_row import Fields, RowReader
-from lmb_toolkit.collect.report import ImportedRow, Report
-from lmb_toolkit.collect.spreadsheets import Spreadsheet, Unreadable, Value
+from lmb_toolkit.collect.importing.headings import Header, first_row
+from lmb_toolkit.collect.importing.judging import Judge
+from lmb_toolkit.collect.importing.lesson_row import Fields, RowReader
+from lmb_toolkit.collect.importing.report import ImportedRow, Report
+from lmb_toolkit.collect.importing.spreadsheets import Spreadsheet, Unreadable, Value
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.checks.files import read_files
 from lmb_toolkit.collection.checks.package import read_package

@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lmb_toolkit.collect.cells import is_nothing
-from lmb_toolkit.collect.headings import Header, lesson_fields
-from lmb_toolkit.collect.lesson_row import Fields, Remark, RowReader
-from lmb_toolkit.collect.report import ImportedRow, State
-from lmb_toolkit.collect.spreadsheets import Sheet, Value, sheet_title
+from lmb_toolkit.collect.importing.cells import is_nothing
+from lmb_toolkit.collect.importing.headings import Header, lesson_fields
+from lmb_toolkit.collect.importing.lesson_row import Fields, Remark, RowReader
+from lmb_toolkit.collect.importing.report import ImportedRow, State
+from lmb_toolkit.collect.importing.spreadsheets import Sheet, Value, sheet_title
 from lmb_toolkit.collection.checks.files import BROKEN_QUOTE
 from lmb_toolkit.collection.checks.twins import BETWEEN_WORDS
 from lmb_toolkit.collection.problems import Flaw

@@ -10,9 +10,9 @@ from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
-from lmb_toolkit.collect.spelling import in_every_language, key
-from lmb_toolkit.collect.spreadsheets import Sheet, Spreadsheet, Unreadable
-from lmb_toolkit.collect.synonyms import HEADINGS
+from lmb_toolkit.collect.importing.spelling import in_every_language, key
+from lmb_toolkit.collect.importing.spreadsheets import Sheet, Spreadsheet, Unreadable
+from lmb_toolkit.collect.importing.synonyms import HEADINGS
 from lmb_toolkit.collection.checks.contents import fits
 from lmb_toolkit.collection.schema import Category, Field, Schema
 from lmb_toolkit.collection.writing import explained, locked, write_whole

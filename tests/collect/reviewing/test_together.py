@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lmb_toolkit.collect.log import files_after
-from lmb_toolkit.collect.refusing import Refused
-from lmb_toolkit.collect.review import Review
+from lmb_toolkit.collect.reviewing.refusal import Refused
+from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.collect.table_file import Change, changes
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.problems import has_errors

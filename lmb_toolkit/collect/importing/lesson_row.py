@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from lmb_toolkit.collect.cells import is_nothing, reader
-from lmb_toolkit.collect.dates import CHECK
-from lmb_toolkit.collect.headings import Header, lesson_fields
-from lmb_toolkit.collect.places import Gazetteer
-from lmb_toolkit.collect.spreadsheets import Value
+from lmb_toolkit.collect.importing.cells import is_nothing, reader
+from lmb_toolkit.collect.importing.dates import CHECK
+from lmb_toolkit.collect.importing.headings import Header, lesson_fields
+from lmb_toolkit.collect.importing.places import Gazetteer
+from lmb_toolkit.collect.importing.spreadsheets import Value
 from lmb_toolkit.collection.checks.cells import formula, too_long
 from lmb_toolkit.collection.checks.characters import damage
 from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, fits

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lmb_toolkit.collect.cells import is_nothing
-from lmb_toolkit.collect.headings import propose_mapping
-from lmb_toolkit.collect.importing import prepare, read_contents
+from lmb_toolkit.collect.importing.cells import is_nothing
+from lmb_toolkit.collect.importing.headings import propose_mapping
+from lmb_toolkit.collect.importing.preparing import prepare, read_contents
+from lmb_toolkit.collect.importing.report import Report
+from lmb_toolkit.collect.importing.spreadsheets import read_spreadsheet
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.report import Report
-from lmb_toolkit.collect.spreadsheets import read_spreadsheet
 from lmb_toolkit.collection.checks.characters import damage
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.publish.exports import to_csv, to_csv_belgium
@@ -26,7 +26,7 @@ from lmb_toolkit.query.collection import Collection, load
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import translations
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 EXPORTS = {"les.csv": to_csv, "belgie.csv": to_csv_belgium, "les.xlsx": to_excel}
 Export = Callable[[Collection, Selection], bytes]
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from lmb_toolkit.collect import log as logging
 from lmb_toolkit.collect.log import DamagedLog, files_after, states_after
-from lmb_toolkit.collect.refusing import Refused
-from lmb_toolkit.collect.review import Done, Review
+from lmb_toolkit.collect.reviewing.refusal import Refused
+from lmb_toolkit.collect.reviewing.review import Done, Review
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.problems import has_errors
 from lmb_toolkit.collection.writing import NotWritten, leftovers

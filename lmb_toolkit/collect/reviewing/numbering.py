@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from lmb_toolkit.collect.inbox import INBOX
-from lmb_toolkit.collect.refusing import refused
+from lmb_toolkit.collect.reviewing.refusal import refused
 from lmb_toolkit.collect.table_file import Cells
 
 MOST = 999

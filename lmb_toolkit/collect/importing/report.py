@@ -9,9 +9,9 @@ from typing import Literal
 from openpyxl.utils import get_column_letter
 
 from lmb_toolkit.collect.contribution import Contribution
-from lmb_toolkit.collect.headings import Header, lesson_fields
+from lmb_toolkit.collect.importing.headings import Header, lesson_fields
+from lmb_toolkit.collect.importing.spreadsheets import Sheet, Spreadsheet, sheet_title
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.spreadsheets import Sheet, Spreadsheet, sheet_title
 from lmb_toolkit.collection.problems import Problem, counted, text_table
 from lmb_toolkit.collection.schema import Schema
 
@@ -83,12 +83,6 @@ class Report:
         Raises `NotWritten`; then the inbox has none of them.
         """
         return inbox.receive(self.contributions, "import", self.spreadsheet.name)
-
-    def refused_workbook(self) -> bytes:
-        """The refused rows as .xlsx, with the reasons beside them; to mend and import again."""
-        from lmb_toolkit.collect.refused import refused_workbook
-
-        return refused_workbook(self)
 
     def text(self, width: int = 80) -> str:
         """The report in Dutch: columns, number of rows, what was refused, remarks."""

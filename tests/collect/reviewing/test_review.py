@@ -9,8 +9,8 @@ import pytest
 
 from lmb_toolkit.cli import main
 from lmb_toolkit.collect.contribution import Contribution
-from lmb_toolkit.collect.refusing import Refused
-from lmb_toolkit.collect.review import Review
+from lmb_toolkit.collect.reviewing.refusal import Refused
+from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.problems import has_errors
 from lmb_toolkit.query.collection import load

@@ -1,4 +1,4 @@
-"""Spreadsheets as staff really have them: one file per oddity, in tests/collect/spreadsheets."""
+"""Spreadsheets as staff really have them: one file per oddity, in spreadsheets/."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from lmb_toolkit.collect.headings import keep_choices, kept_choices, propose_mapping
-from lmb_toolkit.collect.importing import prepare, read_contents
+from lmb_toolkit.collect.importing.headings import keep_choices, kept_choices, propose_mapping
+from lmb_toolkit.collect.importing.preparing import prepare, read_contents
+from lmb_toolkit.collect.importing.refused_rows import refused_workbook
+from lmb_toolkit.collect.importing.report import Report
+from lmb_toolkit.collect.importing.spreadsheets import Unreadable, read_spreadsheet
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.report import Report
-from lmb_toolkit.collect.spreadsheets import Unreadable, read_spreadsheet
 
 FILES = Path(__file__).parent / "spreadsheets"
 Import = Callable[..., Report]
@@ -319,7 +320,7 @@ def test_ten_oddities_and_a_report_of_every_one(imported: Import) -> None:
 
 def test_what_was_refused_comes_back_to_be_mended(imported: Import, folder: Path) -> None:
     report = imported("tien-eigenaardigheden.xlsx")
-    workbook = openpyxl.load_workbook(io.BytesIO(report.refused_workbook()))
+    workbook = openpyxl.load_workbook(io.BytesIO(refused_workbook(report)))
     assert workbook.sheetnames == ["Sessie"]
     sheet = workbook["Sessie"]
     rows = list(sheet.iter_rows(values_only=True))

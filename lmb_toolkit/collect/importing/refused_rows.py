@@ -9,9 +9,9 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lmb_toolkit.collect.headings import Header
-from lmb_toolkit.collect.report import ImportedRow, Report, columns_of
-from lmb_toolkit.collect.spreadsheets import Sheet, Value
+from lmb_toolkit.collect.importing.headings import Header
+from lmb_toolkit.collect.importing.report import ImportedRow, Report, columns_of
+from lmb_toolkit.collect.importing.spreadsheets import Sheet, Value
 from lmb_toolkit.publish import sheets
 from lmb_toolkit.view.cards import today
 

@@ -22,7 +22,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from lmb_toolkit.collect.opendocument import Range, merged_ranges
+from lmb_toolkit.collect.importing.opendocument import Range, merged_ranges
 from lmb_toolkit.collection.checks.cells import FORMULA_STARTS
 from lmb_toolkit.collection.reading import DELIMITERS, decode, records
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from lmb_toolkit.collect.spreadsheets import Value
+from lmb_toolkit.collect.importing.spreadsheets import Value
 from lmb_toolkit.collection.problems import Flaw
 
 YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d|2100)(?!\d)")

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lmb_toolkit.collect.conditions import check_complete, check_public, columns, undoable
 from lmb_toolkit.collect.contribution import TABLE, Contribution
-from lmb_toolkit.collect.entries import changed_lesson
 from lmb_toolkit.collect.inbox import INBOX
-from lmb_toolkit.collect.ledger import Turn, now
 from lmb_toolkit.collect.log import Step, given, in_effect
-from lmb_toolkit.collect.numbering import number_of, prefix_of
-from lmb_toolkit.collect.overview import Overview
-from lmb_toolkit.collect.proposing import Lists, changed, propose
-from lmb_toolkit.collect.refusing import Refused, refused
+from lmb_toolkit.collect.reviewing.conditions import check_complete, check_public, columns, undoable
+from lmb_toolkit.collect.reviewing.entries import changed_lesson
+from lmb_toolkit.collect.reviewing.ledger import Turn, now
+from lmb_toolkit.collect.reviewing.numbering import number_of, prefix_of
+from lmb_toolkit.collect.reviewing.overview import Overview
+from lmb_toolkit.collect.reviewing.proposing import Lists, changed, propose
+from lmb_toolkit.collect.reviewing.refusal import Refused, refused
 from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.view.cards import today
 

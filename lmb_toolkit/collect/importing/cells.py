@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from lmb_toolkit.collect.dates import CHECK, read_date, read_year
-from lmb_toolkit.collect.spelling import in_every_language, key
-from lmb_toolkit.collect.spreadsheets import Value
-from lmb_toolkit.collect.synonyms import NOTHING, VALUES
+from lmb_toolkit.collect.importing.dates import CHECK, read_date, read_year
+from lmb_toolkit.collect.importing.spelling import in_every_language, key
+from lmb_toolkit.collect.importing.spreadsheets import Value
+from lmb_toolkit.collect.importing.synonyms import NOTHING, VALUES
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.checks.suggestions import suggestion
 from lmb_toolkit.collection.problems import Flaw

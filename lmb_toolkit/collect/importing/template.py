@@ -10,9 +10,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lmb_toolkit.collect.cells import labels_of
-from lmb_toolkit.collect.headings import PUBLIC, lesson_fields
-from lmb_toolkit.collect.importing import EXAMPLE, lessons_of, read_contents, trajectories_of
+from lmb_toolkit.collect.importing.cells import labels_of
+from lmb_toolkit.collect.importing.headings import PUBLIC, lesson_fields
+from lmb_toolkit.collect.importing.preparing import (
+    EXAMPLE,
+    lessons_of,
+    read_contents,
+    trajectories_of,
+)
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.checks.lists import MOST
 from lmb_toolkit.collection.schema import Field

@@ -12,15 +12,15 @@ import openpyxl
 import pytest
 
 from lmb_toolkit.cli import main
+from lmb_toolkit.collect.importing.judging import Judge
+from lmb_toolkit.collect.importing.template import template_workbook
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.judging import Judge
-from lmb_toolkit.collect.review import Review
-from lmb_toolkit.collect.template import template_workbook
+from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.publish.exports import to_csv_belgium
 from lmb_toolkit.query.collection import load
 from lmb_toolkit.query.selection import Selection
 
-FILES = Path(__file__).parent / "spreadsheets"
+FILES = Path(__file__).parents[1] / "collect/importing/spreadsheets"
 
 
 @pytest.fixture

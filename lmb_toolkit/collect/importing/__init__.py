@@ -1,0 +1,1 @@
+"""A list that somebody made, read into contributions for the inbox."""

@@ -1,0 +1,1 @@
+"""What becomes of a contribution: staff accept, merge, ask or decline."""
