@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from lmb_toolkit.commands.handouts import handout_arguments, write_handout
 from lmb_toolkit.commands.importing import (
     import_arguments,
     import_lessons,
@@ -182,6 +183,30 @@ COMMANDS = (
     Command("template", "maak een Excel-sjabloon voor lessen", template_arguments, write_template),
     Command("review", "kijk bijdragen na", review_arguments, review),
     Command("quality", "toon wat er beter kan aan de lessen", quality_arguments, quality),
+    Command(
+        "brochure",
+        "maak een brochure van lessen (pdf of docx)",
+        handout_arguments("brochure.pdf"),
+        write_handout("brochure"),
+    ),
+    Command(
+        "note",
+        "maak een nota aan het college van één bladzijde (pdf of docx)",
+        handout_arguments("nota.docx"),
+        write_handout("collegenota"),
+    ),
+    Command(
+        "cards",
+        "maak kaartjes voor een workshop (pdf)",
+        handout_arguments("kaartjes.pdf"),
+        write_handout("kaartjes"),
+    ),
+    Command(
+        "slides",
+        "maak dia's voor een sessie (pptx)",
+        handout_arguments("dias.pptx"),
+        write_handout("dias"),
+    ),
 )
 
 

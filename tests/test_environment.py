@@ -35,7 +35,7 @@ def locked(root: Path) -> str:
 def test_conda_and_binder_get_the_bounds_of_pyproject(root: Path, project: dict) -> None:
     environment = yaml.safe_load((root / "environment.yml").read_text(encoding="utf-8"))
     *conda, pip = environment["dependencies"]
-    assert pip["pip"][-1] == "-e ."
+    assert pip["pip"][-1] == "-e .[uitrol]"
     ours = bounds([*conda, *pip["pip"][:-1]])
     assert ours.pop("pip") == ""
     assert ours == {**bounds(project["dependencies"]), "python": project["requires-python"]}
@@ -70,7 +70,7 @@ def test_what_is_installed_lacks_nothing_and_fits_together() -> None:
 
 
 def test_the_package_imports_only_what_it_declares(root: Path, project: dict) -> None:
-    declared = bounds(project["dependencies"])
+    declared = bounds([*project["dependencies"], *project["optional-dependencies"]["uitrol"]])
     distributions = packages_distributions()
     undeclared = {
         f"{path.relative_to(root)}: {module}"

@@ -1,0 +1,60 @@
+"""Brochure, note and cards as PDF: tagged, in the language of the interface, made with typst."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from lmb_toolkit.publish.handout import Handout
+from lmb_toolkit.publish.note import note
+from lmb_toolkit.publish.texts import brochure_texts, card_texts, note_texts
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def brochure(handout: Handout) -> bytes:
+    """All of a handout to read on paper, with bookmarks and an index of places."""
+    return _compiled("brochure.typ", brochure_texts(handout), [handout.address])
+
+
+def workshop_cards(handout: Handout) -> bytes:
+    """The lessons on cards of A6, four to a sheet of A4, with backs and a sheet of empty ones."""
+    texts = card_texts(handout)
+    linked = [*texts["lessons"], texts["blank"]]
+    return _compiled("cards.typ", texts, [item["address"] for item in linked])
+
+
+def college_note(handout: Handout) -> bytes:
+    """A note to the college on one page; see `publish.note`."""
+    return _compiled("note.typ", note_texts(handout, note(handout)), [])
+
+
+def _compiled(template: str, texts: Mapping[str, Any], addresses: list[str]) -> bytes:
+    """`template` as PDF/UA-1, with a QR code for each of `addresses`.
+
+    Texts go in as JSON, so that none is ever markup.
+    """
+    import typst
+
+    codes = {address: _qr_svg(address) for address in addresses if address}
+    made: bytes = typst.compile(
+        TEMPLATES / template,
+        sys_inputs={"data": json.dumps({**texts, "qr": codes})},
+        ignore_system_fonts=True,  # the same pages on every machine
+        pdf_standards=["ua-1"],
+    )
+    return made
+
+
+def _qr_svg(address: str) -> str:
+    """Dark on white, so that every phone reads it."""
+    import segno
+
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", border=2, light="#fff", xmldecl=False, nl=False
+    )
+    return drawn.getvalue().decode()

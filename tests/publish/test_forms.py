@@ -1,0 +1,188 @@
+"""Every form read back: the same lessons in the same order, and no text that became markup."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from docx import Document
+from pptx import Presentation
+
+from lmb_toolkit.publish.forms import FORMS
+from lmb_toolkit.publish.handout import Handout, handout
+from lmb_toolkit.publish.slides import MOST_SLIDES
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view import translations
+from tests.publish.conftest import Rewrite
+
+DAY = date(2026, 11, 23)
+SITE = "https://lessen.example/"
+EIGHT = "lijst=7-003,1-001,2-014,4-018,3-007,7-017,1-039,2-001"
+HOSTILE = "=1+1 {{ 7*7 }} {% if x %} <b>vet</b> & #strong[x] $y$ *ster* \\n @les"
+
+
+def made(name: str, value: Handout, data: Path = Path()) -> bytes:
+    return FORMS[name].make(value, data)
+
+
+@pytest.fixture(scope="module")
+def eight(collection: Collection) -> Handout:
+    return handout(collection, EIGHT, SITE, day=DAY)
+
+
+@pytest.fixture(scope="module")
+def theme(collection: Collection) -> Handout:
+    return handout(collection, "thema=dekolonisering", SITE, day=DAY)
+
+
+def bookmarks(data: bytes) -> list[tuple[int, str]]:
+    """The headings of a PDF as a reader's program lists them: depth and text."""
+
+    def walk(items: Any, depth: int) -> list[tuple[int, str]]:
+        return [
+            row for item in items for row in ((depth, item.title), *walk(item.children, depth + 1))
+        ]
+
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        return walk(outline.root, 1)
+
+
+def titles(value: Handout) -> list[str]:
+    return [lesson.title for lesson in value.lessons]
+
+
+def word_headings(data: bytes) -> list[str]:
+    document = Document(io.BytesIO(data))
+    return [one.text for one in document.paragraphs if one.style.name == "Heading 2"]
+
+
+def test_a_brochure_has_the_lessons_in_their_order_under_headings(eight: Handout) -> None:
+    found = bookmarks(made("brochure.pdf", eight))
+    assert [text for depth, text in found if depth == 1] == [
+        "De lessen",
+        "Welke plaatsen op welke bladzijde",
+        "Over deze brochure",
+    ]
+    assert [text for depth, text in found if depth == 2] == titles(eight)
+
+
+def test_a_brochure_of_a_theme_begins_with_what_the_lessons_say_together(theme: Handout) -> None:
+    found = bookmarks(made("brochure.pdf", theme))
+    assert found[:2] == [
+        (1, "Wat de lessen samen zeggen"),
+        (2, "Zoek eerst uit wat er is en wat er leeft"),
+    ]
+    assert [text for depth, text in found if depth == 2] == [
+        *[insight.title for insight in theme.insights],
+        *titles(theme),
+    ]
+
+
+@pytest.mark.parametrize("name", ["brochure.pdf", "collegenota.pdf", "kaartjes.pdf"])
+def test_a_pdf_can_be_read_aloud(name: str, eight: Handout) -> None:
+    with pikepdf.open(io.BytesIO(made(name, eight))) as pdf:
+        assert str(pdf.Root.Lang) == "nl"
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.StructTreeRoot.K
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+        figures = [
+            tag
+            for tag in pdf.objects
+            if isinstance(tag, pikepdf.Dictionary) and tag.get("/S") == "/Figure"
+        ]
+        assert all(str(figure.Alt) for figure in figures)
+
+
+def test_a_brochure_speaks_the_language_of_the_interface(collection: Collection) -> None:
+    with translations.use("en"):
+        data = made("brochure.pdf", handout(collection, EIGHT, SITE, day=DAY))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert str(pdf.Root.Lang) == "en"
+    assert (1, "About this brochure") in bookmarks(data)
+
+
+def test_every_lesson_has_a_card_and_four_share_a_sheet(eight: Handout) -> None:
+    data = made("kaartjes.pdf", eight)
+    assert [text for _, text in bookmarks(data)] == titles(eight)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages) == 5  # two sheets with fronts and backs, and one with empty cards
+        assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx(
+            [595.28, 841.89], abs=0.01
+        )
+
+
+def test_a_note_is_one_page(theme: Handout, eight: Handout) -> None:
+    for value in (theme, eight):
+        with pikepdf.open(io.BytesIO(made("collegenota.pdf", value))) as pdf:
+            assert len(pdf.pages) == 1
+
+
+def test_word_has_the_lessons_in_their_order(eight: Handout) -> None:
+    assert word_headings(made("brochure.docx", eight)) == titles(eight)
+
+
+def test_staff_restyle_the_template_in_word(eight: Handout, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    own = Document()
+    own.add_paragraph("Huisstijl van {{ title }}")
+    own.save(str(tmp_path / "templates" / "brochure.docx"))
+    document = Document(io.BytesIO(made("brochure.docx", eight, tmp_path)))
+    assert document.paragraphs[0].text == f"Huisstijl van {eight.title}"
+
+
+def test_slides_have_a_lesson_each_with_its_source_in_the_notes(eight: Handout) -> None:
+    deck = Presentation(io.BytesIO(made("dias.pptx", eight)))
+    cover, *lessons, _end = deck.slides
+    assert cover.shapes.title.text == eight.title
+    assert [slide.shapes.title.text for slide in lessons] == titles(eight)
+    for slide, lesson in zip(lessons, eight.lessons, strict=True):
+        assert lesson.source_url in slide.notes_slide.notes_text_frame.text
+        (picture,) = (shape for shape in slide.shapes if shape.shape_type == 13)
+        assert picture._element.nvPicPr.cNvPr.get("descr") == f"QR-code naar les {lesson.id}"
+
+
+def test_more_lessons_than_a_session_can_show_are_named(theme: Handout) -> None:
+    deck = Presentation(io.BytesIO(made("dias.pptx", theme)))
+    assert len(deck.slides) == MOST_SLIDES + 2
+    assert "Nog 7 lessen staan in de brochure." in deck.slides[-1].placeholders[1].text
+
+
+def test_a_lesson_is_never_markup(rewritten: Rewrite) -> None:
+    value = handout(rewritten(title=[HOSTILE], lesson=[HOSTILE], kind=["practice"]), "", SITE)
+    for name in ("brochure.pdf", "kaartjes.pdf"):
+        assert HOSTILE in [text for _, text in bookmarks(made(name, value))], name
+    assert HOSTILE in word_headings(made("brochure.docx", value))
+    note = Document(io.BytesIO(made("collegenota.docx", value)))
+    assert any(HOSTILE in paragraph.text for paragraph in note.paragraphs)
+    deck = Presentation(io.BytesIO(made("dias.pptx", value)))
+    assert deck.slides[1].shapes.title.text == HOSTILE
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is er niet")
+def test_libreoffice_opens_them(eight: Handout, tmp_path: Path) -> None:
+    names = [name for name in FORMS if not name.endswith(".pdf")]
+    for name in names:
+        (tmp_path / name).write_bytes(made(name, eight))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", "pdf", *names],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    pages = {}
+    for name in names:
+        with pikepdf.open(tmp_path / "pdf" / f"{Path(name).stem}.pdf") as pdf:
+            pages[name] = len(pdf.pages)
+    assert pages["dias.pptx"] == 10
+    assert pages["brochure.docx"] >= 2
+    assert pages["collegenota.docx"] == 1
