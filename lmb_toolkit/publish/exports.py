@@ -28,7 +28,7 @@ def to_csv(collection: Collection, selection: Selection) -> bytes:
     A text that a spreadsheet would run as a formula gets an apostrophe in front, also after
     a `;` or a line break inside the cell.
     """
-    lessons = _texts(collection.select(selection), _inert_in_pieces)
+    lessons = _texts(_shown(collection, selection), _inert_in_pieces)
     text: str = lessons.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
     return text.encode("utf-8")
 
@@ -39,11 +39,16 @@ def to_csv_belgium(collection: Collection, selection: Selection) -> bytes:
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front.
     """
-    lessons = _texts(readable(collection, collection.select(selection)), _inert)
+    lessons = _texts(readable(collection, _shown(collection, selection)), _inert)
     text: str = lessons.rename(columns=titles(collection)).to_csv(
         index=False, sep=";", decimal=",", date_format="%Y-%m-%d", lineterminator="\r\n"
     )
     return text.encode("utf-8-sig")
+
+
+def _shown(collection: Collection, selection: Selection) -> pd.DataFrame:
+    """The lessons of a reader's address, which may be older than the collection."""
+    return collection.lessons.take(collection.rows(selection))
 
 
 def filename(selection: Selection, ending: str, day: date) -> str:

@@ -14,10 +14,13 @@ from numpy.typing import NDArray
 
 from lmb_toolkit.collection.folder import Stamp, data_folder, stamp
 from lmb_toolkit.collection.loading import Tables, load_tables
+from lmb_toolkit.query.asking import asked, check_known
 from lmb_toolkit.query.dimensions import BY, DIMENSION_OF, dimensions
 from lmb_toolkit.query.memberships import Mask, Numbers
+from lmb_toolkit.query.mistakes import UnknownLesson
 from lmb_toolkit.query.resolving import Unknown, resolve
 from lmb_toolkit.query.selection import ALL, FIELDS, Selection
+from lmb_toolkit.query.shown import Shown
 from lmb_toolkit.query.words import alphabetical
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ class Option(NamedTuple):
     selected: bool
 
 
-class Collection:
+class Collection(Shown):
     """The published lessons of a data folder, with everything needed to ask about them.
 
     `lessons` has the columns of the data package, with a RangeIndex: newest first, that is
@@ -79,19 +82,28 @@ class Collection:
         self._dimensions = dimensions(tables, self.lessons)
         self._last_search: tuple[str, Found | None] = "", None
 
+    def __repr__(self) -> str:
+        return f"<Collection: {len(self.lessons)} lessen uit {self.tables.folder}>"
+
     def get(self, lesson_id: str) -> pd.Series:
-        """The published lesson `lesson_id`; KeyError when there is none."""
+        """The published lesson `lesson_id`; `UnknownLesson` (a KeyError) when there is none."""
+        if lesson_id not in self._row_of:
+            raise UnknownLesson(f"Les “{lesson_id}” bestaat niet, of is niet gepubliceerd.")
         return self.lessons.iloc[self._row_of[lesson_id]]
 
-    def select(self, selection: Selection) -> pd.DataFrame:
+    def select(self, selection: Selection = ALL, **choices: Any) -> pd.DataFrame:
         """The lessons that the reader sees, in order, with the columns of `lessons`.
 
-        The index says where each lesson stands in `lessons`.
+        Choose with a Selection, by name (`thema="huisbank"`, `jaar=[2020, 2021]`,
+        `text="pensioen"`), or both: the names of a Selection and those of an address. The
+        index says where each lesson stands in `lessons`. `UnknownValue` for a value that
+        does not exist, with what comes nearest; `WrongType` for what is no choice.
         """
-        return self.lessons.take(self.rows(selection))
+        return self.lessons.take(self.rows(self.asked(selection, **choices)))
 
     def rows(self, selection: Selection) -> Numbers:
-        """Where the lessons of `select` stand in `lessons`, in order.
+        """Where the lessons of `select` stand in `lessons`, in order; values that do not exist
+        count for nothing, as in an old address.
 
         To count them, or to show the first: copying thousands takes longer than finding them.
         """
@@ -104,18 +116,19 @@ class Collection:
             return rows[np.argsort(-scores[rows], kind="stable")]
         return rows
 
-    def facets(self, selection: Selection) -> dict[str, pd.DataFrame]:
+    def facets(self, selection: Selection = ALL, **choices: Any) -> dict[str, pd.DataFrame]:
         """The values of every facet (URL parameter), each with how many lessons ticking it
         alone would show, given the text and the other facets.
 
         Columns: value, label, parent (str; parent is the main theme of a subtheme, else ""),
         count (int64), selected (bool); in display order, values without lessons included.
+        Choose, and mistakes, as in `select`.
         """
         return {
             facet: self._dimensions[DIMENSION_OF[facet]].frame.assign(
                 count=counts, selected=selected
             )
-            for facet, counts, selected in self._counted(selection)
+            for facet, counts, selected in self._counted(self.asked(selection, **choices))
         }
 
     def options(self, selection: Selection) -> dict[str, list[Option]]:
@@ -133,17 +146,19 @@ class Collection:
             for facet, counts, selected in self._counted(selection)
         }
 
-    def summary(self, by: Sequence[str], selection: Selection = ALL) -> pd.DataFrame:
+    def summary(
+        self, by: Sequence[str], selection: Selection = ALL, **choices: Any
+    ) -> pd.DataFrame:
         """How many lessons there are for each value, or pair of values, of one or two of `BY`.
 
         Columns: for each of `by` the id (str; year int64) and `<by>_label` (str), `lessons`
         (int64) and `total` (int64: the distinct lessons in the selection, the same in every
         row). A lesson with several values counts once for each, so `lessons` can add up to
         more than `total`. Values without lessons are there with 0. ValueError for another
-        `by`.
+        `by`. Choose, and mistakes, as in `select`.
         """
         _check_by(by)
-        inside = self._everything(self._look(self._known(selection))[0])
+        inside = self._everything(self._look(self._known(self.asked(selection, **choices)))[0])
         parts = [self._dimensions[name] for name in by]
         counts = parts[0].cross(parts[1], inside) if parts[1:] else parts[0].counts(inside)
         positions = np.unravel_index(np.arange(len(counts)), [len(part.frame) for part in parts])
@@ -153,6 +168,19 @@ class Collection:
             columns[name] = chosen["value"].astype("int64" if name == "year" else "str")
             columns[f"{name}_label"] = chosen["label"]
         return pd.DataFrame({**columns, "lessons": counts, "total": int(inside.sum())})
+
+    def asked(self, selection: Selection = ALL, **choices: Any) -> Selection:
+        """What is asked as a Selection with only values that exist; mistakes as in `select`."""
+        known, unknown = self.resolve(asked(selection, choices))
+        if unknown:
+            check_known(
+                unknown,
+                {
+                    facet: {value: label for value, label, _ in self._dimensions[name].values}
+                    for facet, name in DIMENSION_OF.items()
+                },
+            )
+        return known
 
     def resolve(self, selection: Selection) -> tuple[Selection, list[Unknown]]:
         """The selection with only what the collection knows, and what had to change.

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from numbers import Integral
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
+
+from lmb_toolkit.query.mistakes import WrongType, brief
+from lmb_toolkit.query.shown import Shown
 
 FIELDS = {
     "thema": "themes",
@@ -25,7 +29,7 @@ SORTS = ("relevantie", "nieuwste", "titel")
 
 
 @dataclass(frozen=True)
-class Selection:
+class Selection(Shown):
     """The lessons a reader wants to see: facets, words and order.
 
     Within a facet one value is enough, between facets all must hold. A facet takes any
@@ -51,10 +55,11 @@ class Selection:
 
     def __post_init__(self) -> None:
         for field in FIELDS.values():
-            make = int if field == "years" else _clean
-            object.__setattr__(self, field, _values(getattr(self, field), make))
-        object.__setattr__(self, "text", _clean(self.text))
-        object.__setattr__(self, "sort", _clean(self.sort))
+            object.__setattr__(self, field, _values(field, getattr(self, field)))
+        for field in ("text", "sort"):
+            if not isinstance(given := getattr(self, field), str):
+                raise WrongType(f"{field}: geef een tekst, niet {brief(given)}.")
+            object.__setattr__(self, field, _clean(given))
 
     @classmethod
     def from_query(cls, query: str) -> Selection:
@@ -93,9 +98,26 @@ class Selection:
         return replace(self, **change)
 
 
-def _values(given: Iterable[Any], make: Any) -> tuple[Any, ...]:
-    many = (given,) if isinstance(given, str) else given
-    return tuple(sorted({made for item in many if (made := make(item)) != ""}))
+def _values(field: str, given: Any) -> tuple[Any, ...]:
+    """What is `given` for a facet, cleaned, sorted and without doubles."""
+    many = (given,) if isinstance(given, str | Integral) else given
+    if not isinstance(many, Iterable):
+        raise WrongType(f"{field}: geef een tekst of een lijst van teksten, niet {brief(given)}.")
+    make = _whole_year if field == "years" else _text
+    return tuple(sorted({made for item in many if (made := make(field, item)) != ""}))
+
+
+def _text(field: str, value: Any) -> str:
+    if not isinstance(value, str | Integral) or isinstance(value, bool):
+        raise WrongType(f"{field}: geef teksten, niet {brief(value)}.")
+    return _clean(str(value))
+
+
+def _whole_year(field: str, value: Any) -> int:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        raise WrongType(f"{field}: geef jaartallen, zoals 2021; niet {brief(value)}.") from None
 
 
 def _clean(value: str) -> str:

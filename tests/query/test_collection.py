@@ -191,7 +191,7 @@ def test_what_a_collection_has_not_is_named(collection: Collection) -> None:
         Unknown("jaar", "1850", None),
         Unknown("sorteer", "kleur", None),
     ]
-    assert list(collection.select(asked)["id"]) == list(collection.select(known)["id"])
+    assert list(collection.rows(asked)) == list(collection.rows(known))
 
 
 @pytest.mark.parametrize(
