@@ -28,7 +28,7 @@ test: $(READY)
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m tools.check_types
 	$(BIN)/lint-imports
 
 # The outputs hold the snapshot, of the data and the day that the tests run on (conftest.py).
@@ -90,6 +90,6 @@ lock:
 
 clean:
 	-git config --unset $(FILTER)
-	rm -rf .venv .venv-lock .venv-bench build dist .*_cache .hypothesis
+	rm -rf .venv .venv-lock .venv-bench .venv-types build dist .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +

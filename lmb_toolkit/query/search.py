@@ -73,7 +73,7 @@ class SearchIndex:
         for wish in wishes:
             worth = self._worth(wish)
             has = worth > 0
-            scores += worth / (worth + SATURATION) * np.log1p(self.size / max(has.sum(), 1))
+            scores += worth / (worth + SATURATION) * np.log1p(self.size / max(int(has.sum()), 1))
             hits += has
         whole = hits == len(wishes)
         partial = not whole.any() and bool(hits.any())
