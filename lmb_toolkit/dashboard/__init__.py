@@ -1,8 +1,8 @@
 """Widgets that tie a Selection to a view."""
 
+from lmb_toolkit.dashboard.explorer import Explorer
 from lmb_toolkit.dashboard.widget import (
     Contribute,
-    Explorer,
     Nurture,
     Rollout,
     Start,

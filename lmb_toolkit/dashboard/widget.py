@@ -123,16 +123,6 @@ class Dashboard(anywidget.AnyWidget):
         return bundle
 
 
-class Explorer(Dashboard):
-    """Search, facets and lesson cards.
-
-    `explorer.query = "thema=ethisch-bankieren&q=pensioenfonds"` does what ticking the theme
-    and typing the word does; `explorer.count` says how many lessons the reader then sees.
-    """
-
-    view = "verkennen"
-
-
 class Contribute(Dashboard):
     """The form with which anyone gives a lesson; in JupyterLab it lands in the inbox at once.
 
