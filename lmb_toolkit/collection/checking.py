@@ -22,6 +22,7 @@ from lmb_toolkit.collection.checks.numbers import number
 from lmb_toolkit.collection.checks.package import read_package
 from lmb_toolkit.collection.checks.places import lessons_in_place, main_theme
 from lmb_toolkit.collection.checks.privacy import personal_data
+from lmb_toolkit.collection.checks.proof import proof
 from lmb_toolkit.collection.checks.sources import source_address
 from lmb_toolkit.collection.checks.twins import twins
 from lmb_toolkit.collection.problems import Flaw, Problem, has_errors
@@ -47,6 +48,7 @@ TABLE_CHECKS: tuple[Callable[[Contents], Iterable[Problem]], ...] = (
     dates_in_order,
     lessons_in_place,
     source_address,
+    proof,
     twins,
 )
 BELGIAN_SUMMER = timezone(timedelta(hours=2))

@@ -58,7 +58,7 @@ def load_tables(folder: Path) -> Tables:
     """
     try:
         return read_tables(folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError) as error:
         from lmb_toolkit.collection.checking import check
 
         if errors := [problem for problem in check(folder) if problem.severity == "error"]:
@@ -87,6 +87,8 @@ def read_tables(folder: Path) -> Tables:
 
 def _check_codes(frames: dict[str, pd.DataFrame], table: str, field: Field) -> None:
     """ValueError when a coded column holds a code that does not exist."""
+    if field.type == "boolean":
+        return
     if field.references:
         name, column = field.references
         allowed = set(frames[name][column].to_numpy(object))

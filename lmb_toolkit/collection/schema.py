@@ -18,6 +18,10 @@ class Category:
     description: str
 
 
+YES_OR_NO = (Category("true", "Ja", "Ja"), Category("false", "Nee", "Nee"))
+"""The values of a boolean column, which Frictionless gives no categories."""
+
+
 @dataclass(frozen=True)
 class Field:
     """One column: name, Frictionless type, Dutch title and description, constraints.
@@ -114,7 +118,9 @@ def _field(field: dict[str, Any], references: dict[str, tuple[str, str]]) -> Fie
         title=field["title"],
         description=field["description"],
         constraints=field.get("constraints", {}),
-        categories=tuple(
+        categories=YES_OR_NO
+        if field["type"] == "boolean"
+        else tuple(
             Category(item["value"], item["label"], item["description"])
             for item in field.get("categories", [])
         ),

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from lmb_toolkit.collection.checks.cells import FORMULA_STARTS
-from lmb_toolkit.publish.readable import readable, titles
+from lmb_toolkit.publish.readable import as_in_a_file, readable, titles
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import FIELDS, Selection
 from lmb_toolkit.query.words import fold
@@ -29,6 +29,8 @@ def to_csv(collection: Collection, selection: Selection) -> bytes:
     a `;` or a line break inside the cell.
     """
     lessons = _texts(_shown(collection, selection), _inert_in_pieces)
+    booleans = lessons.select_dtypes("bool").columns
+    lessons = lessons.assign(**{name: as_in_a_file(lessons[name]) for name in booleans})
     text: str = lessons.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
     return text.encode("utf-8")
 

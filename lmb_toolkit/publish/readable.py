@@ -43,6 +43,11 @@ def readable(collection: Collection, lessons: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def as_in_a_file(column: pd.Series) -> pd.Series:
+    """A column of booleans as the data package writes them: true or false."""
+    return column.map({True: "true", False: "false"}).astype("str")
+
+
 def titles(collection: Collection) -> dict[str, str]:
     """Column of the lessons table → title in the reader's language."""
     fields = collection.schema.tables["lessons"].fields
@@ -53,6 +58,8 @@ def _readable(collection: Collection, field: Field, column: pd.Series) -> pd.Ser
     word = _word(collection, field)
     if word is None:
         return column
+    if field.type == "boolean":
+        column = as_in_a_file(column)
     cells = column.unique()
     texts = ["; ".join(word(item) for item in _items(cell, field) if item) for cell in cells]
     return column.map(dict(zip(cells, texts, strict=True))).astype("str")

@@ -10,10 +10,10 @@ from lmb_toolkit.view.cards import Label, theme_labels
 from lmb_toolkit.view.forms import Answers, Asked, find_municipality
 from lmb_toolkit.view.translations import _
 
-GIVEN = ("id", "status", "added_on", "modified_on")
+GIVEN = ("id", "status", "added_on", "modified_on", "corrected_on")
 """Columns that review fills in itself."""
 
-LONG = ("lesson", "context", "advice", "note")
+LONG = ("lesson", "context", "advice", "quote", "note")
 PLACES = ("municipalities", "municipality")
 
 

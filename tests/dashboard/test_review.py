@@ -76,6 +76,7 @@ def test_a_text_edited_by_the_reviewer_is_what_is_kept(folder: Path) -> None:
     typed |= {name: LESSON[name] for name in ("trajectory", "kind", "audiences", "lesson")}
     typed |= {"functions": "labo", "themes": "huisbank", "country": "BE", "year": "2025"}
     typed |= {"source_title": "Eigen ervaring", "source_type": "bijdrage"}
+    typed |= {"checked_how": "own", "evaluated": "false"}
     desk.query += "&" + urlencode(typed | {"checked_on": "2026-11-23", "ref": id})
     desk.press("ontwerp")
     kept = row(folder, FILE, "2-054")

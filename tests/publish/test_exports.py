@@ -59,24 +59,27 @@ def test_a_csv_holds_the_lessons_on_the_screen_in_their_order(
 def test_the_belgian_csv_is_for_people(collection: Collection) -> None:
     assert to_csv_belgium(collection, LOKEREN).decode("utf-8") == (
         "\ufeffNummer;Titel;Les;Achtergrond;Advies;Soort;Thema;Gemeente;Jaar;Bron;Leertraject;"
-        "Functie;Pijler;SDG;Voor wie;Plaats in de bron;Land;Adres van de bron;Soort bron;"
-        "Nagekeken uiterlijk op;Toegevoegd op;Gewijzigd op\r\n"
+        "Geëvalueerd;Functie;Pijler;SDG;Voor wie;Plaats in de bron;Land;Inspanning;"
+        "Adres van de bron;Soort bron;Zo staat het in de bron;Taal van het citaat;"
+        "Hoe nagekeken;Nagekeken uiterlijk op;Toegevoegd op;Gewijzigd op;Verbeterd op\r\n"
         "2-003;Vast criterium over mens en milieu voor leningen en beleggingen;"
         "Bedenk één vast criterium over mens en milieu voor leningen en beleggingen, neem het op"
         " in het typebestek en laat het politiek goedkeuren.;;;Hulpmiddel;"
         '"Leningen en opdrachten; Criteria en controle";Lokeren;;Aandacht voor sociale aspecten'
-        " en milieuaspecten bij het aangaan van een lening;Ethisch bankieren;"
+        " en milieuaspecten bij het aangaan van een lening;Ethisch bankieren;Nee;"
         '"Voedingsbodem; Uitrol";Mondiale beleidskeuzes;;'
-        '"Financieel directeur; Aankoper; Mandataris";Moerbeke;België;'
+        '"Financieel directeur; Aankoper; Mandataris";Moerbeke;België;;'
         "https://overheid.vlaanderen.be/goede-praktijken/"
         "aandacht-voor-sociale-aspecten-en-milieuaspecten-bij-het-aangaan-van-een-lening;"
-        "Andere overheid;2026-11-23;2026-11-23;2026-11-23\r\n"
+        "Andere overheid;Werk een standaard gunningscriterium uit dat voldoende aandacht heeft"
+        " voor sociale aspecten en/of milieuaspecten bij het aangaan van een lening of"
+        " belegging.;Nederlands;Met het citaat;2026-11-23;2026-11-23;2026-11-23;\r\n"
     )
 
 
 def test_no_target_of_an_sdg_can_pass_for_a_date(collection: Collection) -> None:
     rows = cells(to_csv_belgium(collection, Selection()), ";")
-    assert {row[13] for row in rows[1:]} == {
+    assert {row[14] for row in rows[1:]} == {
         "",
         "SDG 12.7",
         "SDG 4.7",

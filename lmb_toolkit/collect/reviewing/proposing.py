@@ -53,7 +53,7 @@ def changed(contribution: Contribution, lesson: Cells) -> Cells:
 
     Its number and the day on which it was added stay; review itself says when it changed.
     """
-    stays = ("id", "added_on", "modified_on")
+    stays = ("id", "added_on", "modified_on", "corrected_on")
     given = contribution.fields.items()
     return lesson | {
         name: text.strip() for name, text in given if name in lesson and name not in stays
@@ -78,11 +78,19 @@ def _of_lesson(row: Cells, id: str, lists: Lists) -> Cells:
         "country": row["country"] or "BE",
         "source_type": source_type,
         "source_title": row["source_title"] or (by if source_type == OWN_EXPERIENCE else ""),
+        "evaluated": row["evaluated"] or "false",
+        "quote_language": row["quote_language"] or ("nl" if row["quote"] else ""),
+        "checked_how": row["checked_how"] or _checked_how(source_type, row["quote"]),
         "checked_on": row["checked_on"] or row["added_on"],
         "modified_on": row["added_on"],
         "status": "",
         "ref": row["ref"] or id,
     }
+
+
+def _checked_how(source_type: str, quote: str) -> str:
+    """What whoever accepts a lesson has to compare it with."""
+    return "own" if source_type == OWN_EXPERIENCE else "quote" if quote else "page"
 
 
 def _functions(kind: str, place: str) -> str:

@@ -15,7 +15,9 @@ MERGER = ("date", "old_nis", "old_name", "new_nis", "new_name")
 
 
 def code(contents: Contents, table: Table, field: Field) -> Rule | None:
-    """A code that does not exist."""
+    """A code that does not exist; yes or no is the concern of another check."""
+    if field.type == "boolean":
+        return None
     if field.references:
         noun = field.references[0]
         options = _referenced(contents, *field.references)

@@ -12,7 +12,7 @@ from lmb_toolkit.collection.schema import Field, Table
 
 FORM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 BELGIAN = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-PAST = ("checked_on", "added_on", "modified_on")
+PAST = ("checked_on", "added_on", "modified_on", "corrected_on")
 """Columns about work on a lesson, which nobody can have done tomorrow."""
 
 

@@ -40,7 +40,7 @@ def read_package(folder: Path) -> tuple[Schema | None, list[Problem]]:
     try:
         schema = read_schema(path)
         reason = next(_flaws(schema), "")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         reason = f"{type(error).__name__}: {error}"
     if reason:
         message = "Dit bestand beschrijft de gegevens niet zoals het hoort."

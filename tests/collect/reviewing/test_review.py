@@ -25,9 +25,9 @@ def test_an_accepted_contribution_is_a_row_and_the_others_keep_their_bytes(folde
     assert lines(folder)[:-1] == before
     assert lines(folder)[-1].decode() == (
         "1-075,1,Tel eerst je werkkledij,Tel eerst hoeveel kledij je echt nodig hebt. Dat bleek de"
-        " helft.,We huurden werkkledij.,Begin met een telling.,pitfall,labo,werkkledij,,,aankoper,"
-        "44021,Gent,BE,2026,Bijdrage van Gent,,bijdrage,2026-11-23,published,2026-11-23,2026-11-23,"
-        f"{id}\n"
+        " helft.,We huurden werkkledij.,Begin met een telling.,pitfall,false,labo,werkkledij,,,"
+        "aankoper,44021,Gent,BE,2026,,Bijdrage van Gent,,bijdrage,,,own,2026-11-23,published,"
+        f"2026-11-23,2026-11-23,,{id}\n"
     )
     assert check(folder) == []
     assert load(folder).get("1-075")["title"] == "Tel eerst je werkkledij"
@@ -117,7 +117,7 @@ def test_a_question_leaves_a_contribution_open_and_a_reason_closes_it(folder: Pa
         ({"trajectory": "5"}, {}, ["unknown-trajectory"]),
         ({"trajectory": "", "themes": "", "kind": ""}, {}, ["empty-cell"] * 4),
         ({}, {"titel": "x"}, ["unknown-column"]),
-        ({}, {"source_type": "pers"}, ["empty-cell"]),
+        ({}, {"source_type": "pers"}, ["not-own", "empty-cell"]),
         ({}, {"status": "live", "year": "2035"}, ["impossible-year"]),
     ],
 )
