@@ -161,8 +161,9 @@ def _list_rows(
         on = facets[facet]["label"][facets[facet]["selected"]]
         if len(on):
             yield title, _(" of ").join(value_label(facet, label) for label in on), ""
-    best_first = selection.text and selection.sort != "nieuwste"
-    order = "titel" if selection.sort == "titel" else "relevantie" if best_first else "nieuwste"
+    order = selection.sort or "relevantie"
+    if order == "relevantie" and not selection.text:
+        order = "nieuwste"
     yield _("Volgorde"), sort_titles()[order], ""
     yield _("Aantal lessen"), total, ""
     if address:

@@ -112,6 +112,8 @@ class Collection(Shown):
         rows = np.flatnonzero(self._everything(masks))
         if known.sort == "titel":
             return rows[np.argsort(self._title_rank[rows])]
+        if known.sort == "toegevoegd":
+            return rows[np.argsort(self._added_rank[rows], kind="stable")]
         if known.text and known.sort != "nieuwste":
             return rows[np.argsort(-scores[rows], kind="stable")]
         return rows
@@ -282,6 +284,11 @@ class Collection(Shown):
             facet: {option.value for option in options if option.count}
             for facet, options in self.options(ALL).items()
         }
+
+    @cached_property
+    def _added_rank(self) -> Numbers:
+        """For each row how many lessons came in on a later day."""
+        return self.lessons["added_on"].rank(method="min", ascending=False).to_numpy(np.int64)
 
     @cached_property
     def _title_rank(self) -> Numbers:

@@ -25,7 +25,7 @@ FIELDS = {
 }
 """URL parameter of every facet → field of a Selection, in the order of an address."""
 
-SORTS = ("relevantie", "nieuwste", "titel")
+SORTS = ("relevantie", "nieuwste", "toegevoegd", "titel")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Selection(Shown):
     Within a facet one value is enough, between facets all must hold. A facet takes any
     iterable and keeps it sorted and without doubles, so that equal choices are equal
     values. `municipalities` are NIS codes. `sort` is "" (best match first when there is
-    `text`, else newest first) or one of `SORTS`.
+    `text`, else newest first) or one of `SORTS`: "nieuwste" is by year of the source, "toegevoegd"
+    by the day on which the lesson came in.
 
     Values may be unknown to a collection: `Collection.resolve` says which.
     """

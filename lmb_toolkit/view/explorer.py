@@ -62,7 +62,8 @@ def sort_titles() -> dict[str, str]:
     """The ways to sort: value → title."""
     return {
         "relevantie": _("Best passend eerst"),
-        "nieuwste": _("Nieuwste eerst"),
+        "nieuwste": _("Recentste bron eerst"),
+        "toegevoegd": _("Laatst toegevoegd eerst"),
         "titel": _("Op titel"),
     }
 

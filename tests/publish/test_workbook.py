@@ -194,10 +194,13 @@ def test_the_list_says_what_it_is_and_how_to_cite_it(banking: bytes) -> None:
 @pytest.mark.parametrize(
     ("selection", "filters"),
     [
-        (Selection(), [("Filter", "Geen: dit zijn alle lessen."), ("Volgorde", "Nieuwste eerst")]),
+        (
+            Selection(),
+            [("Filter", "Geen: dit zijn alle lessen."), ("Volgorde", "Recentste bron eerst")],
+        ),
         (
             Selection(themes=["bestaat-niet"], sort="bestaat-niet"),
-            [("Filter", "Geen: dit zijn alle lessen."), ("Volgorde", "Nieuwste eerst")],
+            [("Filter", "Geen: dit zijn alle lessen."), ("Volgorde", "Recentste bron eerst")],
         ),
         (
             Selection(themes=["fossielvrij", "pensioengeld", "bestaat-niet"], sort="titel"),
@@ -208,7 +211,7 @@ def test_the_list_says_what_it_is_and_how_to_cite_it(banking: bytes) -> None:
             [
                 ("Zoekwoorden", "“pensioenfonds”"),
                 ("Gemeente", "Gent"),
-                ("Volgorde", "Nieuwste eerst"),
+                ("Volgorde", "Recentste bron eerst"),
             ],
         ),
     ],

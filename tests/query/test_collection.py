@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,22 @@ def test_sorting(collection: Collection) -> None:
     assert collection.select(text)["title"].head(5).str.contains("Gent").all()
     dated = collection.select(Selection(text="gent", sort="nieuwste"))["year"].dropna()
     assert list(dated) == sorted(dated, reverse=True)
+
+
+def test_what_came_in_last_is_another_order_than_the_newest_source(data_folder: Path) -> None:
+    tables = load(data_folder).tables
+    lessons = tables.frames["lessons"].copy()
+    late = lessons["id"].isin(["1-001", "4-002", "7-060"])
+    lessons.loc[late, "added_on"] = pd.Timestamp("2026-11-24")
+    collection = Collection(replace(tables, frames=tables.frames | {"lessons": lessons}))
+    ids = list(collection.select(Selection(sort="toegevoegd"))["id"])
+    assert ids[:3] == [
+        row for row in collection.lessons["id"] if row in ("1-001", "4-002", "7-060")
+    ]
+    assert ids[3:] == [row for row in collection.lessons["id"] if row not in ids[:3]]
+    assert list(collection.select(Selection(sort="nieuwste"))["id"]) == list(
+        collection.lessons["id"]
+    )
 
 
 def test_lessons_by_id_and_row(collection: Collection) -> None:
