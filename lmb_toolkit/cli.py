@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from lmb_toolkit.commands.handouts import handout_arguments, write_handout
 from lmb_toolkit.commands.importing import (
@@ -78,6 +79,13 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
     parser.add_argument(
+        "--notebooks",
+        type=Path,
+        default=None,
+        metavar="MAP",
+        help="de map met de notebooks die je toont (anders: notebooks/publiek)",
+    )
+    parser.add_argument(
         "--accept-contributions",
         action="store_true",
         help="laat bezoekers lessen insturen; ze wachten in data/inbox tot je ze nakijkt",
@@ -147,7 +155,7 @@ def serve(arguments: argparse.Namespace) -> int:
     limits = Limits(arguments.per_minute, max(60, arguments.per_minute))
     serve_until_stopped(
         folder,
-        CHECKOUT / "notebooks" / "publiek",
+        arguments.notebooks or CHECKOUT / "notebooks" / "publiek",
         arguments.host,
         arguments.port,
         Taking(inbox, limits),

@@ -14,7 +14,7 @@ from lmb_toolkit.view.translations import LANGUAGES, _
 
 @dataclass(frozen=True)
 class Page:
-    """One dashboard as the navigation shows it; texts are Dutch."""
+    """One dashboard as the navigation shows it, unless `short` is empty; texts are Dutch."""
 
     name: str
     title: str
@@ -31,7 +31,7 @@ def page_start(page: Page, pages: Sequence[Page], base: str, assets: str, query:
         "page_start.html.j2",
         title=_(page.title),
         current=page.name,
-        pages=[Page(item.name, _(item.title), _(item.short)) for item in pages],
+        pages=[Page(item.name, _(item.title), _(item.short)) for item in pages if item.short],
         base=base,
         assets=assets,
         languages=[

@@ -43,8 +43,12 @@ def start_server(port: int, *options: str) -> subprocess.Popen[str]:
         text=True,
     )
     assert server.stdout
-    said = server.stdout.readline()
-    assert "klaar" in said, said + server.stdout.read()
+    said = ""
+    while "klaar" not in said:
+        line = server.stdout.readline()
+        assert line, said
+        said += line
+    server.said = said  # type: ignore[attr-defined]
     return server
 
 

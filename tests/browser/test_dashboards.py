@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import free_port, is_phone, open_page, start_server, watched
+from tests.browser.conftest import is_phone, open_page, watched
 
 
 def tick(page: Page, facet: str, value: str) -> None:
@@ -74,33 +74,7 @@ def test_the_sheet_with_filters_keeps_the_keyboard(browser: Browser, site: str) 
         expect(page.locator(".lmb-search input")).to_be_focused()
 
 
-def test_a_press_on_the_mouse_asks_what_its_click_will_want(wide: Page, site: str) -> None:
-    answered, cut = [], []
-
-    def between(socket: WebSocketRoute) -> None:
-        server = socket.connect_to_server()
-        socket.on_message(lambda message: None if cut else server.send(message))
-
-        def pass_on(message: str | bytes) -> None:
-            answered.extend([1] * (len(message) > 4000))
-            socket.send(message)
-
-        server.on_message(pass_on)
-
-    wide.route_web_socket("**/channels*", between)
-    open_page(wide, f"{site}/verkennen")
-    wide.wait_for_selector("html.lmb-kernel", state="attached")
-    wide.locator(".lmb-option", has_text="Valkuil").hover()
-    wide.mouse.down()
-    while not answered:
-        wide.wait_for_timeout(20)
-    cut.append(1)  # whatever is asked from here on, the kernel will not hear
-    wide.mouse.up()
-    expect(wide.locator(".lmb-count")).to_have_text("48 lessen", timeout=3000)
-
-
 def test_a_theme_is_there_before_a_reader_asks_for_it(wide: Page, site: str) -> None:
-    wide.route_web_socket("**/channels*", lambda _socket: None)
     with wide.expect_request_finished(lambda asked: asked.url.endswith("thema=dekolonisering")):
         open_page(wide, f"{site}/verkennen")
     wide.context.set_offline(True)
@@ -116,7 +90,7 @@ def test_nothing_is_asked_ahead_of_a_reader_who_saves_data(wide: Page, site: str
     wide.on("request", lambda request: asked.append(request.url))
     open_page(wide, f"{site}/verkennen")
     wide.wait_for_timeout(2000)
-    assert not [url for url in asked if "?" in url and "/channels" not in url]
+    assert not [url for url in asked if "?" in url]
 
 
 def test_the_link_is_copied_without_https_too(wide: Page, site: str) -> None:
@@ -180,49 +154,3 @@ def test_the_header_has_one_row_on_a_laptop_and_the_languages_are_beside_the_nam
         name = wide.locator(".lmb-home").bounding_box()
         languages = wide.locator(".lmb-languages").bounding_box()
         assert name and languages and languages["y"] == name["y"], language
-
-
-def test_a_kernel_and_the_server_give_the_same_view(wide: Page, site: str) -> None:
-    """Whoever finds no kernel, or loses it, is answered by the server."""
-    for _ in range(60):
-        open_page(wide, f"{site}/verkennen")
-        if wide.locator("#lmb-kernel").count():
-            break
-        wide.wait_for_timeout(500)
-    wide.wait_for_selector("html.lmb-kernel", state="attached")
-    wide.locator(".lmb-search input").fill("straatnaam")
-    expect(wide.locator(".lmb-chip")).to_have_count(1)
-    fragment = wide.request.get(f"{wide.url}", headers={"X-Lmb-Fragment": "1"}).text()
-    seen, answered = wide.evaluate(
-        """(fragment) => {
-            const page = new DOMParser().parseFromString(fragment, "text/html");
-            const cards = (root) => [...root.querySelectorAll(".lmb-card")].map((c) => c.outerHTML);
-            return [cards(document), cards(page)];
-        }""",
-        fragment,
-    )
-    assert len(seen) == 14
-    assert seen == answered
-
-
-def test_a_kernel_that_says_nothing_is_not_waited_for(wide: Page, site: str) -> None:
-    wide.route_web_socket("**/channels*", lambda _socket: None)
-    open_page(wide, f"{site}/verkennen")
-    wide.wait_for_selector("html.lmb-kernel", state="attached")
-    wide.locator("input[name=soort][value=pitfall]").check()
-    expect(wide.locator(".lmb-count")).to_have_text("48 lessen")
-
-
-def test_without_a_kernel_every_choice_works(wide: Page) -> None:
-    port = free_port()
-    server = start_server(port, "--kernels", "0")
-    try:
-        open_page(wide, f"http://localhost:{port}/verkennen")
-        assert wide.locator("#lmb-kernel").count() == 0
-        wide.locator("input[name=thema][value=ethisch-bankieren]").check()
-        wide.locator(".lmb-search input").fill("pensioenfonds")
-        expect(wide.locator(".lmb-count")).to_have_text("6 lessen")
-        assert wide.url.endswith("/verkennen?q=pensioenfonds&thema=ethisch-bankieren")
-    finally:
-        server.terminate()
-        assert server.wait(timeout=30) == 0

@@ -1,0 +1,66 @@
+"""What the server hands out as a file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import tornado.web
+
+from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
+from lmb_toolkit.publish.workbook import to_excel
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.serve.site import Site
+from lmb_toolkit.view import translations
+from lmb_toolkit.view.cards import today
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class TemplateHandler(tornado.web.RequestHandler):
+    """The Excel template for who gives lessons by mail."""
+
+    def initialize(self, site: Site) -> None:
+        self._collection = site.library.collection
+
+    def get(self) -> None:
+        from lmb_toolkit.collect.importing.template import template_workbook
+
+        self.set_header("Content-Type", EXCEL)
+        self.set_header("Content-Disposition", 'attachment; filename="lessen-invullen.xlsx"')
+        asked = self.get_query_argument("traject", "")
+        known = asked in set(self._collection.trajectories["id"])
+        # An address that names no trajectory gives the template for all of them.
+        self.finish(template_workbook(self._collection, asked if known else ""))
+
+
+class DownloadHandler(tornado.web.RequestHandler):
+    """The lessons of an address as a file: exactly those that its page shows."""
+
+    def initialize(self, site: Site) -> None:
+        self._collection = site.library.collection
+        self._base = site.base
+
+    async def get(self, name: str) -> None:
+        asked = Selection.from_query(self.request.query)
+        selection, _unknown = self._collection.resolve(asked)
+        with translations.use(self.get_query_argument("taal", "nl")):
+            make, kind = self._makers()[name]
+            self.set_header("Content-Type", kind)
+            file = filename(selection, name.removeprefix("lessen"), today())
+            self.set_header("Content-Disposition", f'attachment; filename="{file}"')
+            self.set_header("Cache-Control", "no-store")
+            # In a thread, for a large workbook takes seconds; the language goes along.
+            self.finish(await asyncio.to_thread(make, self._collection, selection))
+
+    def _makers(self) -> dict[str, tuple[Callable[[Collection, Selection], bytes], str]]:
+        def excel(collection: Collection, selection: Selection) -> bytes:
+            page = f"{self.request.protocol}://{self.request.host}{self._base}verkennen"
+            return to_excel(collection, selection, f"{page}?{selection.to_query()}", today())
+
+        return {
+            "lessen.xlsx": (excel, EXCEL),
+            "lessen-excel.csv": (to_csv_belgium, "text/csv; charset=utf-8"),
+            "lessen.csv": (to_csv, "text/csv; charset=utf-8"),
+        }

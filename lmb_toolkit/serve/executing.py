@@ -1,0 +1,108 @@
+"""Runs notebooks with Voilà's own renderer, each in a kernel of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import cached_property
+from typing import Any
+
+from voila.app import Voila
+from voila.notebook_renderer import NotebookRenderer
+from voila.utils import get_page_config
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.serve.library import Library
+from lmb_toolkit.serve.notebooks import Notebook, Notebooks
+from lmb_toolkit.serve.provisioner import LOG
+
+PATIENCE = 60
+"""Seconds that a reader waits for a notebook that is new or not executed yet."""
+
+
+class Runner:
+    """Starts kernels, and renders notebooks in them."""
+
+    def __init__(self, voila: Voila) -> None:
+        self._voila = voila
+
+    async def renderer(self, notebook: Notebook) -> NotebookRenderer:
+        """What Voilà makes a page of `notebook` with."""
+        voila = self._voila
+        renderer = NotebookRenderer(
+            voila_configuration=voila.voila_configuration,
+            traitlet_config=voila.config,
+            notebook_path=notebook.path.name,
+            template_paths=voila.template_paths,
+            config_manager=voila.config_manager,
+            contents_manager=voila.contents_manager,
+            kernel_spec_manager=voila.kernel_spec_manager,
+            base_url=voila.base_url,
+            page_config=self._page_config,
+        )
+        await renderer.initialize()
+        return renderer
+
+    async def execute(self, notebook: Notebook) -> str:
+        """The HTML of the cells of `notebook`, run in a kernel that then ends."""
+        renderer = await self.renderer(notebook)
+        manager = self._voila.kernel_manager
+        name = renderer.notebook.metadata.kernelspec.name
+        kernel = await manager.start_kernel(kernel_name=name, path="")
+        try:
+            return str(await renderer.generate_content_str(kernel, manager.get_kernel(kernel)))
+        finally:
+            if kernel in manager:
+                await manager.shutdown_kernel(kernel, now=True)
+
+    @cached_property
+    def _page_config(self) -> dict[str, Any]:
+        """What Voilà's front end must know; it looks for extensions on disk."""
+        voila = self._voila
+        config: dict[str, Any] = get_page_config(
+            base_url=voila.base_url,
+            settings=voila.app.settings,
+            log=voila.log,
+            voila_configuration=voila.voila_configuration,
+        )
+        return config
+
+
+class Executed:
+    """The page of every notebook as it was when its file or the lessons last changed."""
+
+    def __init__(self, runner: Runner, notebooks: Notebooks, library: Library) -> None:
+        self._runner = runner
+        self._notebooks = notebooks
+        self._library = library
+        self._made: dict[str, tuple[Notebook, Collection, str]] = {}
+
+    def is_ready(self, name: str) -> bool:
+        """Whether a notebook was executed."""
+        return name in self._made
+
+    async def html(self, name: str) -> str:
+        """The cells of a notebook, once it was executed; "" when that failed."""
+        for _ in range(PATIENCE * 20):
+            if self.is_ready(name):
+                return self._made[name][2]
+            await asyncio.sleep(0.05)
+        return ""
+
+    async def look(self) -> None:
+        """Execute, one after the other, what changed or is new."""
+        self._notebooks.look()
+        notebooks = self._notebooks.all
+        self._made = {name: made for name, made in self._made.items() if name in notebooks}
+        for name, notebook in notebooks.items():
+            collection = self._library.collection
+            before = self._made.get(name)
+            if notebook.problem or (before and before[0] is notebook and before[1] is collection):
+                continue
+            self._made[name] = (notebook, collection, await self._execute(notebook))
+
+    async def _execute(self, notebook: Notebook) -> str:
+        try:
+            return await self._runner.execute(notebook)
+        except Exception as error:
+            LOG.error("%s: uitvoeren lukt niet (%s).", notebook.path, error or type(error).__name__)
+            return ""

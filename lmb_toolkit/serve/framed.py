@@ -1,0 +1,64 @@
+"""What the server answers in the frame of the dashboards without a notebook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tornado.web
+
+from lmb_toolkit.serve.assets import assets_path
+from lmb_toolkit.serve.site import Site
+from lmb_toolkit.view import translations
+from lmb_toolkit.view.page import Page, page_end, page_start
+from lmb_toolkit.view.rendering import render
+
+
+class FramedHandler(tornado.web.RequestHandler):
+    """A page in the frame of the dashboards."""
+
+    def initialize(self, site: Site) -> None:
+        self.site = site
+        self.collection = site.library.collection
+
+    def start(self, page: Page) -> None:
+        """Write everything up to the page itself."""
+        base = self.site.base
+        assets = base + assets_path()
+        self.write(page_start(page, self.site.notebooks.pages, base, assets, self.request.query))
+
+    def end(self) -> None:
+        """Write everything after it."""
+        self.finish(page_end(self.collection, self.site.base))
+
+    def show(self, page: Page, template: str, **context: Any) -> None:
+        """Answer with a page that is made from a template alone."""
+        with translations.use(self.get_query_argument("taal", "nl")):
+            self.start(page)
+            self.write(render(template, **context))
+            self.end()
+
+    def show_missing(self) -> None:
+        """Answer that there is no such page."""
+        self.set_status(404)
+        # A slash in front would make another server of it.
+        path = self.request.path.removeprefix(self.site.base).lstrip("/")
+        page = Page(path, "Deze pagina bestaat niet", "")
+        self.show(page, "missing.html.j2", base=self.site.base)
+
+
+class StatementHandler(FramedHandler):
+    """The accessibility statement."""
+
+    def get(self) -> None:
+        page = Page("toegankelijkheid", "Toegankelijkheidsverklaring", "")
+        self.show(page, "accessibility.html.j2")
+
+
+class MissingHandler(FramedHandler):
+    """Every address that is none of ours."""
+
+    def prepare(self) -> None:
+        self.show_missing()
+
+    def check_xsrf_cookie(self) -> None:
+        """Nothing is taken here."""

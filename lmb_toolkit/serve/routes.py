@@ -1,0 +1,33 @@
+"""The addresses that the server answers; there are no others."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lmb_toolkit.serve.assets import STATIC, AssetHandler, assets_path
+from lmb_toolkit.serve.dashboards import DashboardHandler
+from lmb_toolkit.serve.downloads import DownloadHandler, TemplateHandler
+from lmb_toolkit.serve.framed import MissingHandler, StatementHandler
+from lmb_toolkit.serve.site import Site
+
+Route = tuple[str, type, dict[str, Any]]
+
+
+def routes(site: Site) -> list[Route]:
+    """All routes; of two that fit, the first answers."""
+    base = re.escape(site.base)
+    assets = re.sub("[0-9a-f]{12}", "[0-9a-f]{12}", assets_path())
+    given = {"site": site}
+    return [
+        (rf"{base}{assets}(.*)", AssetHandler, {"path": str(STATIC)}),
+        (
+            rf"{base}download/(lessen\.xlsx|lessen-excel\.csv|lessen\.csv)",
+            DownloadHandler,
+            given,
+        ),
+        (rf"{base}download/sjabloon\.xlsx", TemplateHandler, given),
+        (rf"{base}toegankelijkheid", StatementHandler, given),
+        (rf"{base}([^/]+)?", DashboardHandler, given),
+        (r".*", MissingHandler, given),
+    ]

@@ -1,0 +1,74 @@
+"""Pages of our template: executed once, read by everybody."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit.serve.provisioner import FORKS
+from tests.serve.serving import OURS, Served, serving, write_notebook
+
+LOAD = "from lmb_toolkit import load\nfrom lmb_toolkit.dashboard import Explorer\nlessen = load()"
+
+
+def until(served: Served, path: str, text: str) -> str:
+    for _ in range(200):
+        page = served.get(path)[1]
+        if text in page:
+            return page
+        time.sleep(0.1)
+    raise AssertionError(f"{path} never showed {text!r}:\n{page}")
+
+
+@pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
+def test_a_notebook_is_executed_once_and_read_in_any_language(tmp_path: Path) -> None:
+    ran = tmp_path / "ran"
+    count = f"with open({str(ran)!r}, 'a') as file:\n    file.write('x')"
+    cells = ["# Eigen kop", LOAD, count, "Explorer(lessen)", "1 / 0", "# Na de fout"]
+    write_notebook(tmp_path / "eigen.ipynb", *cells, **OURS)
+    with serving(tmp_path) as served:
+        page = until(served, "/eigen?thema=ethisch-bankieren", "53 lessen")
+        assert "<h1" in page and "Eigen kop" in page and "Na de fout" in page
+        assert page.count("Er ging iets mis op deze pagina") == 1
+        assert "ZeroDivisionError" not in page and "Traceback" not in page
+        assert "53 leçons" in served.get("/eigen?thema=ethisch-bankieren&taal=fr")[1]
+        assert "67 lessen" in served.get("/eigen?thema=dekolonisering")[1]
+        assert ran.read_text() == "x"
+        for _ in range(50):
+            if not served.kernels():
+                break
+            time.sleep(0.1)
+        assert served.kernels() == []
+
+        write_notebook(tmp_path / "eigen.ipynb", *cells, "# Slotkop", **OURS)
+        until(served, "/eigen", "Slotkop")
+        assert ran.read_text() == "xx"
+
+
+def test_a_broken_notebook_is_said_and_hurts_no_other(tmp_path: Path) -> None:
+    (tmp_path / "stuk.ipynb").write_text("{", encoding="utf-8")
+    write_notebook(tmp_path / "heel.ipynb", "# Heel gewoon", **OURS)
+    with serving(tmp_path) as served:
+        status, page = served.get("/stuk")
+        assert status == 503
+        assert "Er ging iets mis op deze pagina" in page
+        assert "Heel gewoon" in served.get("/heel")[1]
+        assert "Heel gewoon" in served.get("/")[1]
+        assert served.get("/stuk2")[0] == 404
+        said = served.stop()
+    assert f"{tmp_path / 'stuk.ipynb'}: dit is geen geldige notebook" in said
+    assert "Traceback" not in said
+
+
+def test_metadata_have_defaults(tmp_path: Path) -> None:
+    write_notebook(tmp_path / "b.ipynb", "# Kop van b ##\ntekst", **OURS)
+    write_notebook(tmp_path / "a & c.ipynb", "1", **OURS)
+    write_notebook(tmp_path / "z.ipynb", "# Kop", title="Titel", lmb={"short": "Zet", "order": 1})
+    with serving(tmp_path) as served:
+        first = served.get("/")[1]
+        assert "<title>Titel – " in first
+        assert ">Zet</a>" in first and "Kop van b" not in first
+        assert "<title>Kop van b – " in served.get("/b")[1]
+        assert "<title>a &amp; c – " in served.get("/a%20%26%20c")[1]
