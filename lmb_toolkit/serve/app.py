@@ -62,7 +62,7 @@ class Dashboards(Voila):
     def _renew(self) -> None:
         if WarmProvisioner.warm:
             WarmProvisioner.warm.retire()
-            WarmProvisioner.warm = Warm(self.library.drawings)
+            WarmProvisioner.warm = Warm()
 
     def listen(self) -> None:
         """Take requests until the loop stops, within the bounds of `limits`."""
@@ -126,7 +126,7 @@ def serve(
     os.environ["JUPYTER_WIDGETS_ECHO"] = "0"  # a page knows what it asked
     if FORKS:
         allow_files()
-        WarmProvisioner.warm = Warm(library.drawings)
+        WarmProvisioner.warm = Warm()
     else:
         LOG.warning("Op dit systeem starten kernels zonder warm proces: reken op enkele seconden.")
     config = Config()

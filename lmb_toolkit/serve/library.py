@@ -9,8 +9,7 @@ from pathlib import Path
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.folder import stamp
 from lmb_toolkit.collection.problems import has_errors, summary_line
-from lmb_toolkit.query.collection import Collection, load
-from lmb_toolkit.view import predraw
+from lmb_toolkit.query.collection import load
 
 
 class Library:
@@ -19,10 +18,7 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
         self._seen = stamp(self.folder)
-        self.collection: Collection
-        self.drawings: bytes
-        collection = load(self.folder)
-        self._take(collection, predraw.make(collection))
+        self.collection = load(self.folder)
 
     async def look(self, renewed: Callable[[], None]) -> None:
         """Take over what changed on disk, and call `renewed`; data with errors stay out."""
@@ -37,12 +33,6 @@ class Library:
                 flush=True,
             )
         else:
-            collection = await asyncio.to_thread(load, self.folder)
-            self._take(collection, await asyncio.to_thread(predraw.make, collection))
+            self.collection = await asyncio.to_thread(load, self.folder)
             renewed()
         self._seen = seen
-
-    def _take(self, collection: Collection, drawings: bytes) -> None:
-        predraw.take(drawings)
-        self.drawings = drawings
-        self.collection = collection

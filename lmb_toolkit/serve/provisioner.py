@@ -67,24 +67,20 @@ class Kernel:
 
 
 class Warm:
-    """The warm process. `drawings` are the charts as `predraw.make` gives them."""
+    """The warm process."""
 
     running: ClassVar[WeakSet[Warm]] = WeakSet()
     """Also those that retired and still have kernels."""
 
-    def __init__(self, drawings: bytes) -> None:
+    def __init__(self) -> None:
         Warm.running.add(self)
         self._channel, theirs = socket.socketpair()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "lmb_toolkit.serve.warm", str(theirs.fileno())],
-            stdin=subprocess.PIPE,
             pass_fds=[theirs.fileno()],
             start_new_session=True,
         )
         theirs.close()
-        assert self._process.stdin
-        self._process.stdin.write(drawings)
-        self._process.stdin.close()
         self._answers = self._channel.makefile("r")
         # One thread talks to it: first it waits until all is warm, then each takes its turn.
         self._talk = ThreadPoolExecutor(1, "warm")

@@ -56,11 +56,9 @@ def warm_up() -> None:
         importlib.import_module(name)
     from lmb_toolkit.collection.folder import data_folder, stamp
     from lmb_toolkit.query.collection import keep, load
-    from lmb_toolkit.view import predraw
     from lmb_toolkit.view.cards import rendered
     from lmb_toolkit.view.views import VIEWS, view
 
-    predraw.take(sys.stdin.buffer.read())
     seen = stamp(data_folder())
     collection = load()
     keep(collection, seen)

@@ -6,8 +6,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lmb_toolkit.view.drawing import BOLD, FONT, room
-
+FONT = 12
+"""Size of every text, in units of the drawing; a style sheet may make it smaller."""
+BOLD = 1.12
+"""How much wider bold letters are."""
 GAPS = (1, 3, 5, 7)
 """Between a dot and its name: the further, the less it looks like its name."""
 SLIDES = (0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75)
@@ -28,11 +30,11 @@ class Dot(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A text in units of the drawing; `align` (left, center, right) says which end is at x."""
+    """A text in units of the drawing; `anchor` (start, middle, end) says which part is at x."""
 
     x: float
     y: float
-    align: str
+    anchor: str
     text: str
 
 
@@ -133,18 +135,31 @@ def _places(name: Name, size: float) -> Iterator[tuple[float, Words]]:
         for slide in SLIDES:
             away = (gap + abs(slide)) / 4
             y, x = dot.y + slide * height, dot.x + slide * length
-            yield away, Words(dot.x + aside, y, "left", text)
-            yield away, Words(dot.x - aside, y, "right", text)
-            yield away, Words(x, dot.y - aside - height, "center", text)
-            yield away, Words(x, dot.y + aside + height, "center", text)
+            yield away, Words(dot.x + aside, y, "start", text)
+            yield away, Words(dot.x - aside, y, "end", text)
+            yield away, Words(x, dot.y - aside - height, "middle", text)
+            yield away, Words(x, dot.y + aside + height, "middle", text)
 
 
 def box(words: Words, size: float) -> Box:
     """What a text covers: its length, and the height of its line."""
     length, half = _length(words.text, size), FONT * size / 2
-    left = words.x - {"left": 0, "center": length / 2, "right": length}[words.align]
+    left = words.x - {"start": 0, "middle": length / 2, "end": length}[words.anchor]
     return Box(left, words.y - half, left + length, words.y + half)
 
 
 def _length(text: str, size: float) -> float:
     return room(text) * BOLD * size
+
+
+def room(text: str) -> float:
+    """The width that `text` needs in DejaVu Sans, the widest of the usual system fonts.
+
+    The page's font is not known here; in a narrower one there is some space to spare.
+    """
+    widths = {
+        **dict.fromkeys("ijlI.,:;'", 0.3),
+        **dict.fromkeys("frt ()-", 0.4),
+        **dict.fromkeys("mwMW", 0.95),
+    }
+    return FONT * sum(widths.get(letter, 0.72 if letter.isupper() else 0.63) for letter in text)

@@ -13,7 +13,7 @@ from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.adopt import Adoption, adoptions_of
 from lmb_toolkit.view.cards import Card, Shelf, cards
-from lmb_toolkit.view.charts import Chart, dot_map
+from lmb_toolkit.view.dot_map import DotMap, dot_map
 from lmb_toolkit.view.forms import find_municipality, municipalities
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _, number
@@ -163,7 +163,7 @@ def counted(collection: Collection) -> pd.DataFrame:
     )
 
 
-def _map(table: pd.DataFrame, picked: pd.DataFrame) -> Chart:
+def _map(table: pd.DataFrame, picked: pd.DataFrame) -> DotMap:
     sharing = int((table["lessons"] > 0).sum())
     sentence = _(
         "%(sharing)s van de %(total)s Vlaamse gemeenten komen voor in een les; %(silent)s nog niet."

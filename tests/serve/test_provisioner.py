@@ -14,9 +14,7 @@ from pathlib import Path
 import pytest
 from jupyter_client.connect import write_connection_file
 
-from lmb_toolkit import load
 from lmb_toolkit.serve.provisioner import FORKS, Kernel, Warm
-from lmb_toolkit.view import predraw
 
 
 @pytest.mark.parametrize("number", [900, 1500])
@@ -41,7 +39,7 @@ def test_a_kernel_lives_as_long_as_it_holds_its_end_of_the_pipe(number: int) -> 
 def test_new_data_leave_the_kernels_of_open_pages_alone(tmp_path: Path) -> None:
     """The process that they were forked from retires, and the server forgets it."""
     file, _ = write_connection_file(str(tmp_path / "kernel.json"), transport="ipc")
-    warm = Warm(predraw.make(load()))
+    warm = Warm()
     # in a thread of its own: Playwright keeps an event loop running in this one
     with ThreadPoolExecutor(1) as thread:
         start = warm.fork(file, dict(os.environ), str(tmp_path))
@@ -61,7 +59,7 @@ def test_new_data_leave_the_kernels_of_open_pages_alone(tmp_path: Path) -> None:
 @pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
 def test_a_start_that_is_cancelled_leaves_no_kernel(tmp_path: Path) -> None:
     file, _ = write_connection_file(str(tmp_path / "kernel.json"), transport="ipc")
-    warm = Warm(predraw.make(load()))
+    warm = Warm()
     warm._talk.submit(int).result()  # it is warm: what is asked now begins at once
 
     async def cancel() -> None:

@@ -154,7 +154,9 @@ const language = new URLSearchParams(location.search).get("taal");
 for (const event of language ? ["pointerdown", "click"] : []) {
   document.addEventListener(event, ({ target }) => {
     const link = target.closest("a[href]");
-    if (!link || link.hash || link.hreflang || link.host !== location.host) return;
+    if (!link || link.hreflang) return;
+    const { hash, host } = new URL(link.getAttribute("href"), document.baseURI); // SVG links too
+    if (hash || host !== location.host) return;
     const [page, query] = link.getAttribute("href").split("?");
     const choice = new URLSearchParams(query);
     choice.set("taal", language);
