@@ -21,6 +21,7 @@ from lmb_toolkit.collection.checks.lists import values
 from lmb_toolkit.collection.checks.numbers import number
 from lmb_toolkit.collection.checks.package import read_package
 from lmb_toolkit.collection.checks.places import lessons_in_place, main_theme
+from lmb_toolkit.collection.checks.practices import carried_sentences
 from lmb_toolkit.collection.checks.privacy import personal_data
 from lmb_toolkit.collection.checks.proof import proof
 from lmb_toolkit.collection.checks.sources import source_address
@@ -50,6 +51,7 @@ TABLE_CHECKS: tuple[Callable[[Contents], Iterable[Problem]], ...] = (
     source_address,
     proof,
     twins,
+    carried_sentences,
 )
 BELGIAN_SUMMER = timezone(timedelta(hours=2))
 """The day begins here first: a server on UTC must not call today's lesson a future one."""

@@ -2,12 +2,24 @@
 
 from lmb_toolkit.dashboard.explorer import Explorer
 from lmb_toolkit.dashboard.widget import (
+    Begin,
     Contribute,
     Nurture,
+    Practices,
     Rollout,
     Start,
     Theme,
     Trajectories,
 )
 
-__all__ = ["Contribute", "Explorer", "Nurture", "Rollout", "Start", "Theme", "Trajectories"]
+__all__ = [
+    "Begin",
+    "Contribute",
+    "Explorer",
+    "Nurture",
+    "Practices",
+    "Rollout",
+    "Start",
+    "Theme",
+    "Trajectories",
+]

@@ -165,3 +165,15 @@ class Rollout(Dashboard):
     """Who shares, and what fits; `query = "gemeente=46029"` picks a municipality."""
 
     view = "uitrol"
+
+
+class Practices(Dashboard):
+    """What several lessons say together; `query = "praktijk=werkkledij-leasen"` opens one."""
+
+    view = "praktijk"
+
+
+class Begin(Dashboard):
+    """Three practices for a role and a place: `query = "doelgroep=aankoper&gemeente=42008"`."""
+
+    view = "begin"

@@ -79,6 +79,7 @@ class Collection(Shown):
         self.municipalities = tables.frames["municipalities"]
         self.mergers = tables.frames["mergers"]
         self.adoptions = tables.frames["adoptions"]
+        self.practices = tables.frames["practices"]
         self._dimensions = dimensions(tables, self.lessons)
         self._last_search: tuple[str, Found | None] = "", None
 
@@ -87,9 +88,9 @@ class Collection(Shown):
 
     def get(self, lesson_id: str) -> pd.Series:
         """The published lesson `lesson_id`; `UnknownLesson` (a KeyError) when there is none."""
-        if lesson_id not in self._row_of:
+        if lesson_id not in self.row_of:
             raise UnknownLesson(f"Les “{lesson_id}” bestaat niet, of is niet gepubliceerd.")
-        return self.lessons.iloc[self._row_of[lesson_id]]
+        return self.lessons.iloc[self.row_of[lesson_id]]
 
     def select(self, selection: Selection = ALL, **choices: Any) -> pd.DataFrame:
         """The lessons that the reader sees, in order, with the columns of `lessons`.
@@ -197,7 +198,7 @@ class Collection(Shown):
 
         KeyError when there is no such lesson.
         """
-        row = self._row_of[lesson_id]
+        row = self.row_of[lesson_id]
         lesson = self.lessons.loc[row]
         words = self.search(f"{lesson['title']} {lesson['lesson']}").scores
         themes = self._dimensions["subtheme"]
@@ -302,7 +303,8 @@ class Collection(Shown):
         return self.lessons["id"].tolist()
 
     @cached_property
-    def _row_of(self) -> dict[str, int]:
+    def row_of(self) -> dict[str, int]:
+        """Where every lesson stands in `lessons`, by its id."""
         return {lesson_id: row for row, lesson_id in enumerate(self.ids)}
 
     @cached_property

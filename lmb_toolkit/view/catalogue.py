@@ -125,7 +125,7 @@ def _in_data(collection: Collection) -> Iterator[str]:
 def _in_notebooks(folder: Path) -> Iterator[str]:
     for path in folder.glob("*.ipynb"):
         metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
-        yield from (metadata["title"], metadata["lmb"]["short"])
+        yield from (metadata["title"], metadata["lmb"].get("short", ""))
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.adopt import adoption_form, adoption_text, adoptions_of
 from lmb_toolkit.view.cards import Label, cards, labels
 from lmb_toolkit.view.forms import answers, is_tried, municipalities
+from lmb_toolkit.view.practice import practices_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
@@ -43,6 +44,7 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         sdgs=[item for item in row["sdgs"].split(";") if item],
         trajectory=Label(row["trajectory"], _(trajectories[row["trajectory"]])),
         of_trajectory=row["source_type"] == "leertraject",
+        practices=practices_of(collection, lesson_id),
         kinds=labels(collection, "kind"),
         related=list(cards(collection, collection.related(lesson_id, RELATED))),
         version=collection.schema.version,

@@ -78,7 +78,7 @@ class Mine:
 
 def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
     """The map, the groups and the tools; with `gemeente` in `query` also places like it."""
-    asked = _asked(collection, query)
+    asked = asked_municipality(collection, query)
     table = counted(collection)
     picked = table[table["nis"] == asked.nis]
     tools = Selection(kinds=("tool",))
@@ -117,7 +117,8 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
     )
 
 
-def _asked(collection: Collection, query: str) -> Asked:
+def asked_municipality(collection: Collection, query: str) -> Asked:
+    """The municipality that `gemeente` in a query names, by NIS code or by name."""
     text = next(iter(Selection.from_query(query).municipalities), "")
     by_code, _unknown = collection.resolve(Selection(municipalities=(text,)))
     if by_code.municipalities:

@@ -10,6 +10,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, Shelf, cards, main_themes, theme_labels
 from lmb_toolkit.view.explorer import count_title, value_label
+from lmb_toolkit.view.practice import practices_in
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 
@@ -57,6 +58,7 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
         places=_places(lessons),
         years=_years(lessons),
         insights=list(_insights(collection, main)),
+        practices=practices_in(collection, main),
         shelves=_shelves(collection, main),
         subthemes=_counts(collection, selection, "thema", parent=main),
         municipalities=_counts(collection, selection, "gemeente"),

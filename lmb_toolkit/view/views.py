@@ -7,10 +7,12 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.beginning import begin_html
 from lmb_toolkit.view.cards import today
 from lmb_toolkit.view.contribute import contribute_html
 from lmb_toolkit.view.explorer import explorer_html, explorer_update
 from lmb_toolkit.view.nurture import nurture_html
+from lmb_toolkit.view.practice import practices_html
 from lmb_toolkit.view.rollout import rollout_html
 from lmb_toolkit.view.start import start_html
 from lmb_toolkit.view.theme import themes_html
@@ -24,6 +26,8 @@ VIEWS: dict[str, View] = {
     "start": start_html,
     "verkennen": explorer_html,
     "thema": themes_html,
+    "praktijk": practices_html,
+    "begin": begin_html,
     "leertrajecten": trajectories_html,
     "voedingsbodem": nurture_html,
     "uitrol": rollout_html,

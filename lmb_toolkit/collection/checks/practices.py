@@ -1,0 +1,55 @@
+"""A practice says nothing that its lessons do not: every sentence names published lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lmb_toolkit.collection.carried import sentences, uncarried
+from lmb_toolkit.collection.checks.contents import Contents, Sheet
+from lmb_toolkit.collection.problems import Flaw, Problem
+
+TOLD = ("what", "steps", "takes", "pitfalls")
+"""The columns of a practice that hold sentences."""
+
+
+def carried_sentences(contents: Contents) -> Iterator[Problem]:
+    """A sentence without lessons, with a lesson that is not one of the practice, and a practice
+    with a lesson that readers do not see."""
+    statuses = contents.lookup("lessons", "id", "status")
+    for sheet in contents.sheets.get("practices", ()):
+        if not {"lessons", *TOLD} <= sheet.columns.keys():
+            continue
+        for at, number in enumerate(sheet.numbers):
+            yield from _practice(sheet, at, number, statuses)
+
+
+def _practice(
+    sheet: Sheet, at: int, number: int, statuses: dict[str, str] | None
+) -> Iterator[Problem]:
+    own = [item.strip() for item in sheet.columns["lessons"][at].split(";") if item.strip()]
+    for lesson in own:
+        if statuses is not None and statuses.get(lesson, "published") != "published":
+            yield Flaw(
+                "hidden-lesson",
+                lesson,
+                "Lezers zien deze les niet: ze is niet gepubliceerd.",
+                "Publiceer de les, of haal haar uit de praktijk en uit de zinnen die erop steunen.",
+            ).at(sheet.path, number, "lessons")
+    for column in TOLD:
+        cell = sheet.columns[column][at]
+        if loose := uncarried(cell):
+            yield Flaw(
+                "uncarried",
+                loose,
+                "Deze zin noemt geen les waarop hij steunt.",
+                "Zet er de nummers achter, zoals [1-014;1-016], of haal de zin weg.",
+            ).at(sheet.path, number, column)
+        for sentence in sentences(cell):
+            for lesson in sentence.lessons:
+                if lesson not in own:
+                    yield Flaw(
+                        "foreign-lesson",
+                        lesson,
+                        "Deze les staat niet bij de lessen van de praktijk.",
+                        "Zet haar nummer in de kolom lessons, of noem een andere les.",
+                    ).at(sheet.path, number, column)

@@ -1,0 +1,109 @@
+"""Practices: what several lessons say together about one way of doing, and how far it came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+
+from lmb_toolkit.collection.carried import Sentence, sentences
+from lmb_toolkit.query.collection import Collection
+
+
+class Stage(IntEnum):
+    """How far a practice came. It counts what sources say and is no judgement of quality."""
+
+    ANNOUNCED = 1
+    DONE_ONCE = 2
+    DONE_BY_SEVERAL = 3
+    OUTCOME_TOLD = 4
+    EVALUATED = 5
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The stage of a practice and what it follows from.
+
+    `municipalities` are the NIS codes of those that did it, in the order of the lessons, and
+    `elsewhere` the names of places outside Flanders;
+    `outcomes` counts applications of its lessons whose outcome was told, failures too;
+    `evaluated` are the ids of lessons whose source reports an evaluation.
+    """
+
+    stage: Stage
+    municipalities: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    outcomes: int
+    evaluated: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Practice:
+    """One way of doing; every sentence names the lessons that carry it.
+
+    `lessons` has the columns of `Collection.lessons`, in the order of the practice.
+    """
+
+    id: str
+    title: str
+    what: tuple[Sentence, ...]
+    steps: tuple[Sentence, ...]
+    takes: tuple[Sentence, ...]
+    pitfalls: tuple[Sentence, ...]
+    lessons: pd.DataFrame
+    progress: Progress
+
+
+_FOUND: WeakKeyDictionary[Collection, list[Practice]] = WeakKeyDictionary()
+
+
+def practices(collection: Collection) -> list[Practice]:
+    """All practices that have a published lesson, in the order of their table."""
+    if collection not in _FOUND:
+        found = [_practice(collection, row) for row in collection.practices.itertuples()]
+        _FOUND[collection] = [practice for practice in found if len(practice.lessons)]
+    return _FOUND[collection]
+
+
+def progress(lessons: pd.DataFrame, adoptions: pd.DataFrame) -> Progress:
+    """How far a practice with these `lessons` came.
+
+    Columns used: id, kind, municipalities, places and evaluated of `lessons`; lesson of
+    `adoptions`.
+    """
+    done = lessons[lessons["kind"] == "practice"]
+    own, other = (
+        _items(done["municipalities"]),
+        _items(done["places"][done["municipalities"] == ""]),
+    )
+    outcomes = int(adoptions["lesson"].isin(lessons["id"]).sum())
+    evaluated = tuple(lessons["id"][lessons["evaluated"]])
+    stage = Stage.ANNOUNCED
+    if len(done):
+        stage = Stage.DONE_BY_SEVERAL if len(own) + len(other) > 1 else Stage.DONE_ONCE
+    if outcomes:
+        stage = Stage.OUTCOME_TOLD
+    if evaluated:
+        stage = Stage.EVALUATED
+    return Progress(stage, own, other, outcomes, evaluated)
+
+
+def _items(cells: pd.Series) -> tuple[str, ...]:
+    """The different values of many-valued cells, in their order."""
+    return tuple(dict.fromkeys(item for cell in cells for item in cell.split(";") if item))
+
+
+def _practice(collection: Collection, row: Any) -> Practice:
+    cells: dict[str, str] = row._asdict()
+    published = [item for item in cells["lessons"].split(";") if item in collection.row_of]
+    lessons = collection.lessons.take([collection.row_of[item] for item in published])
+    return Practice(
+        id=cells["id"],
+        title=cells["title"],
+        lessons=lessons,
+        progress=progress(lessons, collection.adoptions),
+        **{name: sentences(cells[name]) for name in ("what", "steps", "takes", "pitfalls")},
+    )

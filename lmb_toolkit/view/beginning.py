@@ -1,0 +1,87 @@
+"""Begin here: for a role and a municipality one screen, one printed page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from lmb_toolkit.collection.carried import Sentence
+from lmb_toolkit.query.beginning import Why, begin
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.view.cards import Card, cards, labels
+from lmb_toolkit.view.forms import municipalities
+from lmb_toolkit.view.practice import PracticeView, practice_view
+from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.rollout import asked_municipality
+from lmb_toolkit.view.translations import _, ngettext, number
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A practice to begin with, and why it was chosen, a sentence each."""
+
+    view: PracticeView
+    reasons: list[str]
+    first_step: Sentence
+
+
+def begin_html(collection: Collection, query: str, limit: int = 0) -> str:
+    """What to begin with for `doelgroep` and `gemeente` in `query`; either may be absent."""
+    roles = labels(collection, "audiences")
+    asked_role = next(iter(Selection.from_query(query).audiences), "")
+    role = roles.get(asked_role)
+    town = asked_municipality(collection, query)
+    names = collection.municipality_names
+    found = begin(collection, role.value if role else "", town.nis)
+    choices = [
+        Choice(
+            view := practice_view(collection, practice),
+            _reasons(view, why, role.label if role else "", names),
+            practice.steps[0],
+        )
+        for practice, why in found.chosen
+    ]
+    kept = {"doelgroep": role.value if role else "", "gemeente": town.nis}
+    return render(
+        "begin.html.j2",
+        roles=list(roles.values()),
+        role=role,
+        town=town,
+        name=names.get(town.nis, ""),
+        choices=choices,
+        pitfall=_card(collection, found.pitfall),
+        tool=_card(collection, found.tool),
+        nearby=[_card(collection, lesson) for lesson in found.nearby],
+        towns=municipalities(collection),
+        query=urlencode({key: value for key, value in kept.items() if value}),
+    )
+
+
+def _card(collection: Collection, lesson: str) -> Card | None:
+    rows = [collection.row_of[lesson]] if lesson else []
+    return next(cards(collection, collection.lessons.take(rows)), None)
+
+
+def _reasons(view: PracticeView, why: Why, role: str, names: dict[str, str]) -> list[str]:
+    """Why a practice was chosen, the weightiest reason first."""
+    reasons = [f"{view.stage.label}. {view.stage.meaning}"]
+    if why.near:
+        reasons.append(
+            _("%(name)s, op %(distance)s km van jou, deed het.")
+            % {"name": names[why.near], "distance": number(round(why.kilometres))}
+        )
+    if why.alike and why.alike != why.near:
+        reasons.append(
+            _("%(name)s, even groot als jouw gemeente, deed het.") % {"name": names[why.alike]}
+        )
+    if role:
+        reasons.append(
+            ngettext(
+                "%(count)s les ervan is bruikbaar voor: %(role)s.",
+                "%(count)s lessen ervan zijn bruikbaar voor: %(role)s.",
+                why.lessons,
+            )
+            % {"count": number(why.lessons), "role": role.lower()}
+        )
+    return reasons

@@ -1,0 +1,69 @@
+"""The pages of practices and of "Begin hier", as HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit.query.collection import Collection, load
+from lmb_toolkit.view import translations
+from lmb_toolkit.view.views import view
+
+
+@pytest.fixture(scope="module")
+def collection(data_folder: Path) -> Collection:
+    return load(data_folder)
+
+
+def test_a_practice_says_how_far_it_came_and_from_what(collection: Collection) -> None:
+    html = view(collection, "praktijk", "praktijk=straatnaam-wijzigen")
+    assert 'aria-label="Stadium 3 van 5: Meer besturen deden het"' in html
+    assert "Volgens de bronnen deden 3 besturen dit." in html
+    assert "Het zegt niet hoe goed het is." in html
+
+
+def test_what_was_only_announced_never_reads_as_done(collection: Collection) -> None:
+    html = view(collection, "praktijk", "praktijk=uitleg-bij-een-straatnaam")
+    assert "De bronnen kondigen dit aan; of het er kwam, zeggen ze niet." in html
+    assert "Wie deed het" not in html
+
+
+def test_two_practices_stand_side_by_side(collection: Collection) -> None:
+    html = view(
+        collection, "praktijk", "praktijk=werkkledij-huren&praktijk=uitleg-bij-een-straatnaam"
+    )
+    assert html.count('<article class="lmb-practice') == 2
+
+
+def test_an_unknown_practice_leads_to_those_that_exist(collection: Collection) -> None:
+    html = view(collection, "praktijk", "praktijk=<b>weg</b>")
+    assert "We kennen geen praktijk “&lt;b&gt;weg&lt;/b&gt;”" in html
+    assert "praktijk=werkkledij-huren" in html
+
+
+def test_a_lesson_and_a_theme_lead_to_their_practices(collection: Collection) -> None:
+    link = 'href="praktijk?praktijk=straatnaam-wijzigen"'
+    assert link in view(collection, "verkennen", "les=7-014")
+    assert link in view(collection, "thema", "thema=dekolonisering")
+    assert link not in view(collection, "thema", "thema=ethisch-bankieren")
+
+
+def test_begin_says_why_each_practice_was_chosen(collection: Collection) -> None:
+    html = view(collection, "begin", "doelgroep=mandataris&gemeente=42008")
+    assert "Begin hier, in Hamme" in html
+    assert "Dendermonde, op 7 km van jou, deed het." in html
+    assert "4 lessen ervan zijn bruikbaar voor: mandataris." in html
+
+
+def test_begin_takes_a_name_from_before_a_merger(collection: Collection) -> None:
+    assert "Moerbeke is gefuseerd: je ziet wat past bij Lokeren." in view(
+        collection, "begin", "gemeente=Moerbeke"
+    )
+
+
+def test_titles_come_in_the_language_of_the_reader(collection: Collection) -> None:
+    with translations.use("en"):
+        assert "Rent or lease work clothes" in view(collection, "praktijk", "taal=en")
+    with translations.use("fr"):
+        assert "Louez les vêtements de travail" in view(collection, "begin", "taal=fr")
