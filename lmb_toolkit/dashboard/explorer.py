@@ -9,7 +9,8 @@ import pandas as pd
 from traitlets import TraitType, observe
 
 from lmb_toolkit.dashboard.widget import Dashboard
-from lmb_toolkit.query.selection import FIELDS, Selection
+from lmb_toolkit.query.facets import FIELDS
+from lmb_toolkit.query.selection import Selection
 
 CHOICES = (*FIELDS.values(), "text", "sort")
 

@@ -11,7 +11,8 @@ import pandas as pd
 from lmb_toolkit.collection.checks.cells import FORMULA_STARTS
 from lmb_toolkit.publish.readable import as_in_a_file, readable, titles
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.selection import FIELDS, Selection
+from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import fold
 
 LONGEST_NAME = 80
@@ -61,7 +62,7 @@ def filename(selection: Selection, ending: str, day: date) -> str:
 
     Only a-z, 0-9, "-" and the dot, at most 80 characters: safe on every system.
     """
-    asked = [str(value) for field in FIELDS.values() for value in getattr(selection, field)]
+    asked = [str(value) for facet in FACETS for value in selection.chosen(facet)]
     words = re.findall("[a-z0-9]+", fold(" ".join([*asked, selection.text])))
     end = f"-{day.isoformat()}{ending}"
     room = LONGEST_NAME - len(end)

@@ -9,7 +9,8 @@ from itertools import groupby
 from urllib.parse import parse_qsl, urlencode
 
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.selection import FIELDS, Selection
+from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, cards, latest_day, main_themes, today
 from lmb_toolkit.view.explorer import count_title, facet_titles, value_label
 from lmb_toolkit.view.translations import _
@@ -116,7 +117,7 @@ def _title(collection: Collection, selection: Selection, listed: bool) -> str:
     options = collection.options(selection)
     chosen = [
         value_label(facet, option.label)
-        for facet in FIELDS
+        for facet in FACETS
         for option in options[facet]
         if option.selected
     ]

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lmb_toolkit.publish.readable import ESSENTIAL, readable, titles
 from lmb_toolkit.publish.sheets import Value, file_of, header, printable, put
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.dimensions import DIMENSION_OF
+from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import latest_day, today
 from lmb_toolkit.view.explorer import facet_titles, sort_titles, value_label
@@ -122,7 +122,7 @@ def _counts(sheet: Worksheet, collection: Collection, selection: Selection, tota
 
 def _counted(collection: Collection, selection: Selection) -> Iterator[tuple[Value, ...]]:
     """What is counted, a value of it, its lessons: in the order of the explorer's panel."""
-    facets = {DIMENSION_OF[facet]: title for facet, title in facet_titles().items()}
+    facets = {FACETS[facet].by: title for facet, title in facet_titles().items()}
     del facets["any_theme"]
     for by, title in {"theme": _("Hoofdthema"), "subtheme": _("Thema"), **facets}.items():
         counts = collection.summary([by], selection)

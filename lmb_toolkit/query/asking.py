@@ -8,9 +8,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from lmb_toolkit.collection.checks.suggestions import suggestion
+from lmb_toolkit.query.facets import FIELDS
 from lmb_toolkit.query.mistakes import UnknownValue, WrongType, brief
 from lmb_toolkit.query.resolving import Unknown
-from lmb_toolkit.query.selection import FIELDS, SORTS, Selection
+from lmb_toolkit.query.selection import SORTS, Selection
 
 NAMES = {
     **{field.name: field.name for field in fields(Selection)},

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from lmb_toolkit.collection.folder import Stamp, data_folder, stamp
 from lmb_toolkit.collection.loading import Tables, load_tables
 from lmb_toolkit.query.asking import asked, check_known
-from lmb_toolkit.query.dimensions import BY, DIMENSION_OF, dimensions
+from lmb_toolkit.query.facets import BY, DIVIDES, FACETS
 from lmb_toolkit.query.memberships import Mask, Numbers
 from lmb_toolkit.query.mistakes import UnknownLesson
 from lmb_toolkit.query.resolving import Unknown, resolve
-from lmb_toolkit.query.selection import ALL, FIELDS, Selection
+from lmb_toolkit.query.selection import ALL, Selection
 from lmb_toolkit.query.shown import Shown
 from lmb_toolkit.query.words import alphabetical
 
@@ -80,7 +80,7 @@ class Collection(Shown):
         self.mergers = tables.frames["mergers"]
         self.adoptions = tables.frames["adoptions"]
         self.practices = tables.frames["practices"]
-        self._dimensions = dimensions(tables, self.lessons)
+        self._dimensions = {name: divide(tables, self.lessons) for name, divide in DIVIDES.items()}
         self._last_search: tuple[str, Found | None] = "", None
 
     def __repr__(self) -> str:
@@ -128,9 +128,7 @@ class Collection(Shown):
         Choose, and mistakes, as in `select`.
         """
         return {
-            facet: self._dimensions[DIMENSION_OF[facet]].frame.assign(
-                count=counts, selected=selected
-            )
+            facet: self._dimensions[FACETS[facet].by].frame.assign(count=counts, selected=selected)
             for facet, counts, selected in self._counted(self.asked(selection, **choices))
         }
 
@@ -140,7 +138,7 @@ class Collection(Shown):
             facet: [
                 Option(*value, count, on)
                 for value, count, on in zip(
-                    self._dimensions[DIMENSION_OF[facet]].values,
+                    self._dimensions[FACETS[facet].by].values,
                     counts.tolist(),
                     selected.tolist(),
                     strict=True,
@@ -179,8 +177,10 @@ class Collection(Shown):
             check_known(
                 unknown,
                 {
-                    facet: {value: label for value, label, _ in self._dimensions[name].values}
-                    for facet, name in DIMENSION_OF.items()
+                    facet.parameter: {
+                        value: label for value, label, _ in self._dimensions[facet.by].values
+                    }
+                    for facet in FACETS.values()
                 },
             )
         return known
@@ -250,9 +250,9 @@ class Collection(Shown):
     def _look(self, known: Selection) -> tuple[dict[str, Mask], NDArray[np.float64]]:
         """For everything that is on the lessons that it lets through, and the scores."""
         masks = {
-            facet: self._dimensions[DIMENSION_OF[facet]].mask(self._chosen(facet, known))
-            for facet, field in FIELDS.items()
-            if getattr(known, field)
+            facet: self._dimensions[FACETS[facet].by].mask(self._chosen(facet, known))
+            for facet in FACETS
+            if known.chosen(facet)
         }
         if not known.text:
             return masks, np.zeros(0)
@@ -267,15 +267,15 @@ class Collection(Shown):
         return inside
 
     def _chosen(self, facet: str, known: Selection) -> Mask:
-        return self._dimensions[DIMENSION_OF[facet]].known(map(str, getattr(known, FIELDS[facet])))
+        return self._dimensions[FACETS[facet].by].known(map(str, known.chosen(facet)))
 
     def _counted(self, selection: Selection) -> Iterator[tuple[str, Numbers, Mask]]:
         """For each facet how many lessons every value has, and which values are chosen."""
         known = self._known(selection)
         masks, _ = self._look(known)
-        for facet in FIELDS:
+        for facet in FACETS:
             inside = self._everything(masks, without=facet)
-            counts = self._dimensions[DIMENSION_OF[facet]].counts(inside)
+            counts = self._dimensions[FACETS[facet].by].counts(inside)
             yield facet, counts, self._chosen(facet, known)
 
     @cached_property
@@ -310,8 +310,8 @@ class Collection(Shown):
     @cached_property
     def _values(self) -> dict[str, set[str]]:
         return {
-            facet: set(self._dimensions[name].frame["value"])
-            for facet, name in DIMENSION_OF.items()
+            facet.parameter: set(self._dimensions[facet.by].frame["value"])
+            for facet in FACETS.values()
         }
 
     @cached_property

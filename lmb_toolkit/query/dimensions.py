@@ -1,4 +1,4 @@
-"""The dimensions of a collection: what a reader can filter on and count by."""
+"""How lessons divide by what is coded in them; facets.py says what each is for."""
 
 from __future__ import annotations
 
@@ -12,34 +12,8 @@ from lmb_toolkit.collection.loading import Tables
 from lmb_toolkit.query.memberships import Dimension
 from lmb_toolkit.query.words import alphabetical
 
-DIMENSION_OF = {
-    "thema": "any_theme",
-    "traject": "trajectory",
-    "functie": "function",
-    "soort": "kind",
-    "pijler": "pillar",
-    "doelgroep": "audience",
-    "gemeente": "municipality",
-    "provincie": "province",
-    "grootte": "size",
-    "jaar": "year",
-}
-"""URL parameter of a facet → dimension that it filters on."""
-
-BY = (
-    "trajectory",
-    "theme",
-    "subtheme",
-    "function",
-    "kind",
-    "pillar",
-    "audience",
-    "municipality",
-    "province",
-    "size",
-    "year",
-)
-"""What `Collection.summary` can count by."""
+Divide = Callable[[Tables, pd.DataFrame], Dimension]
+"""From the tables and the published lessons to who has which value, in display order."""
 
 
 @dataclass(frozen=True)
@@ -64,88 +38,111 @@ def size_of(inhabitants: int) -> Size:
     return next(size for size in reversed(SIZES) if inhabitants >= size.least)
 
 
-def dimensions(tables: Tables, lessons: pd.DataFrame) -> dict[str, Dimension]:
-    """How `lessons` divide, by the name that `Collection.summary` uses; `any_theme` has main
-    themes and subthemes together, as the filter shows them."""
-    return {
-        **_themes(tables, lessons),
-        **_coded(tables, lessons),
-        **_places(tables, lessons),
-        **_numbered(tables, lessons),
-    }
-
-
-def _themes(tables: Tables, lessons: pd.DataFrame) -> dict[str, Dimension]:
-    themes = tables.frames["themes"]
-    frame = _frame(themes["id"], themes["title"], themes["parent"])
-    main = dict(
-        zip(themes["id"], themes["parent"].where(themes["parent"] != "", themes["id"]), strict=True)
+def any_theme(tables: Tables, lessons: pd.DataFrame) -> Dimension:
+    """Main themes and subthemes together, as the filter shows them."""
+    main = _main_themes(tables)
+    return Dimension.of(
+        lessons["themes"],
+        _themes(tables),
+        lambda cell: [name for sub in _ids(cell) for name in (main[sub], sub)],
     )
-    is_main = frame["parent"] == ""
-    cells = lessons["themes"]
-    return {
-        "any_theme": Dimension.of(
-            cells, frame, lambda cell: [name for sub in _ids(cell) for name in (main[sub], sub)]
-        ),
-        "theme": Dimension.of(
-            cells, _part(frame, is_main), lambda cell: [main[sub] for sub in _ids(cell)]
-        ),
-        "subtheme": Dimension.of(
-            cells, _part(frame, ~is_main), lambda cell: [s for s in _ids(cell) if main[s] != s]
-        ),
-    }
 
 
-def _coded(tables: Tables, lessons: pd.DataFrame) -> dict[str, Dimension]:
-    """The columns whose allowed values stand in the schema or in a table, in its order."""
+def main_theme(tables: Tables, lessons: pd.DataFrame) -> Dimension:
+    """By main theme, also that of a subtheme."""
+    main, frame = _main_themes(tables), _themes(tables)
+    return Dimension.of(
+        lessons["themes"],
+        _part(frame, frame["parent"] == ""),
+        lambda cell: [main[sub] for sub in _ids(cell)],
+    )
 
-    pillars = tables.frames["pillars"]
 
-    def coded(column: str) -> Dimension:
+def subtheme(tables: Tables, lessons: pd.DataFrame) -> Dimension:
+    """By subtheme; lessons that have only a main theme are in none."""
+    main, frame = _main_themes(tables), _themes(tables)
+    return Dimension.of(
+        lessons["themes"],
+        _part(frame, frame["parent"] != ""),
+        lambda cell: [sub for sub in _ids(cell) if main[sub] != sub],
+    )
+
+
+def coded(column: str) -> Divide:
+    """By a column whose allowed values stand in the schema, in its order."""
+
+    def divide(tables: Tables, lessons: pd.DataFrame) -> Dimension:
         labels = tables.schema.field("lessons", column).labels
         return Dimension.of(lessons[column], _frame(labels, labels.values()), _ids)
 
-    return {
-        "function": coded("functions"),
-        "kind": coded("kind"),
-        "pillar": Dimension.of(lessons["pillars"], _frame(pillars["id"], pillars["title"]), _ids),
-        "audience": coded("audiences"),
-    }
+    return divide
 
 
-def _places(tables: Tables, lessons: pd.DataFrame) -> dict[str, Dimension]:
+def pillar(tables: Tables, lessons: pd.DataFrame) -> Dimension:
+    """By pillar, in the order of their table."""
+    pillars = tables.frames["pillars"]
+    return Dimension.of(lessons["pillars"], _frame(pillars["id"], pillars["title"]), _ids)
+
+
+def municipality(tables: Tables, lessons: pd.DataFrame) -> Dimension:
+    """By municipality, in alphabetical order."""
     towns = tables.frames["municipalities"]
     towns = towns.sort_values("name", key=lambda names: names.map(alphabetical))
+    return Dimension.of(lessons["municipalities"], _frame(towns["nis"], towns["name"]), _ids)
+
+
+def province(tables: Tables, lessons: pd.DataFrame) -> Dimension:
+    """By the province of its municipalities."""
+    towns = tables.frames["municipalities"]
     provinces = sorted(set(towns["province"]))
-    province = dict(zip(towns["nis"], towns["province"], strict=True))
+    return _by_town(lessons, towns, towns["province"], _frame(provinces, provinces))
+
+
+def size(tables: Tables, lessons: pd.DataFrame) -> Dimension:
+    """By the size class of its municipalities."""
+    towns = tables.frames["municipalities"]
     classes = towns["inhabitants_2026"].map(lambda inhabitants: size_of(inhabitants).id)
-    size = dict(zip(towns["nis"], classes, strict=True))
-
-    def through(table: dict[str, str]) -> Callable[[str], Iterable[str]]:
-        return lambda cell: [table[nis] for nis in _ids(cell)]
-
-    cells = lessons["municipalities"]
-    sizes = _frame([item.id for item in SIZES], [item.label for item in SIZES])
-    return {
-        "municipality": Dimension.of(cells, _frame(towns["nis"], towns["name"]), _ids),
-        "province": Dimension.of(cells, _frame(provinces, provinces), through(province)),
-        "size": Dimension.of(cells, sizes, through(size)),
-    }
+    frame = _frame([item.id for item in SIZES], [item.label for item in SIZES])
+    return _by_town(lessons, towns, classes, frame)
 
 
-def _numbered(tables: Tables, lessons: pd.DataFrame) -> dict[str, Dimension]:
+def trajectory(tables: Tables, lessons: pd.DataFrame) -> Dimension:
+    """By learning trajectory, in the order of their numbers."""
     table = tables.frames["trajectories"].sort_values("id")
+    frame = _frame(table["id"], table["title"])
+    return Dimension.of(lessons["trajectory"], frame, lambda cell: [cell])
+
+
+def year(tables: Tables, lessons: pd.DataFrame) -> Dimension:
+    """By the year of the source, latest first, of years that a lesson has."""
     years = [str(year) for year in sorted(lessons["year"].dropna().unique(), reverse=True)]
-    return {
-        "trajectory": Dimension.of(
-            lessons["trajectory"], _frame(table["id"], table["title"]), lambda cell: [cell]
-        ),
-        "year": Dimension.of(
-            lessons["year"],
-            _frame(years, years),
-            lambda year: [] if pd.isna(year) else [str(year)],
-        ),
-    }
+    return Dimension.of(
+        lessons["year"],
+        _frame(years, years),
+        lambda year: [] if pd.isna(year) else [str(year)],
+    )
+
+
+def _by_town(
+    lessons: pd.DataFrame, towns: pd.DataFrame, values: pd.Series, frame: pd.DataFrame
+) -> Dimension:
+    """By what `values` says of each of `towns`."""
+    of = dict(zip(towns["nis"], values, strict=True))
+    return Dimension.of(
+        lessons["municipalities"], frame, lambda cell: [of[nis] for nis in _ids(cell)]
+    )
+
+
+def _themes(tables: Tables) -> pd.DataFrame:
+    themes = tables.frames["themes"]
+    return _frame(themes["id"], themes["title"], themes["parent"])
+
+
+def _main_themes(tables: Tables) -> dict[str, str]:
+    """The main theme of every theme: itself, or its parent."""
+    themes = tables.frames["themes"]
+    main = themes["parent"].where(themes["parent"] != "", themes["id"])
+    return dict(zip(themes["id"], main, strict=True))
 
 
 def _ids(cell: str) -> list[str]:

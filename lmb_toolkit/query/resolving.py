@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lmb_toolkit.query.selection import FIELDS, SORTS, Selection
+from lmb_toolkit.query.facets import FIELDS
+from lmb_toolkit.query.selection import SORTS, Selection
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def resolve(
     changes: dict[str, Any] = {}
     for facet, field in FIELDS.items():
         kept = []
-        for item in getattr(selection, field):
+        for item in selection.chosen(facet):
             if str(item) in known[facet]:
                 kept.append(item)
                 continue

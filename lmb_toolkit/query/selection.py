@@ -8,22 +8,9 @@ from numbers import Integral
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from lmb_toolkit.query.facets import FIELDS
 from lmb_toolkit.query.mistakes import WrongType, brief
 from lmb_toolkit.query.shown import Shown
-
-FIELDS = {
-    "thema": "themes",
-    "traject": "trajectories",
-    "functie": "functions",
-    "soort": "kinds",
-    "pijler": "pillars",
-    "doelgroep": "audiences",
-    "gemeente": "municipalities",
-    "provincie": "provinces",
-    "grootte": "sizes",
-    "jaar": "years",
-}
-"""URL parameter of every facet → field of a Selection, in the order of an address."""
 
 SORTS = ("relevantie", "nieuwste", "toegevoegd", "titel")
 
@@ -82,20 +69,20 @@ class Selection(Shown):
 
     def to_query(self) -> str:
         """The query string of this selection, without "?"; "" when nothing is asked."""
-        pairs = [
-            (parameter, str(value))
-            for parameter, field in FIELDS.items()
-            for value in getattr(self, field)
-        ]
+        pairs = [(facet, str(value)) for facet in FIELDS for value in self.chosen(facet)]
         pairs += [("q", self.text)] if self.text else []
         pairs += [("sorteer", self.sort)] if self.sort else []
         return urlencode(pairs)
 
+    def chosen(self, facet: str) -> tuple[Any, ...]:
+        """What is chosen of `facet` (a URL parameter)."""
+        values: tuple[Any, ...] = getattr(self, FIELDS[facet])
+        return values
+
     def toggle(self, facet: str, value: str) -> Selection:
         """This selection with `value` of `facet` (a URL parameter) switched on or off."""
-        field = FIELDS[facet]
-        item = int(value) if field == "years" else value
-        change: dict[str, Any] = {field: set(getattr(self, field)) ^ {item}}
+        item = int(value) if facet == "jaar" else value
+        change: dict[str, Any] = {FIELDS[facet]: set(self.chosen(facet)) ^ {item}}
         return replace(self, **change)
 
 

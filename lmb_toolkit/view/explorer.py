@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from lmb_toolkit.query.collection import Collection, Option
+from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.resolving import Unknown
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import rendered
@@ -34,28 +35,7 @@ class Chip:
 
 def facet_titles() -> dict[str, str]:
     """The facets in the order of the panel: URL parameter → title."""
-    return {
-        "thema": _("Thema"),
-        "soort": _("Soort les"),
-        "doelgroep": _("Voor wie"),
-        "gemeente": _("Gemeente"),
-        "grootte": _("Grootte van de gemeente"),
-        "provincie": _("Provincie"),
-        "traject": _("Leertraject"),
-        "functie": _("Functie van het leertraject"),
-        "pijler": _("Pijler"),
-        "jaar": _("Jaar van de bron"),
-    }
-
-
-def chip_kinds() -> dict[str, str]:
-    """The facets whose values look alike: a theme and a trajectory can share a name."""
-    return {
-        "thema": _("Thema"),
-        "traject": _("Leertraject"),
-        "functie": _("Functie"),
-        "pijler": _("Pijler"),
-    }
+    return {parameter: _(facet.title) for parameter, facet in FACETS.items()}
 
 
 def sort_titles() -> dict[str, str]:
@@ -70,7 +50,7 @@ def sort_titles() -> dict[str, str]:
 
 def value_label(facet: str, label: str) -> str:
     """`label` of a value in the reader's language; a municipality keeps its official name."""
-    return label if facet == "gemeente" else _(label)
+    return label if FACETS[facet].official else _(label)
 
 
 def count_title(count: int) -> str:
@@ -157,6 +137,7 @@ def _results(collection: Collection, found: _Found) -> dict[str, Any]:
     chips = _chips(selection, found.facets)
     return {
         "selection": selection,
+        "definitions": FACETS,
         "facet_titles": facet_titles(),
         "sort_titles": sort_titles(),
         "sort": selection.sort or ("relevantie" if selection.text else "nieuwste"),
@@ -180,14 +161,13 @@ def _chips(selection: Selection, facets: dict[str, list[Option]]) -> list[Chip]:
     if selection.text:
         without = replace(selection, text="")
         chips.append(Chip(f"“{selection.text}”", without.to_query()))
-    kinds = chip_kinds()
-    for facet in facet_titles():
+    for facet in FACETS:
         for option in facets[facet]:
             if not option.selected:
                 continue
             without = selection.toggle(facet, option.value)
             name = value_label(facet, option.label)
-            chips.append(Chip(name, without.to_query(), kinds.get(facet, "")))
+            chips.append(Chip(name, without.to_query(), _(FACETS[facet].chip)))
     return chips
 
 

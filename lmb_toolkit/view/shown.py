@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from lmb_toolkit.collection.folder import CHECKOUT
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.selection import FIELDS, Selection
+from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.shown import Shown
 from lmb_toolkit.view.cards import latest_day
 from lmb_toolkit.view.explorer import count_title, facet_titles, sort_titles
@@ -42,11 +42,10 @@ def _collection(collection: Collection) -> str:
 @shown_html.register
 def _selection(selection: Selection) -> str:
     """What is asked, and the address of the dashboard that shows it."""
-    titles = facet_titles()
     asked = [
-        (titles[facet], ", ".join(map(str, getattr(selection, field))))
-        for facet, field in FIELDS.items()
-        if getattr(selection, field)
+        (title, ", ".join(map(str, selection.chosen(facet))))
+        for facet, title in facet_titles().items()
+        if selection.chosen(facet)
     ]
     if selection.text:
         asked.append((_("Woorden"), selection.text))

@@ -66,8 +66,8 @@ def test_a_name_adds_to_a_selection(collection: Collection) -> None:
         (
             lambda c: c.summary(["kind"], tema="huisbank"),
             TypeError,
-            "“tema” kan je niet kiezen. Bedoel je thema? Je kan kiezen: thema, traject, functie, "
-            "soort, pijler, doelgroep, gemeente, provincie, grootte, jaar, text, sort.",
+            "“tema” kan je niet kiezen. Bedoel je thema? Je kan kiezen: thema, soort, doelgroep, "
+            "gemeente, grootte, provincie, traject, functie, pijler, jaar, text, sort.",
         ),
         (
             lambda c: c.select("pensioen"),

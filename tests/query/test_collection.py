@@ -17,8 +17,8 @@ from lmb_toolkit import Collection, Selection, load
 from lmb_toolkit.query.dimensions import size_of
 from lmb_toolkit.query.resolving import Unknown
 
-FACETS = ["thema", "traject", "functie", "soort", "pijler", "doelgroep"]
-FACETS += ["gemeente", "provincie", "grootte", "jaar"]
+FACETS = ["thema", "soort", "doelgroep", "gemeente", "grootte", "provincie"]
+FACETS += ["traject", "functie", "pijler", "jaar"]
 
 
 def facet_values(collection: Collection, lesson: Any) -> dict[str, set[str]]:
@@ -192,7 +192,7 @@ def test_a_lesson_with_several_values_counts_once_for_each(collection: Collectio
 
 @pytest.mark.parametrize("by", [[], ["kleur"], ["kind", "theme", "year"], "kind"])
 def test_summary_says_what_it_can_count_by(collection: Collection, by: list[str]) -> None:
-    with pytest.raises(ValueError, match="een lijst van een of twee van trajectory, theme"):
+    with pytest.raises(ValueError, match="een lijst van een of twee van theme, subtheme, kind"):
         collection.summary(by)
 
 

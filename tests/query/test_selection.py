@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lmb_toolkit import Selection
+from lmb_toolkit.query.facets import FACETS
 
 VALUES = st.lists(st.text(), max_size=3)
 SELECTIONS = st.builds(
@@ -72,3 +75,8 @@ def test_toggle_switches_on_and_off() -> None:
     on = Selection(text="bank").toggle("jaar", "2020").toggle("thema", "huisbank")
     assert on == Selection(themes=("huisbank",), years=(2020,), text="bank")
     assert on.toggle("jaar", "2020").toggle("thema", "huisbank") == Selection(text="bank")
+
+
+def test_a_selection_has_a_field_for_every_facet_and_nothing_else() -> None:
+    names = [field.name for field in fields(Selection)]
+    assert sorted(names) == sorted([*(facet.field for facet in FACETS.values()), "text", "sort"])
