@@ -1,4 +1,4 @@
-"""What someone contributed: a lesson, or that they applied one."""
+"""What someone contributed: a lesson, that they applied one, or a mistake in one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-TABLE = {"lesson": "lessons", "adoption": "adoptions"}
+TABLE = {"lesson": "lessons", "adoption": "adoptions", "correction": "lessons"}
 """Kind of contribution → table that an accepted one becomes a row of."""
 
 ASKED = {
@@ -26,6 +26,7 @@ ASKED = {
         "source_title",
     ),
     "adoption": ("lesson", "municipality", "adopted_on", "outcome", "note"),
+    "correction": ("id", "wrong", "right", "proof"),
 }
 """Kind of contribution → columns that a complete one has."""
 

@@ -23,7 +23,7 @@ STATES = {
     "merged": "samengevoegd",
     "declined": "afgewezen",
 }
-KINDS = {"lesson": "les", "adoption": "toepassing"}
+KINDS = {"lesson": "les", "adoption": "toepassing", "correction": "melding"}
 MOST_CHANGES = 20
 
 
@@ -249,7 +249,8 @@ def _state(entry: Entry) -> str:
 
 def _start(entry: Entry) -> str:
     fields = entry.contribution.fields
-    text = " ".join((fields.get("title") or fields.get("lesson", "")).split())
+    text = next(filter(None, map(fields.get, ("title", "lesson", "wrong"))), "")
+    text = " ".join(text.split())
     if entry.lesson:
         text = f"verandert les {entry.lesson}: {text}".removesuffix(": ")
     return text if len(text) <= 50 else f"{text[:49].rstrip()}…"

@@ -16,7 +16,7 @@ from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection, load
 from lmb_toolkit.view.contribute import first_sentence
 from lmb_toolkit.view.forms import answers, text_of
-from lmb_toolkit.view.review import Batch, Item, Opened, Outcome, Version, review_html
+from lmb_toolkit.view.review import Batch, Item, Opened, Outcome, Version, kinds, review_html
 from lmb_toolkit.view.rowform import row_of
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _, ngettext
@@ -72,7 +72,7 @@ class Review(Dashboard):
         given = entry.contribution
         fields = self._collection.schema.tables[TABLE[given.kind]].by_name
         about = (entry.last.row or entry.last.text) if entry.last else ""
-        text = given.fields.get("title") or given.fields.get("lesson", "")
+        text = next(filter(None, map(given.fields.get, ("title", "lesson", "wrong"))), "")
         if given.kind == "adoption":
             text = f"{_('Toegepast')}: {text}"
         if entry.lesson:
@@ -83,7 +83,7 @@ class Review(Dashboard):
         return Item(
             given.id,
             first_sentence(text),
-            _("les") if given.kind == "lesson" else _("toepassing"),
+            kinds()[given.kind],
             entry.state,
             entry.age,
             given.completeness,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +13,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.view.rendering import part
 from lmb_toolkit.view.translations import _, language
 
@@ -28,7 +29,12 @@ class Label:
 
 @dataclass(frozen=True)
 class Card:
-    """One lesson, ready for a template."""
+    """One lesson, ready for a template.
+
+    `outside` says where a lesson from outside Flanders is from; `source_age` is how many years
+    old the source is, 0 when it shows no year; `is_day_known` whether `checked_on` is the day
+    itself, and not the last day on which it can have been.
+    """
 
     id: str
     title: str
@@ -41,12 +47,19 @@ class Card:
     functions: tuple[Label, ...]
     audiences: tuple[Label, ...]
     places: str
+    outside: str
     year: int | None
+    source_age: int
     source_title: str
     source_url: str
     source_type: Label
+    quote: str
+    quote_language: Label | None
+    checked_how: Label
     checked_on: date
+    is_day_known: bool
     freshness: Label
+    corrected_on: date | None
     adopted: tuple[tuple[Label, int], ...]
 
     @property
@@ -114,8 +127,12 @@ def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
     themes = theme_labels(collection)
     coded = {
         column: labels(collection, column)
-        for column in ("kind", "functions", "audiences", "source_type")
+        for column in (
+            *("kind", "functions", "audiences", "country"),
+            *("source_type", "quote_language", "checked_how"),
+        )
     }
+    names = collection.municipality_names
 
     adopted = _adopted(collection)
 
@@ -135,15 +152,36 @@ def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
             subthemes=tuple(themes[item] for item in subthemes),
             functions=many("functions", row["functions"]),
             audiences=many("audiences", row["audiences"]),
-            places=row["places"].replace(";", ", "),
+            places=place_names(names, row["places"], row["municipalities"]),
+            outside=_outside(coded["country"][row["country"]]) if is_outside_flanders(row) else "",
             year=None if pd.isna(row["year"]) else int(row["year"]),
+            source_age=0 if pd.isna(row["year"]) else today().year - int(row["year"]),
             source_title=row["source_title"],
             source_url=row["source_url"],
             source_type=coded["source_type"][row["source_type"]],
+            quote=row["quote"],
+            quote_language=coded["quote_language"].get(row["quote_language"]),
+            checked_how=coded["checked_how"][row["checked_how"]],
             checked_on=row["checked_on"].date(),
+            is_day_known=row["checked_on"] > row["added_on"],
             freshness=freshness(row["checked_on"].date()),
+            corrected_on=None if pd.isna(row["corrected_on"]) else row["corrected_on"].date(),
             adopted=adopted.get(row["id"], ()),
         )
+
+
+def place_names(names: Mapping[str, str], places: str, municipalities: str) -> str:
+    """The places of a lesson as people read them: as the source names them, else by the names
+    of its municipalities. `names` has those by NIS code."""
+    return ", ".join(
+        places.split(";") if places else [names[nis] for nis in municipalities.split(";") if nis]
+    )
+
+
+def _outside(country: Label) -> str:
+    if country.value == "BE":
+        return _("buiten Vlaanderen")
+    return _("buiten Vlaanderen: %(country)s") % {"country": country.label}
 
 
 def _adopted(collection: Collection) -> dict[str, tuple[tuple[Label, int], ...]]:

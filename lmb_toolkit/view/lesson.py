@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.adopt import adoption_form, adoption_text, adoptions_of
 from lmb_toolkit.view.cards import Label, cards, labels
+from lmb_toolkit.view.correct import correction_form, correction_text, is_correction
 from lmb_toolkit.view.forms import answers, is_tried, municipalities
 from lmb_toolkit.view.practice import practices_of
 from lmb_toolkit.view.rendering import render
@@ -12,6 +15,10 @@ from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
 
 RELATED = 5
+
+GATHERED = (date(2026, 11, 23), date(2026, 11, 24))
+"""The days on which the lessons came in that a language model gathered and that have a number
+as reference; see docs/codeboek.md."""
 
 
 def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
@@ -23,10 +30,13 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
     rows = collection.lessons[collection.lessons["id"] == lesson_id]
     if rows.empty:
         return render("lesson.html.j2", lesson=None, lesson_id=lesson_id)
-    form = adoption_form(collection, query)
-    text = adoption_text(lesson_id, form)
+    reported = is_correction(query)
+    form = adoption_form(collection, "" if reported else query)
+    report = correction_form(collection, query)
+    text, report_text = adoption_text(lesson_id, form), correction_text(lesson_id, report)
     if sending().receipt:
-        keep = f"toegepast-{lesson_id}"
+        keep = f"{'melding' if reported else 'toegepast'}-{lesson_id}"
+        text = report_text if reported else text
         return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)
     row = rows.iloc[0]
     given = answers(query)
@@ -52,7 +62,12 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         adoptions=list(adoptions_of(collection, adoptions[adoptions["lesson"] == lesson_id])),
         form=form,
         errors=[asked for asked in form.values() if asked.error],
-        begun=any(asked.values for asked in form.values()) or is_tried(given),
+        by_model=row["ref"].isdigit() and row["added_on"].date() in GATHERED,
+        reported=reported,
+        report=report,
+        mistakes=[asked for asked in report.values() if asked.error],
+        report_text=report_text,
+        begun=not reported and (any(asked.values for asked in form.values()) or is_tried(given)),
         tried=is_tried(given),
         places=municipalities(collection),
         text=text,

@@ -115,6 +115,7 @@ def review_html(
         states=states(),
         opened=opened,
         form=form,
+        report=_report(opened.given) if opened else [],
         original=_in_words(collection, form, opened.given) if opened else {},
         now=_in_words(collection, form, opened.now) if opened else {},
         other=[problem for problem in outcome.problems if problem.column not in shown],
@@ -140,6 +141,25 @@ def _in_words(collection: Collection, form: list[Asked], row: Mapping[str, str])
         parts = [words.get(part, part) for part in text.split(";")] if words else [text]
         found[asked.name] = ", ".join(parts)
     return found
+
+
+def _report(given: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(heading, text) of what a reader found wrong in a lesson."""
+    headings = {
+        "wrong": _("Wat klopt er niet?"),
+        "right": _("Wat moet er dan staan?"),
+        "proof": _("Op welke pagina kan VVSG dat nalezen?"),
+    }
+    return [(heading, given[name]) for name, heading in headings.items() if given.get(name)]
+
+
+def kinds() -> dict[str, str]:
+    """What a reviewer reads of each kind of contribution."""
+    return {
+        "lesson": _("les"),
+        "adoption": _("toepassing"),
+        "correction": _("melding"),
+    }
 
 
 def states() -> dict[str, str]:

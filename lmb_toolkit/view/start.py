@@ -7,14 +7,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, cards, latest_day, main_themes
+from lmb_toolkit.view.cards import Card, Label, cards, main_themes
 from lmb_toolkit.view.rendering import render
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A main theme as an entry: how many lessons, and the latest one, if any."""
+    """A main theme as an entry: how many lessons, and the latest one to come in, if any: from
+    Flanders, unless there is none."""
 
     theme: Label
     count: int
@@ -31,7 +33,6 @@ def start_html(collection: Collection, query: str, limit: int = 0) -> str:
         lessons=len(lessons),
         municipalities=_distinct(municipalities),
         sources=_distinct(lessons["source_url"]),
-        checked=latest_day(lessons, "checked_on"),
     )
 
 
@@ -41,5 +42,7 @@ def _distinct(cells: pd.Series) -> int:
 
 
 def _entry(collection: Collection, theme: Label) -> Entry:
-    found = collection.select(Selection(themes=(theme.value,)))
-    return Entry(theme, len(found), next(cards(collection, found.head(1)), None))
+    found = collection.select(Selection(themes=(theme.value,), sort="toegevoegd"))
+    here = [not is_outside_flanders(row) for row in found.to_dict("records")]
+    shown = found[here] if any(here) else found
+    return Entry(theme, len(found), next(cards(collection, shown.head(1)), None))

@@ -124,13 +124,62 @@ def changed(folder: Path, id: str, **cells: str) -> Collection:
 def test_own_experience_is_no_public_source(collection: Collection, tmp_path: Path) -> None:
     sources = "<dt>openbare bronnen</dt><dd>{}</dd>"
     assert sources.format(259) in VIEWS["start"](collection, "", 0)
-    own = changed(tmp_path, "2-005", source_url="", source_type="bijdrage")
+    own = changed(
+        tmp_path, "2-005", source_url="", source_type="bijdrage", checked_how="own", quote=""
+    )
     assert sources.format(258) in VIEWS["start"](own, "", 0)
-    checked = "iemand vergeleek de les met {}."
     lesson = VIEWS["verkennen"](own, "les=2-005", 0)
-    assert checked.format("wat het bestuur zelf vertelde") in lesson
-    assert checked.format("haar bron") not in lesson
-    assert checked.format("haar bron") in VIEWS["verkennen"](own, "les=2-004", 0)
+    assert "de les is vergeleken met wat het vertelde." in lesson
+    assert "Zo staat het in de bron" not in lesson
+
+
+def test_a_page_says_no_more_than_how_a_lesson_was_checked(
+    collection: Collection, tmp_path: Path
+) -> None:
+    other = changed(tmp_path, "2-005", checked_how="page", checked_on="2026-11-24")
+    said = {
+        "De les is vergeleken met het citaat, niet met de hele bron.": (collection, "2-005"),
+        "De les is vergeleken met de hele bron.": (other, "2-005"),
+    }
+    for sentence, (lessons, id) in said.items():
+        html = VIEWS["verkennen"](lessons, f"les={id}", 0)
+        assert [other in html for other in said] == [other == sentence for other in said]
+        assert "Een taalmodel vatte de bron samen en deed die vergelijking." in html
+    assert "Nagekeken uiterlijk op 23 november 2026, met het citaat" in VIEWS["verkennen"](
+        collection, "les=2-005", 0
+    )
+    assert "Nagekeken op 24 november 2026, met de hele bron" in VIEWS["verkennen"](
+        other, "les=2-005", 0
+    )
+
+
+def test_the_quote_is_shown_in_its_own_language(collection: Collection) -> None:
+    html = VIEWS["verkennen"](collection, "les=2-034", 0)
+    assert "Zo staat het in de bron (Frans)" in html
+    assert (
+        'lang="fr">Forum Ethibel aide ainsi Gand et Bruges à durabiliser leur politique'
+        " financière.</blockquote>"
+    ) in html
+
+
+def test_a_card_says_how_old_its_source_is_from_five_years_on(collection: Collection) -> None:
+    assert "2018 (bron van 8 jaar oud)" in VIEWS["verkennen"](collection, "jaar=2018", 0)
+    assert "jaar oud" not in VIEWS["verkennen"](collection, "jaar=2022", 0)
+
+
+def test_a_lesson_from_elsewhere_is_called_so(collection: Collection) -> None:
+    dutch = VIEWS["verkennen"](collection, "q=Amsterdam", 0)
+    assert '<span class="lmb-outside">buiten Vlaanderen: Nederland</span>' in dutch
+    assert '<span class="lmb-outside">buiten Vlaanderen</span>' in VIEWS["verkennen"](
+        collection, "q=Rixensart", 0
+    )
+    assert "lmb-outside" not in VIEWS["verkennen"](collection, "gemeente=44021", 0)
+
+
+def test_a_lesson_without_places_shows_its_municipalities(tmp_path: Path) -> None:
+    lessons = changed(tmp_path, "2-005", places="", municipalities="44021;46029")
+    html = VIEWS["verkennen"](lessons, "les=2-005", 0)
+    assert '<span lang="nl">Gent, Lokeren</span>' in html
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -187,7 +187,7 @@ def test_a_page_in_another_language_has_no_dutch_text(
     ("language", "view", "query", "says"),
     [
         ("en", "start", "", ["332", "53 lessons", "The lessons themselves are in Dutch."]),
-        ("fr", "start", "", ["332", "53 leçons", "Vérifié au plus tard le 23 novembre 2026."]),
+        ("fr", "start", "", ["332", "53 leçons", "Dernière ajoutée"]),
         ("en", "verkennen", "", ["332 lessons", "20 of 332 shown", "Sustainable procurement"]),
         ("en", "verkennen", "gemeente=44045", ["has merged", "Lokeren"]),
         ("fr", "verkennen", "thema=pensioengeld&soort=plan&q=klimaat", ["0 leçon"]),

@@ -65,7 +65,7 @@ def changed_lesson(
     files just happen to count alike.
     """
     id = contribution.fields.get("id", "")
-    if contribution.kind != "lesson" or id not in rows:
+    if contribution.kind == "adoption" or id not in rows:
         return ""
     since = [step for step in in_effect(steps) if step.at >= contribution.received_at]
     return "" if any(step.what == "accept" and step.row == id for step in since) else id

@@ -63,6 +63,9 @@ class Review(Overview):
             item = self._open(id, turn)
             if lesson := changed_lesson(item, turn.steps, self._rows()):
                 return self._change(item, lesson, fields, status, turn)
+            if item.kind == "correction":
+                message = "De les waarover dit gaat, bestaat niet meer."
+                raise refused(INBOX, "unknown-lesson", id, message, "Wijs de melding af.")
             table = self.tables[TABLE[item.kind]]
             lists = Lists(self.folder)
             proposed = propose(item, table, lists)
@@ -133,7 +136,10 @@ class Review(Overview):
     def _change(
         self, item: Contribution, lesson: str, fields: Mapping[str, str], status: str, turn: Turn
     ) -> Done:
-        """Change a lesson as a contribution says, with `fields` in place of what it says."""
+        """Change a lesson as a contribution says, with `fields` in place of what it says.
+
+        Of a reported mistake the lesson keeps the day on which it was mended.
+        """
         row = self._rows()[lesson]
         if status != "published":
             message = f"Dit verandert les {lesson}; een les die er al is, wordt geen ontwerp."
@@ -143,6 +149,12 @@ class Review(Overview):
             check_public(item, status)
         after = changed(item, row) | dict(fields)
         change = {name: text for name, text in after.items() if text != row.get(name)}
+        if item.kind == "correction":
+            if not change:
+                message = "De les blijft zo zoals ze was."
+                remedy = "Verbeter de les, of wijs de melding af."
+                raise refused(INBOX, "nothing-changed", item.id, message, remedy)
+            change["corrected_on"] = today().isoformat()
         return self._merged(item.id, lesson, change, turn)
 
     def _merged(self, id: str, lesson: str, fields: Mapping[str, str], turn: Turn) -> Done:

@@ -1,0 +1,80 @@
+""" "Klopt er iets niet?": what a reader finds wrong in a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.forms import Asked, answers, in_order, is_tried, personal_remark, text_of
+from lmb_toolkit.view.questions import EMAIL
+from lmb_toolkit.view.translations import _
+
+MARK = "melding"
+"""What an address holds that comes from this form, and not from the other one on the page."""
+
+COLUMNS = {"les": "id", "fout": "wrong", "juist": "right", "bewijs": "proof"}
+"""Name of a field in the form → field of the contribution."""
+
+
+def is_correction(query: str) -> bool:
+    """Whether `query` holds what a person typed in this form."""
+    return bool(text_of(answers(query), MARK))
+
+
+def correction(collection: Collection, query: str) -> dict[str, str]:
+    """What a person typed, by field of the contribution; empty ones left out."""
+    given = answers(query)
+    fields = {column: text_of(given, name) for name, column in COLUMNS.items()}
+    return {column: text for column, text in fields.items() if text}
+
+
+def correction_form(collection: Collection, query: str) -> dict[str, Asked]:
+    """Every field with what was typed in it, and what is to be said beside it."""
+    given = answers(query) if is_correction(query) else {}
+    errors = _errors(collection, given)
+    form = {}
+    for asked in _questions():
+        values = tuple(value for value in given.get(asked.name, []) if value.strip())
+        error = errors.get(asked.name, "")
+        remark = personal_remark(collection, values[0]) if values and asked.name != "dienst" else ""
+        form[asked.name] = replace(asked, values=values, error=error, remark=remark)
+    return form
+
+
+def correction_text(lesson: str, form: Mapping[str, Asked]) -> str:
+    """Everything that was typed, with its questions: to copy, to keep, to mail."""
+    parts = [_("Er klopt iets niet in les %(id)s.") % {"id": lesson}]
+    parts += [
+        f"{asked.label}\n{asked.value}"
+        for asked in form.values()
+        if asked.value and asked.name != "dienst"
+    ]
+    return "\n\n".join(parts)
+
+
+def _questions() -> list[Asked]:
+    return [
+        Asked("fout", _("Wat klopt er niet?"), required=True),
+        Asked("juist", _("Wat moet er dan staan?")),
+        Asked("bewijs", _("Op welke pagina kan VVSG dat nalezen?"), _("Het hele adres.")),
+        Asked(
+            "dienst",
+            _("E-mailadres van je dienst"),
+            _("Alleen als VVSG je iets mag vragen. Het komt nooit online."),
+        ),
+    ]
+
+
+def _errors(collection: Collection, given: dict[str, list[str]]) -> dict[str, str]:
+    found = {}
+    if is_tried(given) and not text_of(given, "fout"):
+        found["fout"] = _("Schrijf wat er niet klopt.")
+    proof, service = text_of(given, "bewijs"), text_of(given, "dienst").strip()
+    if proof and not in_order(collection, "lessons", "source_url", proof):
+        found["bewijs"] = _(
+            "Kopieer het hele adres uit de browser; het begint met https:// of http://."
+        )
+    if service and not EMAIL.fullmatch(service):
+        found["dienst"] = _("Schrijf een volledig e-mailadres, zoals dienst@gemeente.be.")
+    return found

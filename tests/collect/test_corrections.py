@@ -1,0 +1,79 @@
+"""A reader reports a mistake: it waits beside the lesson, and an accepted one shows its date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from lmb_toolkit.collect.forms import receive
+from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.reviewing.refusal import Refused
+from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.query.collection import load
+from lmb_toolkit.view.lesson import lesson_html
+
+WRONG = "Kortrijk koopt het licht niet, het huurt het."
+
+
+def report(folder: Path, **more: str) -> str:
+    query = urlencode({"les": "1-007", "melding": "1", "fout": WRONG, **more})
+    return receive(Inbox(folder), load(folder), "verkennen", query).receipt
+
+
+def test_a_report_lands_in_the_inbox_beside_its_lesson(folder: Path) -> None:
+    id = report(folder, bewijs="https://www.kortrijk.be/licht", dienst="milieu@gent.be")
+    [entry] = Review(folder).entries()
+    assert (entry.contribution.id, entry.contribution.kind, entry.lesson) == (
+        id,
+        "correction",
+        "1-007",
+    )
+    assert entry.contribution.fields == {
+        "id": "1-007",
+        "wrong": WRONG,
+        "proof": "https://www.kortrijk.be/licht",
+    }
+    assert Inbox(folder).contact(id) == "milieu@gent.be"
+    review = Review(folder)
+    assert review.propose(entry.contribution) == review.lesson("1-007")
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"fout": " "}, {"bewijs": "kortrijk"}, {"dienst": "milieu"}, {"les": "9-999"}]
+)
+def test_what_is_not_in_order_is_not_kept(folder: Path, wrong: dict[str, str]) -> None:
+    assert report(folder, **wrong) == ""
+    assert Inbox(folder).contributions() == []
+
+
+def test_an_accepted_report_changes_the_lesson_and_shows_its_date(folder: Path) -> None:
+    id, before = report(folder), Review(folder).lesson("1-007")
+    Review(folder).accept(id, {"title": "Kortrijk huurt licht als een dienst"})
+    assert Review(folder).lesson("1-007") == before | {
+        "title": "Kortrijk huurt licht als een dienst",
+        "modified_on": "2026-11-23",
+        "corrected_on": "2026-11-23",
+    }
+    html = lesson_html(load(folder), "1-007", "les=1-007")
+    assert "Verbeterd op 23 november 2026, na een melding van een lezer." in html
+
+
+def test_a_report_that_changes_nothing_is_refused_and_a_declined_one_keeps_the_lesson(
+    folder: Path,
+) -> None:
+    id, before = report(folder), Review(folder).lesson("1-007")
+    with pytest.raises(Refused) as caught:
+        Review(folder).accept(id, {})
+    assert [problem.type for problem in caught.value.problems] == ["nothing-changed"]
+    Review(folder).decline(id, "De bron zegt dat Kortrijk het licht koopt.")
+    assert Review(folder).lesson("1-007") == before
+    assert [entry.state for entry in Review(folder).entries()] == ["declined"]
+
+
+def test_the_two_forms_on_the_page_of_a_lesson_do_not_meet(data_folder: Path) -> None:
+    query = urlencode({"les": "1-007", "melding": "1", "dienst": "x", "poging": "1"})
+    html = lesson_html(load(data_folder), "1-007", query)
+    assert "Schrijf wat er niet klopt." in html
+    assert "Kies je gemeente." not in html
