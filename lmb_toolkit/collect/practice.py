@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import Contribution, received, to_delivery
-from lmb_toolkit.collect.inbox import INBOX
+from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collection.folder import data_folder
 
 LESSONS = (

@@ -56,10 +56,10 @@ def write_whole(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes, mode: int = 0o666) -> None:
     """Make the file `path`. Raises `FileExistsError` when there is one, and `NotWritten`."""
     with explained(path):
-        new = _beside(path, data)
+        new = _beside(path, data, mode)
         try:
             _name(new, path)
         finally:
@@ -94,14 +94,14 @@ def replace(path: Path, base: bytes, data: bytes, ahead: Callable[[], None] = la
         _sync_folder(path.parent)
 
 
-def append_line(path: Path, line: str) -> None:
+def append_line(path: Path, line: str, mode: int = 0o666) -> None:
     """Add `line` to the end of `path`, on a line of its own. Raises `NotWritten`.
 
     What a writer that was killed left of a line stays, on its own line.
     """
     with explained(path):
         is_new = not path.exists()
-        place = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, 0o666)
+        place = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, mode)
         try:
             size = os.lseek(place, 0, os.SEEK_END)
             os.lseek(place, max(size - 1, 0), os.SEEK_SET)
@@ -186,10 +186,10 @@ def _reason(error: OSError, path: Path) -> tuple[str, str]:
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def _beside(path: Path, data: bytes) -> Path:
+def _beside(path: Path, data: bytes, mode: int = 0o666) -> Path:
     """A new file in the folder of `path` that holds `data`, synced to disk."""
     new = path.with_name(f".{path.name}.{secrets.token_hex(4)}{LEFTOVER}")
-    place = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    place = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     try:
         try:
             _write(place, data)

@@ -2,66 +2,35 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
 from contextvars import copy_context
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from time import monotonic
 
 from tornado.ioloop import IOLoop
 
 from lmb_toolkit.collect.forms import FORMS, receive
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collection import limits
+from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _
 
-MINUTE = 60.0
-REMEMBERED = 1000
-
 
 @dataclass(frozen=True)
 class Limits:
-    """What is taken in a minute from one address and from all of them, and how many bytes a
-    form may hold."""
+    """What is taken in a minute from one address and from all of them."""
 
-    per_address: int = 6
-    in_all: int = 60
-    size: int = 40_000
-
-
-@dataclass
-class Gate:
-    """Counts what was taken in the last minute."""
-
-    limits: Limits
-    _taken: deque[tuple[float, str]] = field(default_factory=deque)
-
-    def opens(self, address: str, now: float) -> bool:
-        """Whether one more may be taken from `address` at `now` (seconds); if so, it counts."""
-        while self._taken and self._taken[0][0] <= now - MINUTE:
-            self._taken.popleft()
-        own = sum(one == address for _, one in self._taken)
-        if own >= self.limits.per_address or len(self._taken) >= self.limits.in_all:
-            return False
-        self._taken.append((now, address))
-        return True
-
-    def gives_back(self, address: str) -> None:
-        """Count one less for `address`: nothing was kept."""
-        latest = next((item for item in reversed(self._taken) if item[1] == address), None)
-        if latest:
-            self._taken.remove(latest)
+    per_address: int = limits.ADDRESS_A_MINUTE
+    in_all: int = limits.ALL_A_MINUTE
 
 
 class Taking:
     """The way in for what people send; `inbox` is None where nothing is taken."""
 
-    def __init__(self, inbox: Inbox | None = None, limits: Limits = Limits()) -> None:
+    def __init__(self, inbox: Inbox | None = None, most: Limits = Limits()) -> None:
         self._inbox = inbox
-        self._limits = limits
-        self._gate = Gate(limits)
-        self._receipts: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._most = most
 
     def state(self, token: str) -> Sending:
         """What a form must know before anything was sent."""
@@ -72,13 +41,11 @@ class Taking:
     ) -> tuple[int, Sending]:
         """Keep what `query` holds of the form on `page`: an HTTP status, and what to say.
 
-        The same form sent twice (a reload, a lost answer) is kept once.
+        The same form sent twice (a reload, a lost answer, at the same time) is kept once.
         """
         if self._inbox is None or page not in FORMS:
             return 403, Sending()
-        if known := self._receipts.get((page, query)):
-            return 200, Sending(accepts=True, receipt=known)
-        if len(query) > self._limits.size:
+        if len(query) > limits.FORM_LETTERS:
             return 413, Sending(
                 accepts=True,
                 refused=_(
@@ -86,22 +53,32 @@ class Taking:
                     "verdeel hem over twee lessen."
                 ),
             )
-        if not self._gate.opens(address, monotonic()):
-            return 429, Sending(
-                accepts=True,
-                refused=_(
-                    "Er komen nu te veel bijdragen tegelijk binnen. Je tekst staat nog hieronder "
-                    "en is niet weg. Wacht een minuut en stuur hem dan opnieuw in."
-                ),
-            )
-        keep = partial(copy_context().run, receive, self._inbox, collection, page, query)
-        done = await IOLoop.current().run_in_executor(None, keep)
+        keep = partial(
+            copy_context().run, self._keep, self._inbox, collection, page, query, address
+        )
+        return await IOLoop.current().run_in_executor(None, keep)
+
+    def _keep(
+        self, inbox: Inbox, collection: Collection, page: str, query: str, address: str
+    ) -> tuple[int, Sending]:
+        """What `take` does off the loop, for the store may make it wait."""
+        rates = inbox.store.rates
+        try:
+            if not rates.opens(address, self._most.per_address, self._most.in_all):
+                return 429, Sending(
+                    accepts=True,
+                    refused=_(
+                        "Er komen nu te veel bijdragen tegelijk binnen. Je tekst staat nog "
+                        "hieronder en is niet weg. Wacht een minuut en stuur hem dan opnieuw in."
+                    ),
+                )
+            done = receive(inbox, collection, page, query)
+            if not done.receipt:
+                rates.gives_back(address)
+        except NotWritten as error:
+            done = Sending(refused=str(error))
         if done.receipt:
-            self._receipts[page, query] = done.receipt
-            if len(self._receipts) > REMEMBERED:
-                self._receipts.popitem(last=False)
             return 200, done
-        self._gate.gives_back(address)
         if done.refused:  # why is for who runs the server
             print(done.refused, flush=True)
             return 503, Sending(

@@ -7,6 +7,8 @@ import os
 import re
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from errno import ENOSPC
 from pathlib import Path
@@ -15,6 +17,8 @@ import pytest
 
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.log import Log
+from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.writing import NotWritten
 
@@ -86,8 +90,72 @@ def test_an_address_without_its_contribution_is_removed(folder: Path) -> None:
     inbox.receive([LESSON], "form")
     (folder / "inbox/contacts/20261123-zzzzzz.json").write_text('{"contact": "a@b.example"}')
     (folder / "inbox/.x.json.ab12.lmb.tmp").write_text("half")
-    [receipt] = inbox.receive([LESSON], "form")
-    assert len(files(folder)) == 2 and f"inbox/{receipt.id}.json" in files(folder)
+    inbox.receive(ROWS[:1], "import")
+    kept = [f"inbox/{name}.json" for name in inbox.store.list()]
+    assert len(kept) == 2 and files(folder) == kept
+
+
+def test_a_form_that_is_sent_twice_is_kept_once(folder: Path) -> None:
+    [first] = Inbox(folder).receive([LESSON], "form", contact="dienst@stad.example")
+    with ThreadPoolExecutor(8) as pool:
+        again = pool.map(
+            lambda _: Inbox(folder).receive([LESSON], "form", contact="dienst@stad.example"),
+            range(8),
+        )
+        assert {item for items in again for item in [items[0].id]} == {first.id}
+    [other] = Inbox(folder).receive([LESSON], "form", contact="andere@stad.example")
+    assert {item.id for item in Inbox(folder).contributions()} == {first.id, other.id}
+
+
+def test_two_contributions_never_share_an_id(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much their letters are alike."""
+    monkeypatch.setattr("lmb_toolkit.collect.inbox.SHORTEST", 0)
+    for number in range(40):
+        Inbox(folder).receive([Contribution("lesson", {"lesson": str(number)})], "form")
+    kept = Inbox(folder).contributions()
+    assert {item.fields["lesson"] for item in kept} == set(map(str, range(40)))
+    assert len({item.id for item in kept}) == 40
+
+
+def test_only_the_owner_can_read_what_came_in(folder: Path) -> None:
+    umask = os.umask(0)
+    try:
+        Inbox(folder).receive([LESSON], "form", contact="dienst@stad.example")
+        Log(folder / "inbox").append([])
+    finally:
+        os.umask(umask)
+    found = {
+        path.stat().st_mode & 0o777
+        for path in [folder / "inbox", *(folder / "inbox").rglob("*")]
+        if not path.is_dir()
+    }
+    assert found == ({0o600} if os.name == "posix" else found)
+    folders = [folder / "inbox", folder / "inbox" / "contacts"]
+    assert os.name == "nt" or {path.stat().st_mode & 0o777 for path in folders} == {0o700}
+
+
+def test_an_address_goes_after_its_term(folder: Path) -> None:
+    inbox = Inbox(folder)
+    [receipt] = inbox.receive([LESSON], "form", contact="dienst@stad.example")
+    address = folder / "inbox" / "contacts" / f"{receipt.id}.json"
+    old = time.time() - 181 * 86_400
+    os.utime(address, (old, old))
+    inbox.receive([Contribution("lesson", {"lesson": "Een andere."})], "form")
+    assert inbox.contact(receipt.id) == "" and inbox.get(receipt.id) == receipt
+
+
+def test_a_full_inbox_takes_no_form_until_one_is_decided(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lmb_toolkit.collect.inbox.WAITING", 2)
+    inbox = Inbox(folder)
+    inbox.receive(ROWS, "import", "flap.xlsx")
+    ids = [inbox.receive([Contribution("lesson", {"lesson": n})], "form")[0].id for n in "ab"]
+    with pytest.raises(NotWritten, match="De inbox is vol: er wachten 2 bijdragen"):
+        inbox.receive([LESSON], "form")
+    assert inbox.receive([Contribution("lesson", {"lesson": "a"})], "form")[0].id == ids[0]
+    Review(folder).decline(ids[0], "Dit is geen les.")
+    assert inbox.receive([LESSON], "form")
 
 
 def test_a_full_disk_leaves_nothing_and_says_so(

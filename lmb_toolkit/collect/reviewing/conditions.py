@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from lmb_toolkit.collect.contribution import Contribution
-from lmb_toolkit.collect.inbox import INBOX
 from lmb_toolkit.collect.log import Step
 from lmb_toolkit.collect.reviewing.proposing import lacks
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused
+from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Cells
 from lmb_toolkit.collection.problems import Flaw
 from lmb_toolkit.collection.schema import Table

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lmb_toolkit.collect.inbox import INBOX
 from lmb_toolkit.collect.log import Log, Step, as_found, digest, digests
 from lmb_toolkit.collect.reviewing.refusal import checked, refused, usable
+from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
 from lmb_toolkit.collection import writing
 from lmb_toolkit.collection.problems import Problem

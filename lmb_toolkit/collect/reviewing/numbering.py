@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from lmb_toolkit.collect.inbox import INBOX
 from lmb_toolkit.collect.reviewing.refusal import refused
+from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Cells
 
 MOST = 999

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from lmb_toolkit.collect.inbox import INBOX
+from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Unusable
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.problems import Flaw, Problem

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import TABLE, Contribution
-from lmb_toolkit.collect.inbox import INBOX
 from lmb_toolkit.collect.log import Step, given, in_effect
 from lmb_toolkit.collect.reviewing.conditions import check_complete, check_public, columns, undoable
 from lmb_toolkit.collect.reviewing.entries import changed_lesson
@@ -16,7 +16,9 @@ from lmb_toolkit.collect.reviewing.numbering import number_of, prefix_of
 from lmb_toolkit.collect.reviewing.overview import Overview
 from lmb_toolkit.collect.reviewing.proposing import Lists, changed, propose
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused
+from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collection.problems import Problem
+from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.view.cards import today
 
 ROLE = "medewerker VVSG"
@@ -85,7 +87,7 @@ class Review(Overview):
                 row |= {name: item.fields[name] for name in dates if item.fields.get(name)}
             step = replace(self._step("accept", id), row=row["id"])
             advice = turn.write(step, file, page, row)
-            return Done(turn.steps[-1], advice)
+            return self._done(turn, advice)
 
     def accept_complete(
         self, file: str, fields: Mapping[str, str], status: str = "published"
@@ -115,7 +117,7 @@ class Review(Overview):
             step = replace(self._step("publish", id), row=last.row)
             after = row | {"status": "published", "modified_on": today().isoformat()}
             advice = turn.write(step, last.file, page, after)
-            return Done(turn.steps[-1], advice)
+            return self._done(turn, advice)
 
     def ask(self, id: str, question: str) -> Done:
         """Note what the contributor still has to tell; the contribution stays open."""
@@ -169,9 +171,9 @@ class Review(Overview):
         after = row | columns(fields, row.keys() - {"id", "trajectory", "added_on"})
         if after == row:
             turn.note(step)
-            return Done(turn.steps[-1], [])
+            return self._done(turn, [])
         advice = turn.write(step, file, page, after | {"modified_on": today().isoformat()})
-        return Done(turn.steps[-1], advice)
+        return self._done(turn, advice)
 
     def undo(self, number: int = 0) -> Done:
         """Take back the step `number`, or the last one that is in effect.
@@ -187,13 +189,13 @@ class Review(Overview):
             row = page.get(undone.row) if page else None
             if page is None or (row is None and not undone.old):
                 turn.note(step)
-                return Done(turn.steps[-1], [])
+                return self._done(turn, [])
             if row != undone.new:
                 message = f"Deze rij is gewijzigd na stap {undone.step}."
                 remedy = "Verbeter ze in het bestand zelf, of maak eerst de latere stap ongedaan."
                 raise refused(undone.file, "changed-since", undone.row, message, remedy)
             advice = turn.write(step, undone.file, page, undone.old or None)
-            return Done(turn.steps[-1], advice)
+            return self._done(turn, advice)
 
     def _note(self, what: str, id: str, text: str) -> Done:
         with self.ledger.turn() as turn:
@@ -201,7 +203,17 @@ class Review(Overview):
             if not text.strip():
                 raise refused(INBOX, "empty-text", id, "Er staat geen uitleg bij.", "Schrijf ze.")
             turn.note(replace(self._step(what, id), text=text.strip()))
-            return Done(turn.steps[-1], [])
+            return self._done(turn, [])
+
+    def _done(self, turn: Turn, advice: list[Problem]) -> Done:
+        """The step that was just done; the store hears what still waits."""
+        step = turn.steps[-1]
+        with suppress(NotWritten):  # the step stands; an address then goes after its term
+            if step.what == "undo":
+                self.inbox.store.reopen(step.contribution)
+            elif step.what not in ("ask", "publish"):
+                self.inbox.store.close(step.contribution)
+        return Done(step, advice)
 
     def _step(self, what: str, id: str) -> Step:
         return Step(0, now(), self.role, what, contribution=id)

@@ -35,7 +35,7 @@ def test_two_reviewers_of_other_contributions_do_not_hinder_each_other(folder: P
 
 def test_two_reviewers_of_one_lesson_are_a_conflict(folder: Path) -> None:
     one, other = Review(folder), Review(folder)
-    ids = [contribute(folder), contribute(folder)]
+    ids = [contribute(folder), contribute(folder, year="2025")]
     one.merge(ids[0], "1-014", {"advice": "Tel eerst."})
     with pytest.raises(Conflict) as caught:
         other.merge(ids[1], "1-014", {"advice": "Tel achteraf."})

@@ -1,0 +1,187 @@
+"""Where contributions lie: a folder, or PostgreSQL when several servers take them.
+
+A store keeps deliveries by name, each written once and never changed. The address of who sent
+one lies apart, and goes when it is no longer needed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from lmb_toolkit.collect.contribution import as_json, from_delivery
+from lmb_toolkit.collect.log import (
+    LOG,
+    PRIVATE_FILE,
+    PRIVATE_FOLDER,
+    STATES,
+    DamagedLog,
+    Log,
+    states_after,
+)
+from lmb_toolkit.collect.rates import OwnRates, Rates
+from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.collection.limits import CONTACT_DAYS
+from lmb_toolkit.collection.writing import clear_leftovers, explained, locked, write_new
+
+STORE = "LMB_STORE"
+"""In the environment: the address of the database; without it, contributions lie in the folder
+`inbox` of the data."""
+INBOX = "inbox"
+CONTACTS = "contacts"
+DAY = 86_400
+
+
+class Store(Protocol):
+    """What both have; `turn` is for whoever writes, everything else may be called without.
+
+    Raises `NotWritten` for what cannot be read or written.
+    """
+
+    rates: Rates
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Be the only writer."""
+
+    def create(self, name: str, delivery: bytes, contact: str = "") -> bool:
+        """Keep a delivery, if there is none of that name; whether it was kept."""
+
+    def get(self, name: str) -> bytes:
+        """A delivery; KeyError when there is none."""
+
+    def list(self) -> list[str]:
+        """The names of all deliveries, in alphabetical order."""
+
+    def contact(self, name: str) -> str:
+        """The address that came with a delivery; "" when there is none, or no longer."""
+
+    def close(self, name: str) -> None:
+        """A delivery was decided on: it no longer waits, and its address goes."""
+
+    def reopen(self, name: str) -> None:
+        """A delivery waits again."""
+
+    def waiting(self) -> tuple[int, int]:
+        """How many forms wait, and their bytes."""
+
+
+def open_store(folder: Path) -> Store:
+    """The store of a data folder: the database in `LMB_STORE`, else its own folder `inbox`."""
+    address = os.environ.get(STORE)
+    if address and folder.resolve() == data_folder().resolve():  # and not a copy to practise on
+        from lmb_toolkit.collect.postgres import PostgresStore
+
+        return PostgresStore(address)
+    return FolderStore(folder)
+
+
+class FolderStore:
+    """The folder `inbox` of a data folder; it is made when first needed."""
+
+    def __init__(self, data_folder: Path) -> None:
+        self.rates: Rates = OwnRates()
+        self._data_folder = data_folder
+        self._folder = data_folder / INBOX
+        self._contacts = self._folder / CONTACTS
+        self._sizes: dict[str, int] = {}
+        self._closed = lru_cache(maxsize=1)(self._decided)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Be the only writer; what killed ones left is cleared away first."""
+        with locked(self._data_folder), explained(self._folder):
+            for folder in (self._folder, self._contacts):
+                folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+                with suppress(OSError):  # it may be a folder of somebody else, or on a share
+                    folder.chmod(PRIVATE_FOLDER)
+            clear_leftovers(self._folder, self._contacts)
+            self._clear_contacts()
+            yield
+
+    def create(self, name: str, delivery: bytes, contact: str = "") -> bool:
+        path, address = self._path(name), self._address(name)
+        if path.exists():
+            return False
+        # First the address: the contribution makes the delivery complete.
+        if contact:
+            write_new(address, as_json({"contact": contact}), PRIVATE_FILE)
+        try:
+            write_new(path, delivery, PRIVATE_FILE)
+        except BaseException:
+            with suppress(OSError):
+                address.unlink(missing_ok=True)
+            raise
+        return True
+
+    def get(self, name: str) -> bytes:
+        try:
+            return self._path(name).read_bytes()
+        except FileNotFoundError:
+            raise KeyError(name) from None
+
+    def list(self) -> list[str]:
+        return sorted(path.stem for path in self._folder.glob("*.json"))
+
+    def contact(self, name: str) -> str:
+        path = self._address(name)
+        return str(json.loads(path.read_bytes())["contact"]) if path.exists() else ""
+
+    def close(self, name: str) -> None:
+        with explained(self._contacts):
+            self._address(name).unlink(missing_ok=True)
+
+    def reopen(self, name: str) -> None:
+        """Nothing to do: the log beside it says what waits."""
+
+    def waiting(self) -> tuple[int, int]:
+        closed = self._closed(*_state(self._folder / LOG))
+        sizes = [self._form_size(name) for name in self.list() if name not in closed]
+        return sum(size > 0 for size in sizes), sum(sizes)
+
+    def _form_size(self, name: str) -> int:
+        """The bytes of a form; 0 for an import, which staff made."""
+        if name not in self._sizes:
+            data = self.get(name)
+            with suppress(ValueError):
+                is_form = from_delivery(data)[0].channel == "form"
+                self._sizes[name] = len(data) if is_form else 0
+        return self._sizes.get(name, 0)
+
+    def _decided(self, _changed_on: int, _size: int) -> set[str]:
+        """What the log says is decided; nothing, when it cannot be read."""
+        try:
+            steps = Log(self._folder).read()
+        except DamagedLog:
+            return set()
+        states = states_after(steps, len(steps)).items()
+        return {id for id, state in states if state not in ("new", STATES["ask"])}
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.json"
+
+    def _address(self, name: str) -> Path:
+        return self._contacts / f"{name}.json"
+
+    def _clear_contacts(self) -> None:
+        """Remove addresses whose contribution never came or was decided on, and old ones."""
+        oldest = time.time() - CONTACT_DAYS * DAY
+        decided = self._closed(*_state(self._folder / LOG))
+        for path in self._contacts.glob("*.json"):
+            is_old = path.stat().st_mtime < oldest
+            if is_old or path.stem in decided or not self._path(path.stem).exists():
+                path.unlink(missing_ok=True)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """What tells one state of a file from another."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
