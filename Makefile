@@ -42,7 +42,7 @@ notebooks: $(READY)
 
 # After a change of a Dutch text: says what to translate in lmb_toolkit/view/locale.
 translations: $(READY)
-	$(BIN)/python -m lmb_toolkit.view.catalogue
+	$(BIN)/python -m tools.catalogue
 
 # What our dashboards are measured beside gets an environment of its own.
 bench: $(READY) .venv-bench/.ready

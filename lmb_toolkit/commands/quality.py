@@ -19,9 +19,9 @@ def quality_arguments(parser: argparse.ArgumentParser) -> None:
 
 def quality(arguments: argparse.Namespace) -> int:
     """Print what can be mended, by check, and how complete the lessons are; always 0."""
+    from lmb_toolkit.collection.clock import today
     from lmb_toolkit.query.collection import load
     from lmb_toolkit.query.quality import completeness, coverage, findings
-    from lmb_toolkit.view.cards import today
     from lmb_toolkit.view.quality import check_titles
 
     collection = load(data_folder(arguments.data))

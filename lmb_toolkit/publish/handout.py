@@ -8,10 +8,11 @@ from datetime import date
 from itertools import groupby
 from urllib.parse import parse_qsl, urlencode
 
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, cards, latest_day, main_themes, today
+from lmb_toolkit.view.cards import Card, cards, latest_day, main_themes
 from lmb_toolkit.view.explorer import count_title, facet_titles, value_label
 from lmb_toolkit.view.translations import _
 

@@ -11,12 +11,13 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.readable import ESSENTIAL, readable, titles
 from lmb_toolkit.publish.sheets import Value, file_of, header, printable, put
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import latest_day, today
+from lmb_toolkit.view.cards import latest_day
 from lmb_toolkit.view.explorer import facet_titles, sort_titles, value_label
 from lmb_toolkit.view.translations import _, language
 from lmb_toolkit.view.translations import day as in_words

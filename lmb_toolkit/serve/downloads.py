@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import tornado.web
 
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view import translations
-from lmb_toolkit.view.cards import today
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

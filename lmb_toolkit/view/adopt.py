@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.cards import Label, labels, today
+from lmb_toolkit.view.cards import Label, labels
 from lmb_toolkit.view.forms import (
     Asked,
     answers,

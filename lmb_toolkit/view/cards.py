@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 from markupsafe import Markup, escape
 
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.view.rendering import part
@@ -115,11 +115,6 @@ def freshness(checked_on: date) -> Label:
 def latest_day(lessons: pd.DataFrame, column: str) -> date | None:
     """The last day in `column` (datetime64); None when there are no lessons."""
     return lessons[column].max().date() if len(lessons) else None
-
-
-def today() -> date:
-    """The day of today, or `LMB_TODAY` so that a test sees the same page every day."""
-    return date.fromisoformat(os.environ.get("LMB_TODAY") or date.today().isoformat())
 
 
 def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:

@@ -10,9 +10,10 @@ from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.checks.forms import pattern
 from lmb_toolkit.collection.checks.numbers import number
 from lmb_toolkit.collection.checks.privacy import personal_data
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.words import alphabetical
-from lmb_toolkit.view.cards import Label, main_themes, theme_labels, today
+from lmb_toolkit.view.cards import Label, main_themes, theme_labels
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, ngettext
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.quality import completeness, coverage, findings
-from lmb_toolkit.view.cards import Label, labels, today
+from lmb_toolkit.view.cards import Label, labels
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.cards import Label, labels, theme_labels, today
+from lmb_toolkit.view.cards import Label, labels, theme_labels
 from lmb_toolkit.view.forms import Answers, Asked, find_municipality, in_order, text_of
 from lmb_toolkit.view.translations import _
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from weakref import WeakKeyDictionary
 
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.beginning import begin_html
-from lmb_toolkit.view.cards import today
 from lmb_toolkit.view.contribute import contribute_html
 from lmb_toolkit.view.explorer import explorer_html, explorer_update
 from lmb_toolkit.view.nurture import nurture_html

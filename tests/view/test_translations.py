@@ -15,10 +15,11 @@ from babel.messages import Catalog, Message
 from babel.messages.mofile import read_mo
 
 from lmb_toolkit import Collection, load
-from lmb_toolkit.view import catalogue, translations
+from lmb_toolkit.view import translations
 from lmb_toolkit.view.explorer import count_title
 from lmb_toolkit.view.page import Page, page_end, page_start
 from lmb_toolkit.view.views import VIEWS
+from tools import catalogue
 
 START = Page("start", "Start", "Start")
 PAGES = [

@@ -24,7 +24,7 @@ from lmb_toolkit.collect.importing.spreadsheets import Spreadsheet, Unreadable, 
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.checks.files import read_files
 from lmb_toolkit.collection.checks.package import read_package
-from lmb_toolkit.view.cards import today
+from lmb_toolkit.collection.clock import today
 
 EXAMPLE = "Voorbeeld: deze rij lezen we niet in"
 """In a cell of the example in the template."""

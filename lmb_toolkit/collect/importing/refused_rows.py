@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lmb_toolkit.collect.importing.headings import Header
 from lmb_toolkit.collect.importing.report import ImportedRow, Report, columns_of
 from lmb_toolkit.collect.importing.spreadsheets import Sheet, Value
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish import sheets
-from lmb_toolkit.view.cards import today
 
 WHY = "Waarom"
 LONG, SHORT = 48, 18

@@ -20,11 +20,11 @@ from lmb_toolkit.collect.importing.preparing import (
 )
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.checks.lists import MOST
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.schema import Field
 from lmb_toolkit.publish import sheets
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.words import alphabetical
-from lmb_toolkit.view.cards import today
 
 COLUMNS = {
     "id": 20,

@@ -9,7 +9,7 @@ from datetime import date
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.log import STATES, Step, in_effect
 from lmb_toolkit.collect.table_file import Cells
-from lmb_toolkit.view.cards import today
+from lmb_toolkit.collection.clock import today
 
 OPEN = ("new", "asked")
 """The states in which a contribution still waits for a reviewer."""

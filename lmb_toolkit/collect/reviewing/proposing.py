@@ -8,8 +8,8 @@ from pathlib import Path
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.table_file import Cells, rows_in
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.schema import Table
-from lmb_toolkit.view.cards import today
 from lmb_toolkit.view.contribute import first_sentence
 
 

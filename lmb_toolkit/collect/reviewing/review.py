@@ -17,9 +17,9 @@ from lmb_toolkit.collect.reviewing.overview import Overview
 from lmb_toolkit.collect.reviewing.proposing import Lists, changed, propose
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused
 from lmb_toolkit.collect.store import INBOX
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.collection.writing import NotWritten
-from lmb_toolkit.view.cards import today
 
 ROLE = "medewerker VVSG"
 DONE = {

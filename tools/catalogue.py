@@ -1,4 +1,4 @@
-"""Keep the catalogues current: python -m lmb_toolkit.view.catalogue (or make translations).
+"""Keep the catalogues current: python -m tools.catalogue (or make translations).
 
 Collects every Dutch text that code, templates, data and notebooks hand to gettext, gives each
 catalogue exactly those, with the translations that it has, and compiles it. Translate what it
@@ -28,7 +28,7 @@ from lmb_toolkit.view.translations import LANGUAGES, LOCALE
 Id = str | tuple[str, str]
 """A text, or a text in the singular and in the plural."""
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = CHECKOUT / "lmb_toolkit"
 TEMPLATES = PACKAGE / "view" / "templates"
 GETTEXT = ("_", "ngettext")
 
