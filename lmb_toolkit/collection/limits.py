@@ -31,8 +31,8 @@ SHOWN_LESSONS = 1_000
 
 FORM_LETTERS = 40_000
 """Of a form that is kept."""
-FORM_FIELDS = 60
-"""Answers in a form."""
+FORM_FIELDS = 500
+"""Answers in a form, and values in an address."""
 ADDRESS_A_MINUTE = 6
 """Contributions from one address."""
 ALL_A_MINUTE = 60
@@ -49,11 +49,11 @@ FILE_BYTES = 20_000_000
 UNPACKED_BYTES = 200_000_000
 """Of a spreadsheet as it is inside."""
 SHEET_ROWS = 20_000
-"""Of one sheet."""
+"""Of one sheet, with something in them."""
 SHEET_COLUMNS = 300
 """Of one sheet."""
-SHEET_CELLS = 1_000_000
-"""Of all sheets together."""
+SHEET_CELLS = 20_000_000
+"""From the first cell of a sheet to its last; more is a stray cell far away."""
 READING_SECONDS = 60
 """In which a spreadsheet must be read."""
 READING_BYTES = 2_000_000_000

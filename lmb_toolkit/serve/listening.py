@@ -13,8 +13,12 @@ from tornado.httputil import (
     HTTPConnection,
     HTTPHeaders,
     HTTPMessageDelegate,
+    ParseBodyConfig,
+    ParseMultipartConfig,
+    ParseUrlEncodedConfig,
     RequestStartLine,
     ResponseStartLine,
+    set_parse_body_config,
 )
 from tornado.iostream import IOStream
 
@@ -41,6 +45,12 @@ class Listening(HTTPServer):
             body_timeout=limits.BODY_SECONDS,
             idle_connection_timeout=limits.IDLE_SECONDS,
             trusted_downstream=[str(net[0]) for net in proxies if net.num_addresses == 1],
+        )
+        set_parse_body_config(
+            ParseBodyConfig(
+                multipart=ParseMultipartConfig(enabled=False),  # no form of ours sends files
+                urlencoded=ParseUrlEncodedConfig(max_arguments=limits.FORM_FIELDS),
+            )
         )
         self._proxies = proxies
         self._taken: dict[HTTP1ServerConnection, int] = {}

@@ -7,11 +7,13 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import (
     CalamineError,
@@ -23,6 +25,7 @@ from python_calamine import (
 )
 
 from lmb_toolkit.collect.importing.opendocument import Range, merged_ranges
+from lmb_toolkit.collection import limits
 from lmb_toolkit.collection.checks.cells import FORMULA_STARTS
 from lmb_toolkit.collection.reading import DELIMITERS, decode, records
 
@@ -33,9 +36,6 @@ WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What a container with a password in front of it holds."""
-
-MOST_CELLS = 20_000_000
-"""A sheet that claims more has a stray cell far away; it would fill the memory."""
 
 LINE_END = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
 """The ends of a line, also the soft one that a text from Word brings along."""
@@ -91,8 +91,12 @@ def read_spreadsheet(source: str | os.PathLike[str] | bytes, name: str = "") -> 
     name = name or ("bestand" if isinstance(source, bytes) else Path(source).name)
     if not data:
         raise Unreadable(f"{name} is leeg: er staat niets in het bestand.")
+    if len(data) > limits.FILE_BYTES:
+        raise Unreadable(_too_big(name, f"het bestand telt {len(data) // 1_000_000} MB"))
     if data.startswith(WORKBOOK_STARTS):
-        spreadsheet = _workbook(data, name)
+        from lmb_toolkit.collect.importing.reading import read_apart
+
+        spreadsheet = read_apart(data, name)
     else:
         spreadsheet = Spreadsheet(name, tuple(_delimited(data, name)))
     if not spreadsheet.sheets:
@@ -102,7 +106,8 @@ def read_spreadsheet(source: str | os.PathLike[str] | bytes, name: str = "") -> 
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(limits.FILE_BYTES + 1)
     except FileNotFoundError:
         reason = "dat bestand bestaat niet. Kijk de naam en de map na."
     except IsADirectoryError:
@@ -112,20 +117,27 @@ def _bytes(path: Path) -> bytes:
     raise Unreadable(f"{path}: {reason}")
 
 
-def _workbook(data: bytes, name: str) -> Spreadsheet:
+def read_workbook(data: bytes, name: str) -> Spreadsheet:
+    """The visible sheets of .xlsx, .xlsm, .xls or .ods. Raises `Unreadable`.
+
+    For `reading.read_apart` alone: what a stranger made of a file may end this process.
+    """
     try:
+        _check_unpacked(data, name)
         workbook = CalamineWorkbook.from_object(io.BytesIO(data))
         found = [
             (meta.visible == SheetVisibleEnum.Visible, workbook.get_sheet_by_name(meta.name))
             for meta in workbook.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet
         ]
-        if any(sheet.total_height * sheet.total_width > MOST_CELLS for _, sheet in found):
-            raise Unreadable(
-                f"{name} is te groot om te lezen. Kopieer de rijen met lessen naar een nieuw blad."
-            )
+        if any(sheet.total_height * sheet.total_width > limits.SHEET_CELLS for _, sheet in found):
+            raise Unreadable(_too_big(name, "er staat iets ver onder of naast de lijst"))
         ranges = merged_ranges(data)
-        sheets = [_sheet(sheet, ranges.get(sheet.name, [])) for shown, sheet in found if shown]
+        sheets = [
+            _bounded(_sheet(sheet, ranges.get(sheet.name, [])), name)
+            for shown, sheet in found
+            if shown
+        ]
     except BaseException as error:
         # On some damage calamine panics, with an exception that it does not name.
         if not isinstance(error, CalamineError) and type(error).__name__ != "PanicException":
@@ -152,19 +164,43 @@ def _sheet(sheet: CalamineSheet, spans: list[Range]) -> Sheet:
     return Sheet(sheet.name, _filled(enumerate(grid, start=1)))
 
 
+def _check_unpacked(data: bytes, name: str) -> None:
+    """Raise `Unreadable` when a file that is a zip says that it holds too much."""
+    with suppress(BadZipFile, ValueError), ZipFile(io.BytesIO(data)) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+        if unpacked > limits.UNPACKED_BYTES:
+            raise Unreadable(_too_big(name, f"uitgepakt telt het {unpacked // 1_000_000} MB"))
+
+
+def _bounded(sheet: Sheet, name: str) -> Sheet:
+    """The sheet; raises `Unreadable` when it has too many rows or columns."""
+    width = max((len(row) for row in sheet.rows.values()), default=0)
+    if len(sheet.rows) + len(sheet.broken) > limits.SHEET_ROWS:
+        raise Unreadable(_too_big(name, f"er zijn meer dan {limits.SHEET_ROWS} rijen"))
+    if width > limits.SHEET_COLUMNS:
+        raise Unreadable(_too_big(name, f"er zijn meer dan {limits.SHEET_COLUMNS} kolommen"))
+    return sheet
+
+
+def _too_big(name: str, why: str) -> str:
+    return (
+        f"{name} is te groot om te lezen: {why}. Kopieer de rijen met lessen naar een nieuw blad."
+    )
+
+
 def _delimited(data: bytes, name: str) -> Iterator[Sheet]:
     text = SEPARATOR_LINE.sub("", decode(data).text, count=1)
     if "\0" in text or data.startswith(b"%PDF"):
         raise Unreadable(f"{name} is geen Excel-, OpenDocument- of CSV-bestand.")
     delimiter = max(DELIMITERS, key=lambda delimiter: _regularity(text, delimiter))
-    rows = list(records(text, delimiter))
+    rows = list(islice(records(text, delimiter), limits.SHEET_ROWS + 1))
     # Between the values of a cell only the export with commas puts one.
     inert = (INERT, INERT_INSIDE) if delimiter == "," else (INERT,)
     whole = ((number, [_active(cell, inert) for cell in cells or ()]) for number, cells in rows)
     broken = tuple(number for number, cells in rows if cells is None)
     sheet = Sheet("", _filled(whole), broken, delimited=True)
     if sheet.rows or broken:
-        yield sheet
+        yield _bounded(sheet, name)
 
 
 def _regularity(text: str, delimiter: str) -> int:
