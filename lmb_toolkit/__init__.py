@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -36,3 +37,8 @@ def _html(value: Any) -> str:
 
 
 Shown.make_html = staticmethod(_html)
+
+if "IPython" in sys.modules:
+    from lmb_toolkit.view.vega import register
+
+    register()

@@ -27,6 +27,7 @@ def _environment() -> Environment:
         translations._, translations.ngettext, newstyle=True
     )
     environment.filters["number"] = translations.number
+    environment.filters["percent"] = translations.percent
     environment.filters["day"] = translations.day
     environment.globals["language"] = translations.language
     environment.globals |= {

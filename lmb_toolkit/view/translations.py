@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = {"nl": "Nederlands", "en": "English", "fr": "Français"}
 LOCALE = Path(__file__).parent / "locale"
@@ -62,6 +62,12 @@ def number(value: int) -> str:
 @lru_cache(maxsize=4096)
 def _decimal(value: int, code: str) -> str:
     return format_decimal(value, locale=code)
+
+
+def percent(value: float) -> str:
+    """A part (0 to 1) as a whole percentage: 24%."""
+    shown: str = format_percent(value, locale=language())
+    return shown
 
 
 def day(value: date) -> str:

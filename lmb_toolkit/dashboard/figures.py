@@ -1,0 +1,104 @@
+"""The lessons counted, with stock widgets: choices, a chart and a table that follow them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as widgets
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.view.figures import (
+    FIRST,
+    Counted,
+    count_lessons,
+    dimension_titles,
+    figure_html,
+    table_html,
+    within_titles,
+)
+from lmb_toolkit.view.translations import _
+
+WIDE = widgets.Layout(width="100%", max_width="30rem")
+STYLE = {"description_width": "8rem"}
+
+
+class Part(widgets.HTML):
+    """HTML that shows itself where no kernel is, too: on GitHub, in a print, on a saved page."""
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle: Any = super()._repr_mimebundle_(**kwargs)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        data["text/plain"] = type(self).__name__
+        data["text/html"] = self.value
+        return bundle
+
+
+class Choices(widgets.VBox):
+    """The choices; without a kernel they would do nothing, so a saved page does without them."""
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle: Any = super()._repr_mimebundle_(**kwargs)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        data["text/plain"] = type(self).__name__
+        data["text/html"] = f"<p>{_('Hier kies je zodra deze pagina met Python verbonden is.')}</p>"
+        return bundle
+
+
+class Figures:
+    """How many lessons there are, by what a person chooses.
+
+    `choices`, `chart` and `table` are widgets for a cell each; `themes`, `by`, `within` and
+    `measure` are the choices one by one, `counted` is what they come to.
+    """
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        themes = collection.summary(by=["theme"])
+        self.themes = widgets.SelectMultiple(
+            options=list(zip(themes["theme_label"], themes["theme"], strict=True)),
+            rows=len(themes),
+            description=_("Thema's"),
+            layout=WIDE,
+            style=STYLE,
+        )
+        self.by = widgets.Dropdown(
+            options=[(title, name) for name, title in dimension_titles().items()],
+            value=FIRST[0],
+            description=_("Tel volgens"),
+            layout=WIDE,
+            style=STYLE,
+        )
+        self.within = widgets.Dropdown(
+            options=[(title, name) for name, title in within_titles().items()],
+            value=FIRST[1],
+            description=_("Verdeel volgens"),
+            layout=WIDE,
+            style=STYLE,
+        )
+        self.measure = widgets.ToggleButtons(
+            options=[(_("Aantallen"), False), (_("Aandelen"), True)],
+            description=_("Toon"),
+            style=STYLE,
+        )
+        controls = (self.themes, self.by, self.within, self.measure)
+        self.choices = Choices(controls)
+        self.chart, self.table = Part(), Part()
+        for control in controls:
+            control.observe(self._follow, "value")
+        self._follow()
+
+    @property
+    def selection(self) -> Selection:
+        """The lessons that are counted."""
+        return Selection(themes=self.themes.value)
+
+    @property
+    def counted(self) -> Counted:
+        """The counts, as DataFrames."""
+        return count_lessons(self._collection, self.by.value, self.within.value, self.selection)
+
+    def _follow(self, change: Any = None) -> None:
+        counted = self.counted
+        self.chart.value = figure_html(counted, self.measure.value)
+        self.table.value = table_html(counted, self.measure.value)

@@ -1,0 +1,95 @@
+"""Counting by one or two things: what the sentence, the chart, the tables and the file say."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit import Collection, Selection, load
+from lmb_toolkit.view import translations
+from lmb_toolkit.view.bars import bars
+from lmb_toolkit.view.figures import count_lessons, figure_html, figures_csv, table_html
+
+
+@pytest.fixture(scope="module")
+def collection(data_folder: Path) -> Collection:
+    return load(data_folder)
+
+
+def rows(html: str) -> list[list[str]]:
+    found = re.findall("<tr>(.*?)</tr>", html, re.DOTALL)
+    return [[unescape(cell) for cell in re.findall("<t[hd][^>]*>([^<]*)<", row)] for row in found]
+
+
+def test_by_theme_and_kind(collection: Collection) -> None:
+    counted = count_lessons(collection, "theme", "kind")
+    assert counted.total == 332
+    assert list(counted.lessons.columns) == [
+        "Praktijk", "Plan", "Valkuil", "Aanbeveling", "Hulpmiddel",
+    ]  # fmt: skip
+    assert counted.lessons.loc["Duurzaam aankopen"].tolist() == [32, 7, 9, 16, 11]
+    assert counted.rows.tolist() == [75, 53, 74, 80, 67]
+    assert counted.columns.tolist() == [167, 33, 48, 37, 47]
+    figure = figure_html(counted, shares=False)
+    said = "332 lessen volgens hoofdthema en soort les. Het vaakst: "
+    said += "Internationale samenwerking, Praktijk (48)."
+    assert f">{said}</figcaption>" in figure
+    assert f'aria-label="{said}"' in figure
+    assert ["Duurzaam aankopen", "Praktijk", "32", "43%"] in rows(figure)
+    assert rows(table_html(counted, shares=False))[1] == [
+        "Duurzaam aankopen", "32", "7", "9", "16", "11", "75",
+    ]  # fmt: skip
+    assert rows(table_html(counted, shares=False))[-1] == [
+        "Verschillende lessen", "167", "33", "48", "37", "47", "332",
+    ]  # fmt: skip
+    assert rows(table_html(counted, shares=True))[1][1] == "43%"
+
+
+def test_years_go_up_and_a_selection_counts(collection: Collection) -> None:
+    decolonising = Selection(themes=("dekolonisering",))
+    counted = count_lessons(collection, "year", "", decolonising)
+    assert counted.total == 67
+    assert counted.rows.index.is_monotonic_increasing
+    assert counted.rows["2020"] == 25
+    table = rows(table_html(counted, shares=False))
+    assert table[0] == ["Jaar van de bron", "Lessen"]
+    assert ["2020", "25"] in table
+    assert table[-1] == ["Verschillende lessen", "67"]
+
+
+def test_a_bar_is_as_long_as_its_lessons(collection: Collection) -> None:
+    figure = figure_html(count_lessons(collection, "size", ""), shares=False)
+    widths = [float(width) for width in re.findall(r'd="M0,\d+h([\d.]+)v16h', figure)]
+    assert [round(width / widths[-1] * 83) for width in widths] == [3, 26, 81, 83]
+
+
+def test_the_same_thing_twice_is_once_and_nothing_found_is_said(collection: Collection) -> None:
+    assert count_lessons(collection, "kind", "kind").within == ""
+    nothing = count_lessons(collection, "theme", "kind", Selection(text="zwxq"))
+    assert nothing.total == 0
+    assert "Geen enkele les past bij wat je koos." in figure_html(nothing, shares=True)
+    assert table_html(nothing, shares=True).strip() == ""
+
+
+def test_the_file_opens_in_excel_in_belgium(collection: Collection) -> None:
+    counted = count_lessons(collection, "province", "size")
+    text = figures_csv(counted, shares=False).decode("utf-8-sig")
+    assert text.splitlines()[:2] == [
+        "Provincie;minder dan 10.000 inwoners;10.000 tot 20.000 inwoners;"
+        "20.000 tot 50.000 inwoners;50.000 inwoners of meer;Verschillende lessen",
+        "Antwerpen;0;7;23;14;42",
+    ]
+    assert "Antwerpen;0,0;16,7;54,8;33,3;42" in figures_csv(counted, True).decode("utf-8-sig")
+
+
+def test_labels_follow_the_language_and_a_drawing_is_made_once(collection: Collection) -> None:
+    with translations.use("fr"):
+        figure = figure_html(count_lessons(collection, "kind"), shares=True)
+    assert "332 leçons" in figure
+    drawn = bars.cache_info().misses
+    with translations.use("fr"):
+        assert figure_html(count_lessons(collection, "kind"), shares=True) == figure
+    assert bars.cache_info().misses == drawn
