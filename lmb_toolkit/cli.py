@@ -17,6 +17,7 @@ from lmb_toolkit.commands.importing import (
     template_arguments,
     write_template,
 )
+from lmb_toolkit.commands.letters import letters_arguments, write_letters
 from lmb_toolkit.commands.problems import print_problems
 from lmb_toolkit.commands.quality import quality, quality_arguments
 from lmb_toolkit.commands.review import review, review_arguments
@@ -232,6 +233,12 @@ COMMANDS = (
         "maak dia's voor een sessie (pptx)",
         handout_arguments("dias.pptx"),
         write_handout("dias"),
+    ),
+    Command(
+        "letters",
+        "maak voor elke gemeente een brief over wat nieuw is",
+        letters_arguments,
+        write_letters,
     ),
 )
 

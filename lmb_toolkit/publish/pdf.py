@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,36 +18,40 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def brochure(handout: Handout) -> bytes:
     """All of a handout to read on paper, with bookmarks and an index of places."""
-    return _compiled("brochure.typ", brochure_texts(handout), [handout.address])
+    return compiled("brochure.typ", brochure_texts(handout), [handout.address])
 
 
 def workshop_cards(handout: Handout) -> bytes:
     """The lessons on cards of A6, four to a sheet of A4, with backs and a sheet of empty ones."""
     texts = card_texts(handout)
     linked = [*texts["lessons"], texts["blank"]]
-    return _compiled("cards.typ", texts, [item["address"] for item in linked])
+    return compiled("cards.typ", texts, [item["address"] for item in linked])
 
 
 def college_note(handout: Handout) -> bytes:
     """A note to the college on one page; see `publish.note`."""
-    return _compiled("note.typ", note_texts(handout, note(handout)), [])
+    return compiled("note.typ", note_texts(handout, note(handout)), [])
 
 
-def _compiled(template: str, texts: Mapping[str, Any], addresses: list[str]) -> bytes:
+def compiled(template: str, texts: Mapping[str, Any], addresses: list[str]) -> bytes:
     """`template` as PDF/UA-1, with a QR code for each of `addresses`.
 
     Texts go in as JSON, so that none is ever markup.
     """
-    import typst
-
     codes = {address: _qr_svg(address) for address in addresses if address}
-    made: bytes = typst.compile(
-        TEMPLATES / template,
-        sys_inputs={"data": json.dumps({**texts, "qr": codes})},
-        ignore_system_fonts=True,  # the same pages on every machine
-        pdf_standards=["ua-1"],
+    made: bytes = _compiler(template).compile(
+        sys_inputs={"data": json.dumps({**texts, "qr": codes})}, pdf_standards=["ua-1"]
     )
     return made
+
+
+@cache
+def _compiler(template: str) -> Any:
+    """What compiles `template`: reading its fonts takes longer than a letter."""
+    import typst
+
+    # without the fonts of the system, so that it is the same pages on every machine
+    return typst.Compiler(TEMPLATES / template, ignore_system_fonts=True)
 
 
 def _qr_svg(address: str) -> str:

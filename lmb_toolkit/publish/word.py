@@ -18,12 +18,12 @@ OWN = "templates"
 
 def brochure_word(handout: Handout, data: Path) -> bytes:
     """All of a handout as .docx; `data` is the data folder, where staff may keep a template."""
-    return _filled(template_of("brochure.docx", data), brochure_texts(handout))
+    return filled(template_of("brochure.docx", data), brochure_texts(handout))
 
 
 def college_note_word(handout: Handout, data: Path) -> bytes:
     """A note to the college as .docx."""
-    return _filled(template_of("collegenota.docx", data), note_texts(handout, note(handout)))
+    return filled(template_of("collegenota.docx", data), note_texts(handout, note(handout)))
 
 
 def template_of(name: str, data: Path) -> Path:
@@ -32,7 +32,7 @@ def template_of(name: str, data: Path) -> Path:
     return own if own.is_file() else TEMPLATES / name
 
 
-def _filled(template: Path, texts: Mapping[str, Any]) -> bytes:
+def filled(template: Path, texts: Mapping[str, Any]) -> bytes:
     """A template with every text as a text: what looks like markup in a lesson stays words."""
     from docxtpl import DocxTemplate, RichText
 

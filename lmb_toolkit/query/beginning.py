@@ -54,16 +54,16 @@ def begin(collection: Collection, role: str = "", nis: str = "") -> Beginning:
     equals the nearest, then the first of the table.
     """
     near = distances(collection.municipalities, nis)
-    sizes = _sizes(collection.municipalities)
+    size = sizes(collection.municipalities)
     found = [
-        (practice, _why(practice, role, nis, near, sizes))
+        (practice, _why(practice, role, nis, near, size))
         for practice in practices(collection)
         if nis == "" or nis not in practice.progress.municipalities
     ]
     fitting = [(practice, why) for practice, why in found if why.lessons]
     fitting.sort(key=lambda item: (-_points(*item), item[1].kilometres))
     chosen = tuple(fitting[:CHOSEN])
-    wanted = _for_role(collection.lessons, role)
+    wanted = for_role(collection.lessons, role)
     first = pd.concat([practice.lessons for practice, _ in chosen] or [wanted.head(0)])
     return Beginning(
         chosen,
@@ -79,27 +79,23 @@ def distances(municipalities: pd.DataFrame, nis: str) -> dict[str, float]:
     The great circle between the centre points (haversine; columns nis, latitude, longitude in
     degrees).
     """
-    table = municipalities.set_index("nis")
-    if nis not in table.index:
+    codes = municipalities["nis"].tolist()
+    if nis not in codes:
         return {}
-    home = (table["latitude"][nis], table["longitude"][nis])
-    return {
-        row.Index: _kilometres(home, (row.latitude, row.longitude))
-        for row in table.itertuples()
-        if row.Index != nis
-    }
-
-
-def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    (north, east), (north_too, east_too) = (map(math.radians, point) for point in (one, other))
+    at = codes.index(nis)
+    north = np.radians(municipalities["latitude"].to_numpy(np.float64))
+    east = np.radians(municipalities["longitude"].to_numpy(np.float64))
     half = (
-        math.sin((north_too - north) / 2) ** 2
-        + math.cos(north) * math.cos(north_too) * math.sin((east_too - east) / 2) ** 2
+        np.sin((north - north[at]) / 2) ** 2
+        + np.cos(north) * np.cos(north[at]) * np.sin((east - east[at]) / 2) ** 2
     )
-    return 2 * EARTH * math.asin(math.sqrt(half))
+    away = dict(zip(codes, (2 * EARTH * np.arcsin(np.sqrt(half))).tolist(), strict=True))
+    del away[nis]
+    return away
 
 
-def _sizes(municipalities: pd.DataFrame) -> dict[str, str]:
+def sizes(municipalities: pd.DataFrame) -> dict[str, str]:
+    """The size class of every municipality, by its NIS code."""
     people = zip(municipalities["nis"], municipalities["inhabitants_2026"], strict=True)
     return {nis: size_of(inhabitants).id for nis, inhabitants in people}
 
@@ -109,13 +105,13 @@ def _why(
     role: str,
     nis: str,
     near: Mapping[str, float],
-    sizes: Mapping[str, str],
+    size: Mapping[str, str],
 ) -> Why:
     did = practice.progress.municipalities
-    alike = next((one for one in did if nis and sizes.get(one) == sizes.get(nis)), "")
+    alike = next((one for one in did if nis and size.get(one) == size.get(nis)), "")
     closest = min((one for one in did if near.get(one, math.inf) <= NEAR), key=near.get, default="")  # type: ignore[arg-type]
     return Why(
-        len(_for_role(practice.lessons, role)),
+        len(for_role(practice.lessons, role)),
         alike,
         closest,
         near.get(closest, math.inf),
@@ -131,7 +127,8 @@ def _points(practice: Practice, why: Why) -> int:
     )
 
 
-def _for_role(lessons: pd.DataFrame, role: str) -> pd.DataFrame:
+def for_role(lessons: pd.DataFrame, role: str) -> pd.DataFrame:
+    """The lessons for an audience ("": all), with the columns of `lessons`."""
     fits = [role in ("", *cell.split(";")) for cell in lessons["audiences"]]
     return lessons[np.array(fits, np.bool_)]
 

@@ -1,0 +1,77 @@
+"""What is new for one municipality and role: chosen for its reader, from places like it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import date
+
+from lmb_toolkit.query.beginning import NEAR, begin, distances, for_role, sizes
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.practices import Practice
+
+MOST_NEW = 5
+CLOSE, SAME_SIZE, SAME_PROVINCE = 4, 2, 1
+"""What counts for the order of what is new: near by, as large, in the same province."""
+
+
+@dataclass(frozen=True)
+class News:
+    """For the municipality `nis`: ids of new lessons, the ones from places like it first, of
+    lessons that municipalities near by did, and a practice to begin with (None: there is none).
+    """
+
+    nis: str
+    new: tuple[str, ...]
+    nearby: tuple[str, ...]
+    practice: Practice | None
+
+
+def news(
+    collection: Collection,
+    nis: str,
+    role: str = "",
+    themes: Set[str] = frozenset(),
+    since: date = date.min,
+    told: Set[str] = frozenset(),
+) -> News:
+    """What came in from `since` on for a role, in some main themes (none: in all), without the
+    lessons that the municipality was `told` of before and those of its own."""
+    lessons = for_role(collection.lessons, role)
+    fresh = lessons[
+        (lessons["added_on"].dt.date >= since)
+        & ~lessons["id"].isin(told)
+        & ~lessons["municipalities"].str.split(";").map(lambda own: nis in own)
+    ]
+    if themes:
+        inside = [
+            not themes.isdisjoint(collection.parents[theme] for theme in cell.split(";"))
+            for cell in fresh["themes"]
+        ]
+        fresh = fresh.loc[inside]
+    likeness = _likeness(collection, nis)
+    points = [
+        max(likeness.get(place, 0) for place in cell.split(";")) for cell in fresh["municipalities"]
+    ]
+    order = sorted(range(len(points)), key=lambda at: -points[at])[:MOST_NEW]
+    new = tuple(fresh["id"].iloc[order])
+    start = begin(collection, role, nis)
+    return News(
+        nis,
+        new,
+        tuple(lesson for lesson in start.nearby if lesson not in new),
+        start.chosen[0][0] if start.chosen else None,
+    )
+
+
+def _likeness(collection: Collection, nis: str) -> dict[str, int]:
+    """How much every other municipality is like `nis`."""
+    near, size = distances(collection.municipalities, nis), sizes(collection.municipalities)
+    towns = collection.municipalities
+    province = dict(zip(towns["nis"], towns["province"], strict=True))
+    return {
+        other: CLOSE * (kilometres <= NEAR)
+        + SAME_SIZE * (size[other] == size[nis])
+        + SAME_PROVINCE * (province[other] == province[nis])
+        for other, kilometres in near.items()
+    }

@@ -1,0 +1,98 @@
+"""Letters: each made for one municipality and role, and nobody is told the same twice."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+from docx import Document
+
+from lmb_toolkit.cli import main
+from lmb_toolkit.publish.letters import FORMS, Letter, Order, letters, log_text, read_log
+from lmb_toolkit.query.collection import Collection
+
+DAY = date(2026, 11, 24)
+DEKO = Order("mandataris", frozenset({"dekolonisering"}), date.min, DAY, "https://lessen.example/")
+
+
+@pytest.fixture(scope="module")
+def written(collection: Collection) -> dict[str, Letter]:
+    return {letter.name: letter for letter in letters(collection, DEKO)}
+
+
+def test_every_municipality_has_a_letter_of_its_own(written: dict[str, Letter]) -> None:
+    assert len(written) == 285
+    assert list(written)[:3] == ["Aalst", "Aalter", "Aarschot"]
+    assert written["Hamme"].lessons != written["Leuven"].lessons
+    assert len({letter.lessons for letter in written.values()}) > 20
+
+
+def test_what_is_near_and_alike_comes_first_and_nothing_of_ones_own(
+    collection: Collection, written: dict[str, Letter]
+) -> None:
+    towns = collection.lessons.set_index("id")["municipalities"]
+    assert towns[written["Hamme"].lessons[0]] in ("42006", "46021")  # Dendermonde, Sint-Niklaas
+    assert "44021" not in [towns[lesson] for lesson in written["Gent"].lessons]
+
+
+def test_a_letter_speaks_of_its_municipality(written: dict[str, Letter]) -> None:
+    text = FORMS["txt"](written["Hamme"], Path()).decode()
+    assert text.startswith("Nieuwe lessen voor Hamme\r\n\r\nBeste collega in Hamme,\r\n")
+    assert "Om mee te beginnen: Help bewoners als hun straatnaam wijzigt" in text
+    assert "https://lessen.example/begin?doelgroep=mandataris&gemeente=42008" in text
+
+
+def test_word_and_pdf_tell_the_same_lessons(written: dict[str, Letter]) -> None:
+    letter = written["Hamme"]
+    document = Document(io.BytesIO(FORMS["docx"](letter, Path())))
+    said = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    places = [said.index(f"verkennen?les={lesson}") for lesson in letter.lessons]
+    assert places == sorted(places)
+    with pikepdf.open(io.BytesIO(FORMS["pdf"](letter, Path()))) as pdf:
+        assert len(pdf.pages) == 1
+        assert str(pdf.Root.Lang) == "nl"
+        links = [str(link.A.URI) for link in pdf.pages[0].Annots]
+    assert [link for link in links if "les=" in link][: len(letter.lessons)] == [
+        f"https://lessen.example/verkennen?les={lesson}" for lesson in letter.lessons
+    ]
+
+
+def test_nobody_is_told_the_same_twice(
+    collection: Collection, written: dict[str, Letter], tmp_path: Path
+) -> None:
+    log = tmp_path / "brieven.csv"
+    log.write_text(log_text([], written.values(), DEKO), encoding="utf-8-sig", newline="")
+    again = {letter.name: letter for letter in letters(collection, DEKO, read_log(log))}
+    assert not set(again["Hamme"].lessons) & set(written["Hamme"].lessons)
+    other = Order("aankoper", DEKO.themes, DEKO.since, DAY)
+    assert all(row["doelgroep"] == "mandataris" for row in read_log(log))
+    assert [one.lessons for one in letters(collection, other, read_log(log))] == [
+        one.lessons for one in letters(collection, other)
+    ]
+
+
+def test_a_municipality_with_nothing_new_gets_no_letter(collection: Collection) -> None:
+    assert list(letters(collection, Order("", frozenset(), date(2030, 1, 1), DAY))) == []
+
+
+def test_the_command_writes_letters_and_who_got_what(
+    tmp_path: Path, data_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = [str(tmp_path), "--doelgroep", "onderwijs", "--thema", "dekolonisering"]
+    assert main(["letters", *order, "--data", str(data_folder)]) == 0
+    assert "285 brieven staan in" in capsys.readouterr().out
+    rows = list(
+        csv.DictReader(
+            io.StringIO((tmp_path / "brieven.csv").read_text("utf-8-sig")), delimiter=";"
+        )
+    )
+    assert len(rows) == 285
+    assert len(list(tmp_path.glob("brief-*.txt"))) == 285
+    assert main(["letters", str(tmp_path), "--doelgroep", "x", "--thema", "y"]) == 1
+    said = capsys.readouterr().out
+    assert "'x' bestaat niet. Kies uit: aankoper," in said
+    assert "'y' bestaat niet. Kies uit: duurzaam-aankopen," in said
