@@ -49,7 +49,8 @@ def write_letters(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.query.collection import load
     from lmb_toolkit.query.selection import Selection
     from lmb_toolkit.view import translations
-    from lmb_toolkit.view.cards import labels, main_themes, today
+    from lmb_toolkit.collection.clock import today
+    from lmb_toolkit.view.cards import labels, main_themes
 
     folder, data = Path(arguments.folder), data_folder(arguments.data)
     try:
