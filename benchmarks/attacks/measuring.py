@@ -133,7 +133,7 @@ def measure(attack: Attack, target: Target) -> Noticed:
     noticed.kept = left
     text = target.log.read_text(errors="replace")[said:]
     if "Traceback" in text:
-        noticed.wrong.append("a traceback in the log: " + text[text.index("Traceback") :][:2000])
+        noticed.wrong.append("a traceback in the log: " + text[text.index("Traceback") :][:600])
     if bad := [status for status in noticed.statuses if status >= 500 and status != 503]:
         noticed.wrong.append(f"status {bad[0]}, {len(bad)} times")
     if lost := kept.items() - target.contributions().items():

@@ -18,6 +18,8 @@ CONNECTIONS = 8_000
 ADDRESS_CONNECTIONS = 2_500
 """Of those from one address; behind a proxy, which counts by itself, this does not apply."""
 
+QUERY_VALUES = 60
+"""Choices in an address that count."""
 QUERY_LETTERS = 2_000
 """Of a search text that are looked at."""
 QUERY_WORDS = 24

@@ -8,6 +8,7 @@ from numbers import Integral
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from lmb_toolkit.collection.limits import QUERY_VALUES
 from lmb_toolkit.query.facets import FIELDS
 from lmb_toolkit.query.mistakes import WrongType, brief
 from lmb_toolkit.query.shown import Shown
@@ -53,14 +54,16 @@ class Selection(Shown):
     def from_query(cls, query: str) -> Selection:
         """The selection in a query string or a whole address.
 
-        Never raises: it skips parameters it does not know and years that are no number.
+        Never raises: it skips parameters it does not know, years that are no number, and choices
+        beyond the first `QUERY_VALUES`.
         """
         values: dict[str, Any] = {field: [] for field in FIELDS.values()}
+        choices = 0
         for parameter, value in parse_qsl(_query_part(query)):
-            if parameter == "jaar":
-                values["years"] += _year(value)
-            elif parameter in FIELDS:
-                values[FIELDS[parameter]].append(value)
+            if parameter in FIELDS:
+                choices += 1
+                if choices <= QUERY_VALUES:
+                    values[FIELDS[parameter]] += _year(value) if parameter == "jaar" else [value]
             elif parameter == "q":
                 values["text"] = value
             elif parameter == "sorteer":

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import socket
+import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,7 @@ from lmb_toolkit.serve.provisioner import FORKS, LOG, Warm, WarmProvisioner
 from lmb_toolkit.serve.routes import routes
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.serve.taking import Taking
+from lmb_toolkit.serve.threads import SWITCH
 from lmb_toolkit.view.sending import SERVED
 
 PAUSE = 1.0
@@ -119,6 +121,7 @@ def serve(
 
     At most `kernels` kernels run at once; without one, the server renders a page itself.
     """
+    sys.setswitchinterval(SWITCH)
     library = Library(folder)
     os.environ["LMB_DATA"] = str(library.folder)
     os.environ[SERVED] = "open" if taking.state("").accepts else "closed"

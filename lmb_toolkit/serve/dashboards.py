@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
-import tornado.web
-
+from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.notebooks import Notebook
+from lmb_toolkit.serve.threads import PAGES, in_thread
 from lmb_toolkit.view import sending, translations
 from lmb_toolkit.view.forms import ACT
 from lmb_toolkit.view.rendering import render
@@ -22,10 +22,6 @@ FAILED = "<!-- mislukt -->"
 """Where our Voilà templates leave a cell that raised; only a request knows the language."""
 FRAGMENT = "X-Lmb-Fragment"
 HELD = "X-Lmb-Held"
-LONGEST_SHOWN = 1_000_000
-"""Bytes of a form that are still shown again; nobody types more."""
-MOST_SHOWN = 9
-"""Digits of the number of cards that is asked for; there are never more cards."""
 
 
 class DashboardHandler(FramedHandler):
@@ -47,7 +43,7 @@ class DashboardHandler(FramedHandler):
             sending.use(self.site.taking.state(token)),
         ):
             if FRAGMENT in self.request.headers:
-                self.finish(self._view(notebook.page.name))
+                self.finish(await in_thread(PAGES, self._view, notebook.page.name))
                 return
             self.start(notebook.page)
             await self.flush()
@@ -60,8 +56,6 @@ class DashboardHandler(FramedHandler):
         notebook = self._notebook(name)
         if not notebook or notebook.page.name not in VIEWS:
             return self.show_missing()
-        if len(self.request.body) > LONGEST_SHOWN:
-            raise tornado.web.HTTPError(413)
         page = notebook.page
         given = {
             name: self.get_body_arguments(name, strip=False) for name in self.request.body_arguments
@@ -78,7 +72,7 @@ class DashboardHandler(FramedHandler):
                 self.set_status(status)
                 state = replace(done, accepts=state.accepts, token=state.token)
             with sending.use(state):
-                html = view(self.collection, page.name, query)
+                html = await in_thread(PAGES, view, self.collection, page.name, query)
             if FRAGMENT in self.request.headers:
                 self.finish(html)
                 return
@@ -101,21 +95,22 @@ class DashboardHandler(FramedHandler):
 
     def _view(self, name: str) -> str:
         shown = self.get_query_argument("toon", "")
-        limit = int(shown) if shown.isdecimal() and len(shown) <= MOST_SHOWN else 0
+        limit = int(shown[:5]) if shown.isdecimal() else 0
         held = self.request.headers.get(HELD, "")
-        return view(self.collection, name, self.request.query, limit, held)
+        return view(self.collection, name, self.request.query, min(limit, SHOWN_LESSONS), held)
 
     async def _cells(self, notebook: Notebook) -> str:
         """What the notebook shows; until it was executed, the view that goes with its name."""
         name = notebook.page.name
         if name in VIEWS and not self.site.executed.is_ready(name):
-            return output(name, self._view(name))
+            return output(name, await in_thread(PAGES, self._view, name))
 
         def fresh(found: re.Match[str]) -> str:
             return snapshot(found["name"], self._view(found["name"]))
 
         html = await self.site.executed.html(name) or FAILED
-        return SNAPSHOT.sub(fresh, html).replace(FAILED, render("failed.html.j2"))
+        whole = await in_thread(PAGES, SNAPSHOT.sub, fresh, html)
+        return whole.replace(FAILED, render("failed.html.j2"))
 
 
 def output(name: str, html: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 import tornado.web
@@ -13,6 +12,7 @@ from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.site import Site
+from lmb_toolkit.serve.threads import FILES, in_thread
 from lmb_toolkit.view import translations
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,7 +24,7 @@ class TemplateHandler(tornado.web.RequestHandler):
     def initialize(self, site: Site) -> None:
         self._collection = site.library.collection
 
-    def get(self) -> None:
+    async def get(self) -> None:
         from lmb_toolkit.collect.importing.template import template_workbook
 
         self.set_header("Content-Type", EXCEL)
@@ -32,7 +32,8 @@ class TemplateHandler(tornado.web.RequestHandler):
         asked = self.get_query_argument("traject", "")
         known = asked in set(self._collection.trajectories["id"])
         # An address that names no trajectory gives the template for all of them.
-        self.finish(template_workbook(self._collection, asked if known else ""))
+        trajectory = asked if known else ""
+        self.finish(await in_thread(FILES, template_workbook, self._collection, trajectory))
 
 
 class DownloadHandler(tornado.web.RequestHandler):
@@ -51,8 +52,7 @@ class DownloadHandler(tornado.web.RequestHandler):
             file = filename(selection, name.removeprefix("lessen"), today())
             self.set_header("Content-Disposition", f'attachment; filename="{file}"')
             self.set_header("Cache-Control", "no-store")
-            # In a thread, for a large workbook takes seconds; the language goes along.
-            self.finish(await asyncio.to_thread(make, self._collection, selection))
+            self.finish(await in_thread(FILES, make, self._collection, selection))
 
     def _makers(self) -> dict[str, tuple[Callable[[Collection, Selection], bytes], str]]:
         def excel(collection: Collection, selection: Selection) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import tornado.web
+from tornado.iostream import StreamClosedError
 
 from lmb_toolkit.serve.assets import assets_path
 from lmb_toolkit.serve.site import Site
@@ -19,6 +20,11 @@ class FramedHandler(tornado.web.RequestHandler):
     def initialize(self, site: Site) -> None:
         self.site = site
         self.collection = site.library.collection
+
+    def log_exception(self, typ: Any, value: BaseException | None, tb: Any) -> None:
+        """A reader who left is no error."""
+        if not isinstance(value, StreamClosedError):
+            super().log_exception(typ, value, tb)
 
     def start(self, page: Page) -> None:
         """Write everything up to the page itself."""

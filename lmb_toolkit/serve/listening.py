@@ -12,6 +12,7 @@ from tornado.httpserver import HTTPServer
 from tornado.httputil import (
     HTTPConnection,
     HTTPHeaders,
+    HTTPInputError,
     HTTPMessageDelegate,
     ParseBodyConfig,
     ParseMultipartConfig,
@@ -81,7 +82,7 @@ class Listening(HTTPServer):
         """What takes a request: Tornado's own, behind what a stranger may not say."""
         context: Any = request_conn.context  # type: ignore[attr-defined]
         delegate = super().start_request(server_conn, request_conn)
-        return _Believing(delegate, self.trusts(str(context.remote_ip)))
+        return _Believing(delegate, request_conn, self.trusts(str(context.remote_ip)))
 
     def trusts(self, peer: str) -> bool:
         """Whether `peer` is a proxy of ours."""
@@ -104,8 +105,11 @@ class Listening(HTTPServer):
 class _Believing(HTTPMessageDelegate):
     """Passes a request on without the headers that its sender may not set."""
 
-    def __init__(self, delegate: HTTPMessageDelegate, is_proxy: bool) -> None:
+    def __init__(
+        self, delegate: HTTPMessageDelegate, connection: HTTPConnection, is_proxy: bool
+    ) -> None:
         self._delegate = delegate
+        self._connection: Any = connection
         self._is_proxy = is_proxy
         self.data_received = delegate.data_received  # type: ignore[method-assign]
         self.finish = delegate.finish  # type: ignore[method-assign]
@@ -114,6 +118,8 @@ class _Believing(HTTPMessageDelegate):
     def headers_received(
         self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
     ) -> Awaitable[None] | None:
+        if self._connection.stream.closed():
+            raise HTTPInputError("the sender left")  # and what it sent behind this is for nobody
         for name in NOBODY_SAYS if self._is_proxy else NOBODY_SAYS + PROXY_SAYS:
             headers.pop(name, None)
         if host := headers.get("X-Forwarded-Host"):

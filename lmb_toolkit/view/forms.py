@@ -17,6 +17,9 @@ from lmb_toolkit.view.cards import Label, main_themes, theme_labels
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, ngettext
 
+LONGEST_NAME = 100
+"""Letters of a name that are looked at; no municipality has so many."""
+
 Answers = dict[str, list[str]]
 """What was typed, by the name of the field."""
 
@@ -130,7 +133,7 @@ def _municipalities(collection: Collection) -> list[Municipality]:
 
 def find_municipality(collection: Collection, name: str) -> Municipality | None:
     """The municipality that `name` stands for, however its accents and capitals are typed."""
-    typed = alphabetical(name)
+    typed = alphabetical(name[:LONGEST_NAME])
     return next(
         (item for item in municipalities(collection) if alphabetical(item.name) == typed), None
     )

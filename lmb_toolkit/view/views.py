@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import parse_qsl, urlencode
 from weakref import WeakKeyDictionary
 
 from lmb_toolkit.collection.clock import today
@@ -40,24 +42,47 @@ UPDATES = {"verkennen": explorer_update}
 FORMS = ("bijdragen",)
 """Views that are made anew for each person."""
 
-_FIRST: WeakKeyDictionary[Collection, dict[tuple[str, str, date], str]] = WeakKeyDictionary()
+TAKES: dict[str, tuple[str, ...]] = {
+    "start": (),
+    "praktijk": ("praktijk",),
+    "begin": ("doelgroep", "gemeente"),
+    "leertrajecten": ("traject",),
+    "voedingsbodem": (),
+    "uitrol": ("gemeente",),
+}
+"""All that these views take from an address. They take long to make, and are kept."""
+
+KEPT = 300
+"""Pages of a collection that are kept; the longest takes 100 kB."""
+
+Pages = OrderedDict[tuple[str, str, date, str], str]
+
+_PAGES: WeakKeyDictionary[Collection, Pages] = WeakKeyDictionary()
 
 
 def view(collection: Collection, name: str, query: str = "", limit: int = 0, held: str = "") -> str:
-    """The HTML of the view `name`; what a reader sees before any choice is rendered once.
+    """The HTML of the view `name`; what many readers see is rendered once.
 
     `held` are the cards that the page has (ids, separated by spaces), of a page with the frame
     of this view; it may then get only what is new to it.
     """
     if held and name in UPDATES:
         return UPDATES[name](collection, query, limit, frozenset(held.split()))
-    if query not in ("", f"taal={language()}") or limit or name in FORMS:
+    if query == f"taal={language()}":
+        query = ""
+    if name in TAKES:
+        asked = [pair for pair in parse_qsl(query) if pair[0] in TAKES[name]]
+        query, limit = urlencode(asked), 0
+    elif query or limit or name in FORMS:
         return VIEWS[name](collection, query, limit)
-    first = _FIRST.setdefault(collection, {})
-    key = (name, language(), today())
-    if key not in first:
-        first[key] = VIEWS[name](collection, "", 0)
-    return first[key]
+    pages = _PAGES.setdefault(collection, OrderedDict())
+    key = (name, language(), today(), query)
+    html = pages.get(key)
+    if html is None:
+        html = pages[key] = VIEWS[name](collection, query, 0)
+        if len(pages) > KEPT:
+            pages.popitem(last=False)
+    return html
 
 
 def snapshot(name: str, html: str) -> str:

@@ -80,3 +80,10 @@ def test_toggle_switches_on_and_off() -> None:
 def test_a_selection_has_a_field_for_every_facet_and_nothing_else() -> None:
     names = [field.name for field in fields(Selection)]
     assert sorted(names) == sorted([*(facet.field for facet in FACETS.values()), "text", "sort"])
+
+
+def test_an_address_holds_sixty_choices() -> None:
+    many = "&".join(f"thema=t{number:03}" for number in range(100))
+    found = Selection.from_query(f"{many}&gemeente=11001&q=bank")
+    assert len(found.themes) == 60
+    assert (found.municipalities, found.text) == ((), "bank")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lmb_toolkit import Collection, load
-from lmb_toolkit.view.views import VIEWS, view
+from lmb_toolkit.view.views import TAKES, VIEWS, view
 
 DATA = Path(__file__).parents[1] / "frozen"
 HOSTILE = [
@@ -209,3 +209,11 @@ def test_an_update_has_the_counts_and_only_the_cards_that_a_page_lacks() -> None
     assert sent == [lesson for lesson in update["cards"] if lesson not in held]
     again = view(collection, "verkennen", "q=bank", held=" ".join([*held, *update["cards"]]))
     assert "<mark>bank" in again
+
+
+@pytest.mark.parametrize("name", TAKES)
+def test_an_address_cannot_make_a_page_that_takes_long_be_made_again(
+    collection: Collection, name: str
+) -> None:
+    first = view(collection, name)
+    assert view(collection, name, "x=1&q=bank&jaar=2020&taal=nl", 7) is first
