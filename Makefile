@@ -10,7 +10,7 @@ LOCKED := .venv/.locked
 NOTEBOOKS = $(shell find notebooks -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*')
 FILTER := filter.lmb-notebook.clean
 
-.PHONY: dashboards lab test lint notebooks translations bench setup lock clean
+.PHONY: dashboards lab test lint notebooks api translations bench setup lock clean
 .DELETE_ON_ERROR:
 
 dashboards: $(READY)
@@ -39,6 +39,10 @@ notebooks: $(READY)
 		--ExecutePreprocessor.store_widget_state=False \
 		$(NOTEBOOKS)
 	$(BIN)/python tests/notebooks/clean.py $(NOTEBOOKS)
+
+# docs/api.md from the docstrings.
+api: $(READY)
+	$(BIN)/python -m tools.api
 
 # After a change of a Dutch text: says what to translate in lmb_toolkit/view/locale.
 translations: $(READY)

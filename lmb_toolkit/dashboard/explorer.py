@@ -33,6 +33,11 @@ class Explorer(Dashboard):
 
     Every field of a Selection is a trait, `explorer.themes = ["huisbank"]`, and follows the
     reader, so that `link((choose, "value"), (explorer, "themes"))` works both ways.
+
+    >>> explorer = Explorer(c)
+    >>> explorer.themes = "pensioengeld"
+    >>> explorer.query, explorer.count, len(explorer.lessons)
+    ('thema=pensioengeld', '9 lessen', 9)
     """
 
     view = "verkennen"

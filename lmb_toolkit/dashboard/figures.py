@@ -50,6 +50,11 @@ class Figures:
 
     `choices`, `chart` and `table` are widgets for a cell each; `themes`, `by`, `within` and
     `measure` are the choices one by one, `counted` is what they come to.
+
+    >>> figures = Figures(c)
+    >>> figures.by.value, figures.within.value = "function", ""
+    >>> figures.counted.rows.to_dict()
+    {'Labo': 245, 'Voedingsbodem': 88, 'Uitrol': 58}
     """
 
     def __init__(self, collection: Collection) -> None:

@@ -31,6 +31,11 @@ def load(path: str | os.PathLike[str] | None = None) -> Collection:
     """The collection in the data folder `path` (default: `LMB_DATA`, else `data/`).
 
     Raises `InvalidData` with a Dutch message when the folder cannot be read.
+
+    >>> from lmb_toolkit import load
+    >>> c = load()
+    >>> len(c.lessons)
+    332
     """
     folder = data_folder(path).resolve()
     if folder in _KEPT and _KEPT[folder][0] == stamp(folder):
@@ -64,7 +69,8 @@ class Collection(Shown):
 
     `lessons` has the columns of the data package, with a RangeIndex: newest first, that is
     by year of the source (unknown last), then by the day they were added. The other tables
-    are as on disk.
+    are as on disk: `themes`, `trajectories`, `sessions`, `pillars`, `insights`,
+    `municipalities`, `mergers`, `adoptions`, `practices`.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -87,7 +93,11 @@ class Collection(Shown):
         return f"<Collection: {len(self.lessons)} lessen uit {self.tables.folder}>"
 
     def get(self, lesson_id: str) -> pd.Series:
-        """The published lesson `lesson_id`; `UnknownLesson` (a KeyError) when there is none."""
+        """The published lesson `lesson_id`; `UnknownLesson` (a KeyError) when there is none.
+
+        >>> c.get("2-004")["title"]
+        'Gent maakte een deel van zijn pensioengeld fossielvrij'
+        """
         if lesson_id not in self.row_of:
             raise UnknownLesson(f"Les “{lesson_id}” bestaat niet, of is niet gepubliceerd.")
         return self.lessons.iloc[self.row_of[lesson_id]]
@@ -99,6 +109,14 @@ class Collection(Shown):
         `text="pensioen"`), or both: the names of a Selection and those of an address. The
         index says where each lesson stands in `lessons`. `UnknownValue` for a value that
         does not exist, with what comes nearest; `WrongType` for what is no choice.
+
+        >>> len(c.select(thema="ethisch-bankieren", text="pensioen"))
+        10
+        >>> c.select(jaar=[2020, 2021], soort="tool")["year"].tolist()
+        [2020, 2020, 2020, 2020, 2020]
+        >>> c.select(thema="ethish-bankieren")
+        Traceback (most recent call last):
+        lmb_toolkit.query.mistakes.UnknownValue: Thema “ethish-bankieren” bestaat niet. ...
         """
         return self.lessons.take(self.rows(self.asked(selection, **choices)))
 
@@ -126,6 +144,9 @@ class Collection(Shown):
         Columns: value, label, parent (str; parent is the main theme of a subtheme, else ""),
         count (int64), selected (bool); in display order, values without lessons included.
         Choose, and mistakes, as in `select`.
+
+        >>> c.facets(thema="ethisch-bankieren")["soort"][["value", "count"]].values.tolist()
+        [['practice', 24], ['plan', 2], ['pitfall', 9], ['recommendation', 6], ['tool', 12]]
         """
         return {
             facet: self._dimensions[FACETS[facet].by].frame.assign(count=counts, selected=selected)
@@ -157,6 +178,11 @@ class Collection(Shown):
         row). A lesson with several values counts once for each, so `lessons` can add up to
         more than `total`. Values without lessons are there with 0. ValueError for another
         `by`. Choose, and mistakes, as in `select`.
+
+        >>> c.summary(by=["theme"])["lessons"].tolist()
+        [75, 53, 74, 80, 67]
+        >>> c.summary(by=["year"], thema="dekolonisering").query("year == 2020")["lessons"].item()
+        25
         """
         _check_by(by)
         inside = self._everything(self._look(self._known(self.asked(selection, **choices)))[0])
@@ -171,7 +197,11 @@ class Collection(Shown):
         return pd.DataFrame({**columns, "lessons": counts, "total": int(inside.sum())})
 
     def asked(self, selection: Selection = ALL, **choices: Any) -> Selection:
-        """What is asked as a Selection with only values that exist; mistakes as in `select`."""
+        """What is asked as a Selection with only values that exist; mistakes as in `select`.
+
+        >>> c.asked(gemeente="44045", text="bank").to_query()  # Moerbeke is part of Lokeren now
+        'gemeente=46029&q=bank'
+        """
         known, unknown = self.resolve(asked(selection, choices))
         if unknown:
             check_known(
@@ -224,7 +254,11 @@ class Collection(Shown):
         return found
 
     def highlight(self, text: str, query: str) -> list[tuple[str, bool]]:
-        """`text` in pieces, each with whether it matches the words of `query`."""
+        """`text` in pieces, each with whether it matches the words of `query`.
+
+        >>> c.highlight("Een bank voor Gent", "banken")
+        [('Een ', False), ('bank', True), (' voor Gent', False)]
+        """
         return self.search_index.highlight(text, query)
 
     @cached_property

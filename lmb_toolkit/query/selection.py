@@ -56,6 +56,9 @@ class Selection(Shown):
 
         Never raises: it skips parameters it does not know, years that are no number, and choices
         beyond the first `QUERY_VALUES`.
+
+        >>> Selection.from_query("/verkennen?thema=huisbank&jaar=2020&q=bank").years
+        (2020,)
         """
         values: dict[str, Any] = {field: [] for field in FIELDS.values()}
         choices = 0
@@ -71,7 +74,11 @@ class Selection(Shown):
         return cls(**values)
 
     def to_query(self) -> str:
-        """The query string of this selection, without "?"; "" when nothing is asked."""
+        """The query string of this selection, without "?"; "" when nothing is asked.
+
+        >>> Selection(themes=["pensioengeld", "huisbank"], text="Gent").to_query()
+        'thema=huisbank&thema=pensioengeld&q=Gent'
+        """
         pairs = [(facet, str(value)) for facet in FIELDS for value in self.chosen(facet)]
         pairs += [("q", self.text)] if self.text else []
         pairs += [("sorteer", self.sort)] if self.sort else []
@@ -83,7 +90,11 @@ class Selection(Shown):
         return values
 
     def toggle(self, facet: str, value: str) -> Selection:
-        """This selection with `value` of `facet` (a URL parameter) switched on or off."""
+        """This selection with `value` of `facet` (a URL parameter) switched on or off.
+
+        >>> Selection(themes="huisbank").toggle("thema", "huisbank") == Selection()
+        True
+        """
         item = int(value) if facet == "jaar" else value
         change: dict[str, Any] = {FIELDS[facet]: set(self.chosen(facet)) ^ {item}}
         return replace(self, **change)
