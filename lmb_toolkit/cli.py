@@ -8,7 +8,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from re import fullmatch
 
 from lmb_toolkit.commands.handouts import handout_arguments, write_handout
 from lmb_toolkit.commands.importing import (
@@ -123,6 +125,42 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
         "geen krijgt, wordt door de server zelf geholpen",
     )
 
+    parser.add_argument(
+        "--behind-proxy",
+        action="append",
+        default=[],
+        type=_network,
+        metavar="ADRES",
+        help="het adres of netwerk van de proxy voor deze server, zoals 127.0.0.1 of 10.0.0.0/8; "
+        "alleen die mag zeggen wie er vraagt, en over https (mag meer dan één keer)",
+    )
+    parser.add_argument(
+        "--base-path",
+        type=_base,
+        default="/",
+        metavar="PAD",
+        help="het pad waaronder alles staat, zoals /lessen/ (anders: /)",
+    )
+    parser.add_argument(
+        "--metrics",
+        type=int,
+        default=0,
+        metavar="POORT",
+        help="tel voor Prometheus, op deze poort; laat lezers er niet bij",
+    )
+    parser.add_argument("--log-json", action="store_true", help="schrijf het logboek als JSON")
+
+
+def _network(text: str) -> IPv4Network | IPv6Network:
+    return ip_network(text)
+
+
+def _base(text: str) -> str:
+    """A path that begins and ends with a slash; ValueError for what is none."""
+    if not fullmatch(r"(/[A-Za-z0-9._~-]+)*/?", text):
+        raise ValueError(text)
+    return f"{text.rstrip('/')}/"
+
 
 def _address(text: str) -> str:
     """An e-mail address, or nothing; ValueError for another text."""
@@ -156,6 +194,8 @@ def serve(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collect.store import STORE
     from lmb_toolkit.serve.app import port_is_free
     from lmb_toolkit.serve.app import serve as serve_until_stopped
+    from lmb_toolkit.serve.listening import Place
+    from lmb_toolkit.serve.logs import configure
     from lmb_toolkit.serve.taking import Limits, Taking
     from lmb_toolkit.view.sending import MAIL
 
@@ -166,6 +206,7 @@ def serve(arguments: argparse.Namespace) -> int:
             f'make is dat: make dashboards ARGS="--port {arguments.port + 1}"'
         )
         return 1
+    configure(arguments.log_json)
     os.environ[MAIL] = arguments.mail
     os.environ[STORE] = arguments.store
     folder = data_folder(arguments.data)
@@ -175,8 +216,13 @@ def serve(arguments: argparse.Namespace) -> int:
     serve_until_stopped(
         folder,
         arguments.notebooks or CHECKOUT / "notebooks" / "publiek",
-        arguments.host,
-        arguments.port,
+        Place(
+            arguments.host,
+            arguments.port,
+            arguments.base_path,
+            tuple(arguments.behind_proxy),
+            arguments.metrics,
+        ),
         Taking(inbox, limits),
         arguments.kernels,
     )

@@ -79,6 +79,7 @@ def served(*options: str) -> Iterator[Target]:
         target = Target(port, process.pid, folder, log)
         try:
             target.wait_until_ready()
+            time.sleep(10)  # it still executes its notebooks
             yield target
         finally:
             process.terminate()

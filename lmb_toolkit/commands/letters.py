@@ -42,6 +42,7 @@ def letters_arguments(parser: argparse.ArgumentParser) -> None:
 
 def write_letters(arguments: argparse.Namespace) -> int:
     """Write the letters and then the log; nothing is mailed. 1 when that is not possible."""
+    from lmb_toolkit.collection.clock import today
     from lmb_toolkit.collection.loading import InvalidData
     from lmb_toolkit.collection.writing import NotWritten, write_whole
     from lmb_toolkit.publish.exports import filename
@@ -49,7 +50,6 @@ def write_letters(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.query.collection import load
     from lmb_toolkit.query.selection import Selection
     from lmb_toolkit.view import translations
-    from lmb_toolkit.collection.clock import today
     from lmb_toolkit.view.cards import labels, main_themes
 
     folder, data = Path(arguments.folder), data_folder(arguments.data)

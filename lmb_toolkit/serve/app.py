@@ -15,7 +15,6 @@ from typing import Any, NoReturn
 import tornado.web
 from tornado.ioloop import IOLoop
 from traitlets import Any as AnyTrait
-from traitlets import Tuple
 from traitlets.config import Config
 from voila.app import Voila
 
@@ -23,7 +22,9 @@ from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.executing import Executed, Runner
 from lmb_toolkit.serve.kernels import Kernels
 from lmb_toolkit.serve.library import Library
-from lmb_toolkit.serve.listening import Listening
+from lmb_toolkit.serve.listening import Listening, Place
+from lmb_toolkit.serve.logs import say
+from lmb_toolkit.serve.metrics import Metrics
 from lmb_toolkit.serve.notebooks import OURS, Notebooks
 from lmb_toolkit.serve.provisioner import FORKS, LOG, Warm, WarmProvisioner
 from lmb_toolkit.serve.routes import routes
@@ -45,7 +46,7 @@ class Dashboards(Voila):
 
     library = AnyTrait()
     taking = AnyTrait()
-    proxies = Tuple()
+    place = AnyTrait()
 
     def tend(self) -> None:
         """Begin what goes on while the server runs."""
@@ -58,6 +59,7 @@ class Dashboards(Voila):
     def stop(self) -> None:
         """End all kernels; none may come in their place meanwhile."""
         self._tending.cancel()
+        self.metrics.stop()
         self.ioloop.run_sync(Kernels(self.kernel_manager).close)
         super().stop()
 
@@ -68,13 +70,26 @@ class Dashboards(Voila):
 
     def listen(self) -> None:
         """Take requests until the loop stops, within the bounds of `limits`."""
-        self.server = Listening(self.app, proxies=self.proxies)
+        self.server = Listening(self.app, proxies=self.place.proxies)
         self.server.listen(self.port, self.ip)
+        self._count()
         self.ioloop = IOLoop.current()
         try:
             self.ioloop.start()
         finally:
             self.stop()
+
+    def _count(self) -> None:
+        """Count what is answered, and have Prometheus ask for the rest."""
+        self.metrics = Metrics()
+        self.app.settings["log_function"] = self.metrics.count
+        watch = self.metrics.watch
+        watch("connections", "Open connections.", lambda: self.server.connections)
+        watch("kernels", "Kernels of notebooks.", lambda: len(self.kernel_manager))
+        watch("lessons", "Lessons that readers see.", lambda: len(self.library.collection.lessons))
+        watch("waiting", "Contributions that wait for review.", self.taking.waiting)
+        if self.place.metrics:
+            self.metrics.serve(self.place.metrics, self.place.host)
 
     def init_handlers(self) -> list[Any]:
         """Our own, and none of Voilà's."""
@@ -114,9 +129,7 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-def serve(
-    folder: Path, notebooks: Path, host: str, port: int, taking: Taking, kernels: int
-) -> None:
+def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: int) -> None:
     """Serve the notebooks of a folder, over the lessons in `folder`, until Ctrl-C.
 
     At most `kernels` kernels run at once; without one, the server renders a page itself.
@@ -142,19 +155,17 @@ def serve(
     config.KernelProvisionerFactory.default_provisioner_name = "lmb-warm"
     if os.name == "posix":
         config.KernelManager.transport = "ipc"  # no open ports, nothing to eavesdrop on
-    config.Dashboards.port = port
+    config.Dashboards.port = place.port
     config.Dashboards.port_retries = 0
-    config.Dashboards.ip = host
+    config.Dashboards.ip = place.host
+    config.Dashboards.base_url = place.base
     config.Dashboards.open_browser = False
-    app = Dashboards(config=config, library=library, taking=taking, log_level="ERROR")
+    app = Dashboards(config=config, library=library, taking=taking, place=place, log_level="ERROR")
     app.initialize([str(notebooks.resolve())])
     loop = IOLoop.current()
     loop.add_callback(app.tend)
-    loop.add_callback(
-        print,
-        f"De dashboards staan klaar op http://{host}:{port}\nStoppen doe je met Ctrl-C.",
-        flush=True,
-    )
+    address = f"http://{place.host}:{place.port}{place.base.rstrip('/')}"
+    loop.add_callback(say, f"De dashboards staan klaar op {address}\nStoppen doe je met Ctrl-C.")
     # an exception would come up in the middle of whatever goes on
     signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
     try:

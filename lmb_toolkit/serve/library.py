@@ -9,7 +9,9 @@ from pathlib import Path
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.folder import stamp
 from lmb_toolkit.collection.problems import has_errors, summary_line
-from lmb_toolkit.query.collection import load
+from lmb_toolkit.query.collection import Collection, load
+from lmb_toolkit.serve.logs import say
+from lmb_toolkit.view.views import VIEWS, view
 
 
 class Library:
@@ -18,7 +20,7 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
         self._seen = stamp(self.folder)
-        self.collection = load(self.folder)
+        self.collection = prepared(self.folder)
 
     async def look(self, renewed: Callable[[], None]) -> None:
         """Take over what changed on disk, and call `renewed`; data with errors stay out."""
@@ -27,12 +29,20 @@ class Library:
             return
         problems = await asyncio.to_thread(check, self.folder)
         if has_errors(problems):
-            print(
+            say(
                 "De gegevens zijn gewijzigd, maar er zitten fouten in. De dashboards tonen "
-                f"nog de vorige versie. {summary_line(problems)} Kijk met: lmb validate",
-                flush=True,
+                f"nog de vorige versie. {summary_line(problems)} Kijk met: lmb validate"
             )
         else:
-            self.collection = await asyncio.to_thread(load, self.folder)
+            self.collection = await asyncio.to_thread(prepared, self.folder)
             renewed()
         self._seen = seen
+
+
+def prepared(folder: Path) -> Collection:
+    """The collection of a folder, with all that its first reader would otherwise wait for."""
+    collection = load(folder)
+    collection.search("")
+    for name in VIEWS:
+        view(collection, name)
+    return collection

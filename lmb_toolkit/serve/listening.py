@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Any
 
@@ -26,6 +27,22 @@ from tornado.iostream import IOStream
 from lmb_toolkit.collection import limits
 
 Network = IPv4Network | IPv6Network
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a server listens.
+
+    All addresses lie below the path `base`, which begins and ends with a slash. `proxies` may
+    say for whom they ask; on `metrics`, if it is a port, Prometheus may ask.
+    """
+
+    host: str
+    port: int
+    base: str = "/"
+    proxies: tuple[Network, ...] = ()
+    metrics: int = 0
+
 
 PROXY_SAYS = ("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host")
 NOBODY_SAYS = ("X-Real-Ip", "X-Scheme")
@@ -91,6 +108,11 @@ class Listening(HTTPServer):
         except ValueError:
             return False
         return any(address in network for network in self._proxies)
+
+    @property
+    def connections(self) -> int:
+        """How many are open, websockets aside."""
+        return len(self._connections)
 
     async def drop_stuck(self) -> None:
         """Close the connections whose readers took nothing of their answer since the last call."""

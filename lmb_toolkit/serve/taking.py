@@ -13,6 +13,7 @@ from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collection import limits
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.serve.logs import say
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _
 
@@ -35,6 +36,10 @@ class Taking:
     def state(self, token: str) -> Sending:
         """What a form must know before anything was sent."""
         return Sending(accepts=self._inbox is not None, token=token)
+
+    def waiting(self) -> int:
+        """How many contributions wait for review."""
+        return self._inbox.store.waiting()[0] if self._inbox else 0
 
     async def take(
         self, collection: Collection, page: str, query: str, address: str
@@ -80,7 +85,7 @@ class Taking:
         if done.receipt:
             return 200, done
         if done.refused:  # why is for who runs the server
-            print(done.refused, flush=True)
+            say(done.refused)
             return 503, Sending(
                 refused=_(
                     "Bewaren lukt nu niet. Je tekst staat nog hieronder en is niet weg. Probeer "

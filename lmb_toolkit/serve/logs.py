@@ -1,0 +1,42 @@
+"""What the server says: sentences on a terminal, or a line of JSON each for who gathers them.
+
+Neither an address, nor a query, nor a text of a reader is ever in it.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from pythonjsonlogger.json import JsonFormatter
+
+SAYS = logging.getLogger("lmb.says")
+REQUESTS = logging.getLogger("lmb.requests")
+"""A line for each request; only written as JSON."""
+
+
+def configure(as_json: bool) -> None:
+    """Have all that is logged written to standard output."""
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(
+        JsonFormatter("{asctime}{levelname}{name}{message}", style="{")
+        if as_json
+        else logging.Formatter("%(message)s")
+    )
+    logging.getLogger().handlers = [handler]
+    SAYS.setLevel(logging.INFO)
+    REQUESTS.setLevel(logging.INFO if as_json else logging.CRITICAL)
+    # Tornado names the address and the sender in both.
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
+    logging.getLogger("tornado.application").addFilter(_without_request)
+
+
+def say(text: str) -> None:
+    """Tell whoever runs the server something."""
+    SAYS.info(text)
+
+
+def _without_request(record: logging.LogRecord) -> bool:
+    if record.exc_info and record.args:
+        record.msg, record.args = "Uncaught exception", ()
+    return True

@@ -1,0 +1,68 @@
+"""Behind a proxy: only the proxy may say who asks, how, and where."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import free_port, start_server
+
+TEXT = "vraag-het-eerst"
+
+
+def server(folder: Path, *options: str) -> Iterator[tuple[str, int]]:
+    """The address and the port for Prometheus of a server; what it says is in the log."""
+    port, metrics = free_port(), free_port()
+    process = start_server(
+        port,
+        *("--data", str(folder), "--base-path", "/lessen", "--metrics", str(metrics)),
+        *("--log-json", "--accept-contributions", "--per-minute", "2"),
+        *options,
+    )
+    try:
+        yield f"http://localhost:{port}/lessen", metrics
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=60)
+        assert process.returncode == 0
+        lines = [json.loads(line) for line in said.splitlines()]
+        assert {line["handler"] for line in lines if line["name"] == "lmb.requests"}
+        for secret in ("203.0.113.9", "127.0.0.1", TEXT, "verkennen"):
+            assert secret not in said
+    finally:
+        process.kill()
+
+
+def send(address: str, number: int, sender: str) -> int:
+    """Send a form for `sender`; the status."""
+    with urllib.request.urlopen(f"{address}/bijdragen", timeout=60) as page:
+        found = re.search(r'name="_xsrf" value="([^"]+)"', page.read().decode())
+    assert found
+    body = f"_xsrf={found[1]}&doe=1&thema=huisbank&geleerd={TEXT}-{number}"
+    headers = {"Cookie": f"_xsrf={found[1]}", "X-Forwarded-For": sender}
+    request = urllib.request.Request(f"{address}/bijdragen", body.encode(), headers)
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_only_a_proxy_says_for_whom_it_asks(folder: Path, trusted: bool) -> None:
+    for address, metrics in server(folder, *(["--behind-proxy", "127.0.0.0/8"] * trusted)):
+        address = address.replace("localhost", "127.0.0.1")
+        with urllib.request.urlopen(f"{address}/verkennen?q={TEXT}", timeout=60) as page:
+            assert 'href="/lessen/assets/' in page.read().decode()
+        statuses = [send(address, number, f"203.0.113.{number}") for number in range(4)]
+        assert statuses == ([200] * 4 if trusted else [200, 200, 429, 429])
+        with urllib.request.urlopen(f"http://localhost:{metrics}/metrics", timeout=60) as counts:
+            text = counts.read().decode()
+        assert f"lmb_waiting {4 if trusted else 2}.0" in text
+        assert 'lmb_requests_total{handler="DashboardHandler",status="200"}' in text
