@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ from traitlets import Int, Unicode, observe
 
 from lmb_toolkit.collect.forms import receive
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.dashboard.downloads import download
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import sending, translations
@@ -26,6 +28,20 @@ def _scripts() -> str:
     return "".join(
         (STATIC / name).read_text(encoding="utf-8")
         for name in ("vendor/idiomorph.min.js", "dashboard.js")
+    )
+
+
+DARK = re.compile(
+    r"@media screen and \(prefers-color-scheme: dark\) \{((?:[^{}]*\{[^{}]*\})*)\s*\}"
+)
+
+
+def lab_css(css: str) -> str:
+    """`css` for inside JupyterLab, whose theme counts there and not that of the computer."""
+    return DARK.sub(
+        r"@media screen and (prefers-color-scheme: dark) { html.lmb-page {\1} }"
+        r'html:not(.lmb-page) [data-jp-theme-light="false"] {\1}',
+        css,
     )
 
 
@@ -46,7 +62,7 @@ class Dashboard(anywidget.AnyWidget):
     view: ClassVar[str]
 
     _esm = _scripts()
-    _css = (STATIC / "lmb.css").read_text(encoding="utf-8")
+    _css = lab_css((STATIC / "lmb.css").read_text(encoding="utf-8"))
 
     query = Unicode().tag(sync=True)
     language = Unicode("nl").tag(sync=True)
@@ -63,6 +79,7 @@ class Dashboard(anywidget.AnyWidget):
         self._acted = 0
         self._done = sending.Sending()
         super().__init__(query=query)
+        self.on_msg(self._heard)
         self._render()
 
     @property
@@ -81,6 +98,13 @@ class Dashboard(anywidget.AnyWidget):
         with self.hold_trait_notifications():
             self.act = button
             self.asked += 1
+
+    def _heard(self, _widget: Any, content: dict[str, str], _buffers: Any) -> None:
+        """Hand out a file that the browser asks: JupyterLab has no server that would."""
+        if name := content.get("download"):
+            with translations.use(self.language):
+                file, data = download(self._collection, name, content.get("query", ""))
+            self.send({"download": file}, [data])
 
     @observe("query", "language", "limit", "asked", "act", "held")
     def _follow(self, change: Any) -> None:

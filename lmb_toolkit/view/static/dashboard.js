@@ -331,6 +331,7 @@ export function enhance(root, model) {
       return toField(link);
     }
     if (link.dataset.forget) forget(link.dataset.forget);
+    if (!onPage && inLab(link, model)) return event.preventDefault();
     if (destination(link) !== page()) return;
     event.preventDefault();
     const query = question_of(link);
@@ -355,6 +356,7 @@ export function enhance(root, model) {
 
   model.on("change:answered", answered);
   model.on("change:html", () => { if (!sent) show(model.get("html")); });
+  model.on("msg:custom", ({ download }, [data]) => save(download, data));
   model.on("change:progress", () => {
     const place = root.querySelector(".lmb-progress");
     if (place && sent) place.textContent = model.get("progress");
@@ -367,6 +369,30 @@ export function enhance(root, model) {
 const UPDATE = "<div data-update=";
 const destination = (link) => link.getAttribute("href").split("?")[0];
 const question_of = (link) => link.getAttribute("href").split("?")[1] ?? "";
+
+// JupyterLab has no pages: a file comes from the kernel, and another view is another notebook.
+function inLab(link, model) {
+  const [path, query = ""] = link.getAttribute("href").split("?");
+  if (path.startsWith("download/")) {
+    model.send({ download: path.slice(9), query });
+    return true;
+  }
+  const folder = decodeURIComponent(location.pathname).match(/\/tree\/(?:(.*)\/)?[^/]*\.ipynb$/)?.[1];
+  if (folder === undefined || !/^[\w-]+$/.test(path) || path === link.closest("[data-page]")?.dataset.page) return false;
+  const notebook = folder.replace(/[^/]+$/, "publiek") + `/${path}.ipynb`;
+  // what JupyterLab itself follows when the click comes by
+  link.dataset.commandlinkerCommand = "docmanager:open";
+  link.dataset.commandlinkerArgs = JSON.stringify({ path: notebook });
+  return true;
+}
+
+function save(name, data) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([data]));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
 
 // A sheet over the page: nothing behind it can be reached as long as it is open.
 function alone(sheet, open) {

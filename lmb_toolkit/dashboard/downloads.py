@@ -1,0 +1,26 @@
+"""The files behind the links of a dashboard, for where no server hands them out."""
+
+from __future__ import annotations
+
+from lmb_toolkit.collection.clock import today
+from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
+from lmb_toolkit.publish.workbook import to_excel
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.selection import Selection
+
+MAKERS = {
+    "lessen.xlsx": to_excel,
+    "lessen-excel.csv": to_csv_belgium,
+    "lessen.csv": to_csv,
+}
+
+
+def download(collection: Collection, name: str, query: str) -> tuple[str, bytes]:
+    """The name and the content of the file at `download/<name>?<query>`; KeyError for another."""
+    if name == "sjabloon.xlsx":
+        from lmb_toolkit.collect.importing.template import template_workbook
+
+        return "lessen-invullen.xlsx", template_workbook(collection, "")
+    selection, _unknown = collection.resolve(Selection.from_query(query))
+    file = filename(selection, name.removeprefix("lessen"), today())
+    return file, MAKERS[name](collection, selection)
