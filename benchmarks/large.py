@@ -91,7 +91,9 @@ def measure_large(size: int = 100_000) -> Large:
         generate(folder, size)
         loading = seconds(lambda: load(folder), 5)
         collection = load(folder)
-        texts = searchable(collection.lessons, collection.themes, collection.municipalities)
+        texts = searchable(
+            collection.lessons, collection.themes, collection.municipalities, collection.places
+        )
         indexing = seconds(lambda: SearchIndex.build(texts), 5)
         forget = partial(collection.search, "")  # the last search is kept
         queries, frames, facets = {}, {}, {}

@@ -84,6 +84,7 @@ class Collection(Shown):
         self.insights = tables.frames["insights"]
         self.municipalities = tables.frames["municipalities"]
         self.mergers = tables.frames["mergers"]
+        self.places = tables.frames["places"]
         self.adoptions = tables.frames["adoptions"]
         self.practices = tables.frames["practices"]
         self._dimensions = {name: divide(tables, self.lessons) for name, divide in DIVIDES.items()}
@@ -276,7 +277,9 @@ class Collection(Shown):
         """The search index; made when first needed."""
         from lmb_toolkit.query.search import SearchIndex, searchable
 
-        return SearchIndex.build(searchable(self.lessons, self.themes, self.municipalities))
+        return SearchIndex.build(
+            searchable(self.lessons, self.themes, self.municipalities, self.places)
+        )
 
     def _known(self, selection: Selection) -> Selection:
         return self.resolve(selection)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,10 @@ from lmb_toolkit.query.memberships import Mask, Numbers, flatten, gather
 from lmb_toolkit.query.vocabulary import Matches, Vocabulary, Wish
 from lmb_toolkit.query.words import WORD, content_words, fold
 
-WEIGHTS = {"title": 4.0, "places": 3.0, "lesson": 1.5, "themes": 1.0, "context": 1.0, "advice": 1.0}
+WEIGHTS = {
+    **{"title": 4.0, "places": 3.0, "lesson": 1.5, "parts": 1.5},
+    **{"themes": 1.0, "context": 1.0, "advice": 1.0},
+}
 """What a word is worth by the column that it stands in."""
 
 SATURATION = 4.0
@@ -107,17 +110,43 @@ class SearchIndex:
 
 
 def searchable(
-    lessons: pd.DataFrame, themes: pd.DataFrame, municipalities: pd.DataFrame
+    lessons: pd.DataFrame,
+    themes: pd.DataFrame,
+    municipalities: pd.DataFrame,
+    places: pd.DataFrame,
 ) -> pd.DataFrame:
-    """What a search reads: the texts of `lessons`, and the names behind their codes."""
+    """What a search reads: the texts of `lessons`, and the names behind their codes; in `parts`
+    the `places` in their municipalities, by name and postcode.
+
+    A word that lessons use ("berg", "2018") asks for what they say, and one that starts with a
+    short name of a municipality ("Molenstede" with "Mol") for that: neither is a place here.
+    """
     own = dict(zip(themes["id"], themes["title"], strict=True))
     above = dict(zip(themes["id"], themes["parent"], strict=True))
     titles = {theme: f"{title} {own.get(above[theme], '')}" for theme, title in own.items()}
     names = dict(zip(municipalities["nis"], municipalities["name"], strict=True))
-    return lessons[["title", "lesson", "context", "advice"]].assign(
+    texts = lessons[["title", "lesson", "context", "advice"]].assign(
         themes=_named(lessons["themes"], titles),
         places=_named(lessons["municipalities"], names) + " " + lessons["places"],
     )
+    used = set(_words_of(pd.unique(texts.to_numpy(object).ravel()))[0])
+    short = tuple(word for name in names.values() if 2 < len(word := fold(name)) < 4)
+    parts = dict.fromkeys(names, "")
+    for nis, inside in places.groupby("nis"):
+        parts[nis] = " ".join(
+            word
+            for word in _place_words(inside["name"], inside["postcode"]) - used
+            if not word.startswith(short)
+        )
+    return texts.assign(parts=_named(lessons["municipalities"], parts))
+
+
+def _place_words(names: Iterable[str], postcodes: Iterable[str]) -> set[str]:
+    """The words by which a place is found; of two words the whole too, which
+    `Vocabulary.wishes` joins."""
+    words = [content_words(name) for name in names]
+    joined = ("".join(pair) for name in words for pair in pairwise(name))
+    return {*chain.from_iterable(words), *joined, *postcodes}
 
 
 def _named(cells: pd.Series, names: dict[str, str]) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 from weakref import WeakKeyDictionary
@@ -100,11 +101,13 @@ def personal_remark(collection: Collection, text: str) -> str:
 
 @dataclass(frozen=True)
 class Municipality:
-    """A name that a person may type: its NIS code of today, and its name today."""
+    """A name or postcode that a person may type: the NIS code of today, and the name today of
+    the municipality. `is_part` is whether it is a place inside that municipality."""
 
     name: str
     nis: str
     today: str
+    is_part: bool = False
 
 
 def municipalities(collection: Collection) -> list[Municipality]:
@@ -132,11 +135,30 @@ def _municipalities(collection: Collection) -> list[Municipality]:
 
 
 def find_municipality(collection: Collection, name: str) -> Municipality | None:
-    """The municipality that `name` stands for, however its accents and capitals are typed."""
+    """The municipality that `name`, of itself or of a part, or a postcode stands for, however
+    accents and capitals are typed; None too when it stands for parts of several."""
     typed = alphabetical(name[:LONGEST_NAME])
-    return next(
-        (item for item in municipalities(collection) if alphabetical(item.name) == typed), None
-    )
+    for item in municipalities(collection):
+        if alphabetical(item.name) == typed:
+            return item
+    found = parts_named(collection, name)
+    return found[0] if len(found) == 1 else None
+
+
+def parts_named(collection: Collection, name: str) -> list[Municipality]:
+    """The municipalities with a part of that name, or with that postcode."""
+    if collection not in _PARTS:
+        _PARTS[collection] = defaultdict(dict)
+        for row in collection.places.itertuples(index=False):
+            today = collection.municipality_names[row.nis]
+            for text in (row.name, row.postcode):
+                part = Municipality(text, row.nis, today, is_part=True)
+                _PARTS[collection][alphabetical(text)].setdefault(row.nis, part)
+    return list(_PARTS[collection].get(alphabetical(name[:LONGEST_NAME]), {}).values())
+
+
+_PARTS: WeakKeyDictionary[Collection, defaultdict[str, dict[str, Municipality]]]
+_PARTS = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import re
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label, labels, theme_labels
-from lmb_toolkit.view.forms import Answers, Asked, find_municipality, in_order, text_of
+from lmb_toolkit.view.forms import Answers, Asked, find_municipality, in_order, parts_named, text_of
 from lmb_toolkit.view.translations import _
 
 COLUMNS = {
@@ -125,9 +125,20 @@ def place_remark(collection: Collection, given: Answers) -> str:
     known = find_municipality(collection, name)
     if not name or (known and known.name == known.today):
         return ""
+    if known and known.is_part:
+        return _("%(part)s ligt in %(today)s. We bewaren beide namen.") % {
+            "part": known.name,
+            "today": known.today,
+        }
     if known:
         return _("%(old)s hoort nu bij %(new)s. We bewaren beide namen.") % {
             "old": known.name,
             "new": known.today,
+        }
+    if parts := parts_named(collection, name):
+        towns = ", ".join(item.today for item in parts)
+        return _("Er is meer dan één %(part)s. Schrijf de gemeente: %(towns)s.") % {
+            "part": parts[0].name,
+            "towns": towns,
         }
     return _("We kennen geen Vlaamse gemeente met die naam. We bewaren hem zoals je hem schrijft.")

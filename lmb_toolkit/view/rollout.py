@@ -14,7 +14,7 @@ from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.adopt import Adoption, adoptions_of
 from lmb_toolkit.view.cards import Card, Shelf, cards
 from lmb_toolkit.view.dot_map import DotMap, dot_map
-from lmb_toolkit.view.forms import find_municipality, municipalities
+from lmb_toolkit.view.forms import find_municipality, municipalities, parts_named
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _, number
 
@@ -57,12 +57,15 @@ class Asked:
     """The municipality that an address names, by NIS code or name, of today or of before.
 
     `nis` is that of today ("": there is no such municipality), `former` the name that a
-    merger took away.
+    merger took away, `part` a place inside it by which the reader named it. Of a place that is
+    in several municipalities, `choices` has those (NIS, name).
     """
 
     text: str
     nis: str = ""
     former: str = ""
+    part: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,8 +131,11 @@ def asked_municipality(collection: Collection, query: str) -> Asked:
         ]
         return Asked(text, by_code.municipalities[0], next(iter(renamed["old_name"]), ""))
     if found := find_municipality(collection, text):
+        if found.is_part:
+            return Asked(text, found.nis, part=found.name)
         return Asked(text, found.nis, found.name if found.name != found.today else "")
-    return Asked(text)
+    parts = parts_named(collection, text)
+    return Asked(text, choices=tuple((item.nis, item.today) for item in parts))
 
 
 def _largest(table: pd.DataFrame) -> list[tuple[str, str]]:

@@ -146,7 +146,9 @@ def test_three_typing_mistakes_in_a_query_are_forgiven(collection: Collection) -
 def test_no_text_of_a_stranger_takes_long(collection: Collection, text: str) -> None:
     """Some milliseconds on a quiet machine; what was quadratic took half a second and more."""
     index = SearchIndex.build(
-        searchable(collection.lessons, collection.themes, collection.municipalities)
+        searchable(
+            collection.lessons, collection.themes, collection.municipalities, collection.places
+        )
     )
     began = process_time()
     index.search(text)

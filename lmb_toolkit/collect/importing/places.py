@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -34,7 +35,8 @@ class Place:
 
 
 class Gazetteer:
-    """The municipalities of today and the names that they had before they merged."""
+    """The municipalities of today, the names that they had before they merged, and the places
+    inside them by name and postcode."""
 
     def __init__(self, contents: Contents) -> None:
         self._names = contents.lookup("municipalities", "nis", "name") or {}
@@ -42,6 +44,7 @@ class Gazetteer:
         self._old_names = contents.lookup("mergers", "old_nis", "old_name") or {}
         self._merged_into = contents.lookup("mergers", "old_nis", "new_nis") or {}
         self._days = contents.lookup("mergers", "old_nis", "date") or {}
+        self._parts = _parts(contents)
         self.places = lru_cache(maxsize=20_000)(self._read)
 
     def _read(self, text: str) -> tuple[Place, ...]:
@@ -74,6 +77,8 @@ class Gazetteer:
         return Place(name, place.nis, _remark("other-municipality", name, message, CHECK))
 
     def _known(self, name: str, nis: str) -> Place:
+        if not nis and (towns := self._parts.get(_name(name))):
+            return self._part(name, sorted(towns))
         if not nis:
             message = f"Deze gemeente kennen we niet; we bewaren '{name}' als plaats."
             return Place(name, "", _remark("unknown-municipality", name, message, CHOOSE))
@@ -88,6 +93,16 @@ class Gazetteer:
         )
         return Place(name, today, _remark("merged-municipality", name or nis, message, CHECK))
 
+    def _part(self, name: str, towns: list[str]) -> Place:
+        """A place inside a municipality, or of a name that several have: then none is taken."""
+        names = ", ".join(self._names[nis] for nis in towns)
+        if len(towns) == 1:
+            message = f"{name} ligt in {names}; dat namen we over."
+            kept = "" if name.isdecimal() else name
+            return Place(kept, towns[0], _remark("part-of-municipality", name, message, CHECK))
+        message = f"Er is meer dan één {name}, in {names}; we bewaren '{name}' als plaats."
+        return Place(name, "", _remark("unknown-municipality", name, message, CHOOSE))
+
     def _today(self, nis: str) -> str:
         return nis if nis in self._names else self._merged_into.get(nis, "")
 
@@ -98,6 +113,18 @@ class Gazetteer:
         old = {_name(name): nis for nis, name in self._old_names.items()}
         own = {nis: nis for nis in (*self._merged_into, *self._names)}
         return old | own | {_name(name): nis for nis, name in self._names.items()}
+
+
+def _parts(contents: Contents) -> dict[str, set[str]]:
+    """From the name, as `_name` leaves it, or the postcode of a place to the codes of the
+    municipalities that have one."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for sheet in contents.sheets.get("places", ()):
+        columns = (sheet.columns.get(column, ()) for column in ("name", "postcode", "nis"))
+        for name, postcode, nis in zip(*columns, strict=False):
+            found[_name(name)].add(nis)
+            found[postcode].add(nis)
+    return dict(found)
 
 
 CHECK = "Kijk na of dat klopt."

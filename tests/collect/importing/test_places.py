@@ -1,0 +1,33 @@
+"""Places as people write them: a part of a municipality, its postcode, a name that two have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit.collect.importing.places import Gazetteer
+from lmb_toolkit.collect.importing.preparing import read_contents
+
+Found = tuple[str, str, str]
+
+
+@pytest.fixture(scope="module")
+def gazetteer(data_folder: Path) -> Gazetteer:
+    return Gazetteer(read_contents(data_folder))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Wondelgem", [("Wondelgem", "44021", "part-of-municipality")]),
+        ("9032", [("", "44021", "part-of-municipality")]),
+        ("Deurne", [("Deurne", "", "unknown-municipality")]),
+        ("Deurne (Antwerpen)", [("Deurne", "11002", "")]),
+        ("Hamme", [("Hamme", "42008", "")]),
+        ("Moerbeke", [("Moerbeke", "46029", "merged-municipality")]),
+    ],
+)
+def test_a_part_is_its_municipality(gazetteer: Gazetteer, text: str, found: list[Found]) -> None:
+    places = gazetteer.places(text)
+    assert [(p.name, p.nis, p.flaw.type if p.flaw else "") for p in places] == found
