@@ -75,9 +75,7 @@ def write_letters(arguments: argparse.Namespace) -> int:
         with translations.use(arguments.language):
             for letter in letters(collection, order, log):
                 asked = Selection(municipalities=(letter.name,), audiences=(role,) if role else ())
-                name = filename(asked, f".{arguments.vorm}", order.day).replace(
-                    "lessen", "brief", 1
-                )
+                name = filename(asked, f".{arguments.vorm}", order.day, "brief")
                 write_whole(folder / name, FORMS[arguments.vorm](letter, data))
                 made.append(letter)
                 if sys.stderr.isatty():

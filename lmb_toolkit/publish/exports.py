@@ -54,11 +54,11 @@ def _shown(collection: Collection, selection: Selection) -> pd.DataFrame:
     return collection.lessons.take(collection.rows(selection))
 
 
-def filename(selection: Selection, ending: str, day: date) -> str:
+def filename(selection: Selection, ending: str, day: date, what: str = "lessen") -> str:
     """A name that says what is in the file: lessen-ethisch-bankieren-2026-11-23.xlsx.
 
-    `ending` comes after the day: ".xlsx", or "-excel.csv" so that it does not replace the
-    other ".csv" in someone's folder.
+    `what` comes first, `ending` after the day: ".xlsx", or "-excel.csv" so that it does not
+    replace the other ".csv" in someone's folder.
 
     Only a-z, 0-9, "-" and the dot, at most 80 characters: safe on every system.
     """
@@ -66,7 +66,7 @@ def filename(selection: Selection, ending: str, day: date) -> str:
     words = re.findall("[a-z0-9]+", fold(" ".join([*asked, selection.text])))
     end = f"-{day.isoformat()}{ending}"
     room = LONGEST_NAME - len(end)
-    name = "-".join(["lessen", *words])
+    name = "-".join([what, *words])
     if len(name) > room:
         name = name[: room + 1].rpartition("-")[0]
     return name + end

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.serve.assets import STATIC, AssetHandler, assets_path
 from lmb_toolkit.serve.dashboards import DashboardHandler
 from lmb_toolkit.serve.downloads import DownloadHandler, TemplateHandler
 from lmb_toolkit.serve.framed import MissingHandler, StatementHandler
+from lmb_toolkit.serve.handouts import HandoutHandler
 from lmb_toolkit.serve.site import Site
 
 Route = tuple[str, type, dict[str, Any]]
@@ -18,6 +20,7 @@ def routes(site: Site) -> list[Route]:
     """All routes; of two that fit, the first answers."""
     base = re.escape(site.base)
     assets = re.sub("[0-9a-f]{12}", "[0-9a-f]{12}", assets_path())
+    handouts = "|".join(map(re.escape, FORMS))
     given = {"site": site}
     return [
         (rf"{base}{assets}(.*)", AssetHandler, {"path": str(STATIC)}),
@@ -26,6 +29,7 @@ def routes(site: Site) -> list[Route]:
             DownloadHandler,
             given,
         ),
+        (rf"{base}download/({handouts})", HandoutHandler, given),
         (rf"{base}download/sjabloon\.xlsx", TemplateHandler, given),
         (rf"{base}toegankelijkheid", StatementHandler, given),
         (rf"{base}([^/]+)?", DashboardHandler, given),
