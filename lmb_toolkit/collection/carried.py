@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lmb_toolkit.collection.schema import items
+
 _CARRIED = re.compile(r"([^\[\]]+?)\s*\[([^\[\]]*)\]\s*")
 
 
@@ -18,10 +20,7 @@ class Sentence:
 
 def sentences(cell: str) -> tuple[Sentence, ...]:
     """The sentences of a cell with the lessons behind each; what names none is left out."""
-    return tuple(
-        Sentence(text.strip(), tuple(part.strip() for part in ids.split(";") if part.strip()))
-        for text, ids in _CARRIED.findall(cell)
-    )
+    return tuple(Sentence(text.strip(), tuple(items(ids))) for text, ids in _CARRIED.findall(cell))
 
 
 def uncarried(cell: str) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.reading import decode
-from lmb_toolkit.collection.schema import Field, Schema, Table, read_schema
+from lmb_toolkit.collection.schema import SEPARATOR, Field, Schema, Table, read_schema
 
 if TYPE_CHECKING:
     from lmb_toolkit.collection.checking import Problem
@@ -97,9 +97,13 @@ def _check_codes(frames: dict[str, pd.DataFrame], table: str, field: Field) -> N
     if not allowed:
         return
     for cell in frames[table][field.name].unique():
-        for code in cell.split(field.separator) if field.separator else [cell]:
-            if code not in allowed and (code or field.required):
-                raise ValueError(f"{table}.{field.name}: {code!r}")
+        codes = field.items(cell)
+        if (
+            SEPARATOR.join(codes) != cell
+            or not allowed.issuperset(codes)
+            or (field.required and not codes)
+        ):
+            raise ValueError(f"{table}.{field.name}: {cell!r}")
 
 
 def _read(folder: Path, table: Table) -> pd.DataFrame:

@@ -8,6 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+SEPARATOR = ";"
+"""Between the values of a many-valued cell; `lmb validate` demands it of the package."""
+
+
+def items(cell: str) -> list[str]:
+    """The values in a many-valued cell, stripped, without empty ones."""
+    return [part.strip() for part in cell.split(SEPARATOR) if part.strip()]
+
 
 @dataclass(frozen=True)
 class Category:
@@ -42,6 +50,10 @@ class Field:
     @property
     def required(self) -> bool:
         return bool(self.constraints.get("required"))
+
+    def items(self, cell: str) -> list[str]:
+        """The values in a cell of this column, without empty ones."""
+        return items(cell) if self.separator else [cell.strip()] if cell.strip() else []
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from urllib.parse import parse_qsl, urlencode
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.selection import Selection
@@ -156,5 +157,5 @@ def _insights(collection: Collection, ids: Sequence[str]) -> list[Insight]:
     return [
         Insight(row.title, row.text, carried)
         for row in collection.insights.itertuples()
-        if set(carried := tuple(row.lessons.split(";"))) <= known
+        if set(carried := tuple(items(row.lessons))) <= known
     ]

@@ -61,12 +61,8 @@ def _readable(collection: Collection, field: Field, column: pd.Series) -> pd.Ser
     if field.type == "boolean":
         column = as_in_a_file(column)
     cells = column.unique()
-    texts = ["; ".join(word(item) for item in _items(cell, field) if item) for cell in cells]
+    texts = ["; ".join(word(item) for item in field.items(cell)) for cell in cells]
     return column.map(dict(zip(cells, texts, strict=True))).astype("str")
-
-
-def _items(cell: str, field: Field) -> list[str]:
-    return cell.split(field.separator) if field.separator else [cell]
 
 
 def _word(collection: Collection, field: Field) -> Callable[[str], str] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import size_of
 from lmb_toolkit.query.practices import Practice, practices
@@ -129,7 +130,7 @@ def _points(practice: Practice, why: Why) -> int:
 
 def for_role(lessons: pd.DataFrame, role: str) -> pd.DataFrame:
     """The lessons for an audience ("": all), with the columns of `lessons`."""
-    fits = [role in ("", *cell.split(";")) for cell in lessons["audiences"]]
+    fits = [role in ("", *items(cell)) for cell in lessons["audiences"]]
     return lessons[np.array(fits, np.bool_)]
 
 
@@ -145,6 +146,7 @@ def _nearby(wanted: pd.DataFrame, near: Mapping[str, float]) -> tuple[str, ...]:
     done = wanted[wanted["kind"] == "practice"]
     rows = zip(done["id"], done["municipalities"], strict=True)
     found: Sequence[tuple[float, str]] = sorted(
-        (min(near.get(nis, math.inf) for nis in cell.split(";")), lesson) for lesson, cell in rows
+        (min((near.get(nis, math.inf) for nis in items(cell)), default=math.inf), lesson)
+        for lesson, cell in rows
     )
     return tuple(lesson for distance, lesson in found[:CHOSEN] if distance <= NEAR)

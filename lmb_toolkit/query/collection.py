@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from lmb_toolkit.collection.folder import Stamp, data_folder, stamp
 from lmb_toolkit.collection.loading import Tables, load_tables
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.asking import asked, check_known
 from lmb_toolkit.query.facets import BY, DIVIDES, FACETS
 from lmb_toolkit.query.memberships import Mask, Numbers
@@ -234,7 +235,7 @@ class Collection(Shown):
         words = self.search(f"{lesson['title']} {lesson['lesson']}").scores
         themes = self._dimensions["subtheme"]
         shared = np.bincount(
-            themes.rows, themes.known(lesson["themes"].split(";"))[themes.codes], len(words)
+            themes.rows, themes.known(items(lesson["themes"]))[themes.codes], len(words)
         )
         scores = words / max(words.max(), 1) + shared / max(shared.max(), 1)
         scores[row] = 0

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lmb_toolkit.collection.loading import Tables
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.memberships import Dimension
 from lmb_toolkit.query.words import alphabetical
 
@@ -44,7 +45,7 @@ def any_theme(tables: Tables, lessons: pd.DataFrame) -> Dimension:
     return Dimension.of(
         lessons["themes"],
         _themes(tables),
-        lambda cell: [name for sub in _ids(cell) for name in (main[sub], sub)],
+        lambda cell: [name for sub in items(cell) for name in (main[sub], sub)],
     )
 
 
@@ -54,7 +55,7 @@ def main_theme(tables: Tables, lessons: pd.DataFrame) -> Dimension:
     return Dimension.of(
         lessons["themes"],
         _part(frame, frame["parent"] == ""),
-        lambda cell: [main[sub] for sub in _ids(cell)],
+        lambda cell: [main[sub] for sub in items(cell)],
     )
 
 
@@ -64,7 +65,7 @@ def subtheme(tables: Tables, lessons: pd.DataFrame) -> Dimension:
     return Dimension.of(
         lessons["themes"],
         _part(frame, frame["parent"] != ""),
-        lambda cell: [sub for sub in _ids(cell) if main[sub] != sub],
+        lambda cell: [sub for sub in items(cell) if main[sub] != sub],
     )
 
 
@@ -73,7 +74,7 @@ def coded(column: str) -> Divide:
 
     def divide(tables: Tables, lessons: pd.DataFrame) -> Dimension:
         labels = tables.schema.field("lessons", column).labels
-        return Dimension.of(lessons[column], _frame(labels, labels.values()), _ids)
+        return Dimension.of(lessons[column], _frame(labels, labels.values()), items)
 
     return divide
 
@@ -81,14 +82,14 @@ def coded(column: str) -> Divide:
 def pillar(tables: Tables, lessons: pd.DataFrame) -> Dimension:
     """By pillar, in the order of their table."""
     pillars = tables.frames["pillars"]
-    return Dimension.of(lessons["pillars"], _frame(pillars["id"], pillars["title"]), _ids)
+    return Dimension.of(lessons["pillars"], _frame(pillars["id"], pillars["title"]), items)
 
 
 def municipality(tables: Tables, lessons: pd.DataFrame) -> Dimension:
     """By municipality, in alphabetical order."""
     towns = tables.frames["municipalities"]
     towns = towns.sort_values("name", key=lambda names: names.map(alphabetical))
-    return Dimension.of(lessons["municipalities"], _frame(towns["nis"], towns["name"]), _ids)
+    return Dimension.of(lessons["municipalities"], _frame(towns["nis"], towns["name"]), items)
 
 
 def province(tables: Tables, lessons: pd.DataFrame) -> Dimension:
@@ -129,7 +130,7 @@ def _by_town(
     """By what `values` says of each of `towns`."""
     of = dict(zip(towns["nis"], values, strict=True))
     return Dimension.of(
-        lessons["municipalities"], frame, lambda cell: [of[nis] for nis in _ids(cell)]
+        lessons["municipalities"], frame, lambda cell: [of[nis] for nis in items(cell)]
     )
 
 
@@ -143,10 +144,6 @@ def _main_themes(tables: Tables) -> dict[str, str]:
     themes = tables.frames["themes"]
     main = themes["parent"].where(themes["parent"] != "", themes["id"])
     return dict(zip(themes["id"], main, strict=True))
-
-
-def _ids(cell: str) -> list[str]:
-    return cell.split(";") if cell else []
 
 
 def _part(frame: pd.DataFrame, where: pd.Series) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 
 from lmb_toolkit.collection.carried import Sentence, sentences
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 
 
@@ -93,12 +94,12 @@ def progress(lessons: pd.DataFrame, adoptions: pd.DataFrame) -> Progress:
 
 def _items(cells: pd.Series) -> tuple[str, ...]:
     """The different values of many-valued cells, in their order."""
-    return tuple(dict.fromkeys(item for cell in cells for item in cell.split(";") if item))
+    return tuple(dict.fromkeys(item for cell in cells for item in items(cell)))
 
 
 def _practice(collection: Collection, row: Any) -> Practice:
     cells: dict[str, str] = row._asdict()
-    published = [item for item in cells["lessons"].split(";") if item in collection.row_of]
+    published = [item for item in items(cells["lessons"]) if item in collection.row_of]
     lessons = collection.lessons.take([collection.row_of[item] for item in published])
     return Practice(
         id=cells["id"],

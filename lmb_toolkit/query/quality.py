@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.words import content_words, stems
 
@@ -91,10 +92,9 @@ def coverage(collection: Collection) -> pd.DataFrame:
         counts.update(
             {
                 (collection.parents[theme] or theme, function, province[nis])
-                for theme in row.themes.split(";")
-                for function in row.functions.split(";")
-                for nis in row.municipalities.split(";")
-                if nis
+                for theme in items(row.themes)
+                for function in items(row.functions)
+                for nis in items(row.municipalities)
             }
         )
     functions = collection.schema.field("lessons", "functions").labels
@@ -160,7 +160,7 @@ def _alike(lessons: pd.DataFrame, where: dict[str, _Place]) -> Iterator[Finding]
 
 
 def _unused(collection: Collection) -> Iterator[Finding]:
-    used = set(collection.lessons["themes"].str.split(";").explode())
+    used = set(collection.lessons["themes"].map(items).explode())
     for position, row in enumerate(collection.themes.itertuples(index=False), start=2):
         if row.parent and row.id not in used:
             message = f"Geen enkele les gebruikt het thema {row.title}."

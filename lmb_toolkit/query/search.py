@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from lmb_toolkit.collection.limits import WORD_LETTERS
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.memberships import Mask, Numbers, flatten, gather
 from lmb_toolkit.query.vocabulary import Matches, Vocabulary, Wish
 from lmb_toolkit.query.words import WORD, content_words, fold
@@ -151,7 +152,7 @@ def _place_words(names: Iterable[str], postcodes: Iterable[str]) -> set[str]:
 
 def _named(cells: pd.Series, names: dict[str, str]) -> pd.Series:
     distinct = cells.unique()
-    texts = [" ".join(names[item] for item in cell.split(";") if item) for cell in distinct]
+    texts = [" ".join(names[item] for item in items(cell)) for cell in distinct]
     return cells.map(dict(zip(distinct, texts, strict=True)))
 
 

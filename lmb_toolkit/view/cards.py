@@ -12,6 +12,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.view.rendering import part
@@ -132,10 +133,10 @@ def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
     adopted = _adopted(collection)
 
     def many(column: str, value: str) -> tuple[Label, ...]:
-        return tuple(coded[column][item] for item in value.split(";"))
+        return tuple(coded[column][item] for item in items(value))
 
     for row in lessons.to_dict("records"):
-        subthemes = row["themes"].split(";")
+        subthemes = items(row["themes"])
         yield Card(
             id=row["id"],
             title=row["title"],
@@ -168,9 +169,7 @@ def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
 def place_names(names: Mapping[str, str], places: str, municipalities: str) -> str:
     """The places of a lesson as people read them: as the source names them, else by the names
     of its municipalities. `names` has those by NIS code."""
-    return ", ".join(
-        places.split(";") if places else [names[nis] for nis in municipalities.split(";") if nis]
-    )
+    return ", ".join(items(places) or [names[nis] for nis in items(municipalities)])
 
 
 def _outside(country: Label) -> str:

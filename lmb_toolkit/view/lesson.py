@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.adopt import adoption_form, adoption_text, adoptions_of
 from lmb_toolkit.view.cards import Label, cards, labels
@@ -50,8 +51,8 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         "lesson.html.j2",
         lesson=next(cards(collection, rows)),
         lesson_id=lesson_id,
-        pillars=[pillars[item] for item in row["pillars"].split(";") if item],
-        sdgs=[item for item in row["sdgs"].split(";") if item],
+        pillars=[pillars[item] for item in items(row["pillars"])],
+        sdgs=items(row["sdgs"]),
         trajectory=Label(row["trajectory"], _(trajectories[row["trajectory"]])),
         of_trajectory=row["source_type"] == "leertraject",
         practices=practices_of(collection, lesson_id),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, cards, main_themes
@@ -97,5 +98,5 @@ def _pillar(
 
 def _spread(collection: Collection, lessons: pd.DataFrame) -> pd.DataFrame:
     """The first lessons of each main theme, so that one theme does not fill a pillar."""
-    main = lessons["themes"].str.split(";").str[0].map(collection.parents)
+    main = lessons["themes"].map(items).str[0].map(collection.parents)
     return lessons.groupby(main, sort=False).head(SHOWN)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import size_of
 from lmb_toolkit.query.practices import Practice, Progress, Stage, practices
@@ -163,7 +164,7 @@ def _doers(collection: Collection, practice: Practice, shown: list[Card]) -> Ite
     for card, cell in zip(shown, practice.lessons["municipalities"], strict=True):
         if card.kind.value != "practice":
             continue
-        own = [nis for nis in cell.split(";") if nis]
+        own = items(cell)
         for name in own or [place for place in card.places.split(", ") if place]:
             if name in seen:
                 continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lmb_toolkit.collection.problems import Problem
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Card, cards
 from lmb_toolkit.view.forms import Answers, Asked, municipalities, text_of, themes_below
@@ -138,7 +139,7 @@ def _in_words(collection: Collection, form: list[Asked], row: Mapping[str, str])
         text = row.get(asked.name, "")
         labels = {option.value: option.label for option in asked.options}
         words = collection.municipality_names if asked.control == "places" else labels
-        parts = [words.get(part, part) for part in text.split(";")] if words else [text]
+        parts = [words.get(part, part) for part in items(text)] if words else [text]
         found[asked.name] = ", ".join(parts)
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import SIZES, size_of
 from lmb_toolkit.query.selection import Selection
@@ -220,7 +221,7 @@ def _alike(collection: Collection, lessons: pd.DataFrame, row: pd.Series) -> pd.
     """`lessons` of the municipalities with nearly as many inhabitants as that of `row` first."""
     inhabitants = collection.municipalities.set_index("nis")["inhabitants_2026"]
     apart = (inhabitants.drop(row["nis"]) - row["inhabitants_2026"]).abs()
-    found = lessons["municipalities"].str.split(";").explode().map(apart)
+    found = lessons["municipalities"].map(items).explode().map(apart)
     nearest = found.groupby(level=0).min()
     return lessons.loc[nearest.reindex(lessons.index).sort_values(kind="stable").index]
 

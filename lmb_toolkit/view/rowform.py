@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lmb_toolkit.collection.schema import Field
+from lmb_toolkit.collection.schema import Field, items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label, theme_labels
 from lmb_toolkit.view.forms import Answers, Asked, find_municipality
@@ -31,12 +31,10 @@ def row_form(
             continue
         text = row.get(field.name, "")
         if field.name in PLACES:
-            text = "; ".join(
-                collection.municipality_names.get(item, item) for item in text.split(";") if item
-            )
+            text = "; ".join(collection.municipality_names.get(item, item) for item in items(text))
             values: tuple[str, ...] = (text,)
         else:
-            values = tuple(text.split(";")) if _is_many(field) else (text,)
+            values = tuple(items(text)) if _is_many(field) else (text,)
         form.append(
             Asked(
                 field.name,
@@ -61,8 +59,8 @@ def row_of(collection: Collection, table: str, given: Answers) -> dict[str, str]
             continue
         values = [value.strip() for value in given.get(field.name, []) if value.strip()]
         if field.name in PLACES:
-            parts = [part.strip() for value in values for part in value.split(";")]
-            found = [(part, find_municipality(collection, part)) for part in parts if part]
+            parts = [part for value in values for part in items(value)]
+            found = [(part, find_municipality(collection, part)) for part in parts]
             values = [known.nis if known else part for part, known in found]
         row[field.name] = ";".join(dict.fromkeys(values))
     if "themes" in row:
@@ -74,7 +72,7 @@ def _own_first(collection: Collection, themes: str, trajectory: str) -> list[str
     parents = collection.parents
     own = dict(zip(collection.trajectories["id"], collection.trajectories["theme"], strict=True))
     main = own.get(trajectory, "")
-    return sorted(filter(None, themes.split(";")), key=lambda theme: parents.get(theme) != main)
+    return sorted(items(themes), key=lambda theme: parents.get(theme) != main)
 
 
 def _hint(field: Field) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.query.selection import Selection
@@ -26,7 +27,7 @@ class Entry:
 def start_html(collection: Collection, query: str, limit: int = 0) -> str:
     """The start page; it takes nothing from `query`."""
     lessons = collection.lessons
-    municipalities = lessons["municipalities"].str.split(";").explode()
+    municipalities = lessons["municipalities"].map(items).explode()
     return render(
         "start.html.j2",
         entries=[_entry(collection, label) for label in main_themes(collection)],

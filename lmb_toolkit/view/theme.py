@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, Shelf, cards, main_themes, theme_labels
@@ -76,7 +77,7 @@ def _main_theme(collection: Collection, selection: Selection) -> str:
 
 
 def _places(lessons: pd.DataFrame) -> int:
-    return len({name for cell in lessons["places"] for name in cell.split(";") if name})
+    return len({name for cell in lessons["places"] for name in items(cell)})
 
 
 def _years(lessons: pd.DataFrame) -> tuple[int, int] | None:
@@ -89,7 +90,7 @@ def _insights(collection: Collection, main: str) -> list[Insight]:
     table = collection.insights
     lessons = collection.lessons.set_index("id", drop=False)
     found = [
-        (row, [item for item in row.lessons.split(";") if item in lessons.index])
+        (row, [item for item in items(row.lessons) if item in lessons.index])
         for row in table[table["theme"] == main].itertuples()
     ]
     return [

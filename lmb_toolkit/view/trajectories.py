@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, cards, labels
@@ -85,7 +86,7 @@ def _trajectory(collection: Collection, row: dict[str, Any]) -> Trajectory:
         theme=row["theme"],
         summary=_(row["summary"]),
         status=status.get(row["status"], ""),
-        partners=[name for name in row["partners"].split(";") if name],
+        partners=items(row["partners"]),
         sessions=list(_sessions(collection, row["id"])),
         own=list(cards(collection, lessons[own])),
         shelves=[
@@ -101,7 +102,7 @@ def _shelf(
     collection: Collection, trajectory: str, lessons: pd.DataFrame, function: Label
 ) -> Shelf:
     selection = Selection(trajectories=(trajectory,), functions=(function.value,))
-    under = lessons[lessons["functions"].str.split(";").map(lambda ids: function.value in ids)]
+    under = lessons[lessons["functions"].map(lambda cell: function.value in items(cell))]
     return Shelf(
         function=function,
         count=count_title(len(collection.rows(selection))),

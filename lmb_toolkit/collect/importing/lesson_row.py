@@ -21,6 +21,7 @@ from lmb_toolkit.collection.checks.numbers import number
 from lmb_toolkit.collection.checks.places import main_theme
 from lmb_toolkit.collection.checks.privacy import personal_data
 from lmb_toolkit.collection.problems import Flaw
+from lmb_toolkit.collection.schema import SEPARATOR, items
 
 CHECKS: tuple[RuleFor, ...] = (
     formula,
@@ -79,8 +80,8 @@ class RowReader:
                 fields[column], flaws = self._joined(column, cells)
             remarks += ((column, flaw) for flaw in flaws)
         if names:
-            own = fields.get("places", "").split(";")
-            fields["places"] = ";".join(dict.fromkeys(filter(None, [*own, *names])))
+            own = items(fields.get("places", ""))
+            fields["places"] = SEPARATOR.join(dict.fromkeys([*own, *filter(None, names)]))
         self._keep_own_number(fields)
         if fields.get("id") not in known and fields.get("trajectory") not in self._trajectories:
             remarks = [

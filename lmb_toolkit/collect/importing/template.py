@@ -122,8 +122,7 @@ def _example(contents: Contents, trajectory: str) -> dict[str, list[str]]:
         field = lesson_fields(contents.schema)[name]
         labels = labels_of(contents, field)
         cell = best.get(name, "")
-        values = cell.split(field.separator) if field.separator else [cell]
-        words = [labels.get(value, value) for value in values]
+        words = [labels.get(value, value) for value in field.items(cell)]
         most = MOST.get(name, 1)
         found[name] = words + [""] * (most - len(words)) if most > 1 else [", ".join(words)]
     return found | {"id": [EXAMPLE], PUBLIC.name: ["Ja"]}

@@ -9,7 +9,7 @@ from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.table_file import Cells, rows_in
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.clock import today
-from lmb_toolkit.collection.schema import Table
+from lmb_toolkit.collection.schema import SEPARATOR, Table, items
 from lmb_toolkit.view.contribute import first_sentence
 
 
@@ -115,4 +115,4 @@ def _trajectory(themes: str, lists: Lists) -> str:
 def _names(municipalities: str, lists: Lists) -> str:
     """The names of municipalities; a code that does not exist is for the checks to tell."""
     known = lists.municipalities
-    return ";".join(known[code]["name"] for code in municipalities.split(";") if code in known)
+    return SEPARATOR.join(known[code]["name"] for code in items(municipalities) if code in known)

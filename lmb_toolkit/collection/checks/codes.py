@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lmb_toolkit.collection.checks.contents import Contents, Rule, items
+from lmb_toolkit.collection.checks.contents import Contents, Rule
 from lmb_toolkit.collection.checks.suggestions import suggestion
 from lmb_toolkit.collection.problems import Flaw
 from lmb_toolkit.collection.schema import Field, Table
@@ -33,7 +33,7 @@ def code(contents: Contents, table: Table, field: Field) -> Rule | None:
     guesses = iter(range(MOST_GUESSES))
 
     def rule(cell: str) -> Iterator[Flaw]:
-        for value in items(field, cell):
+        for value in field.items(cell):
             if value in merged and value not in options:
                 yield Flaw(type, value, *merged[value])
             elif value not in options:

@@ -73,9 +73,3 @@ def fits(field: Field, value: str) -> bool:
     if pattern is None:
         return True
     return len(value) <= LONGEST_CODE and bool(re.fullmatch(pattern, value, re.ASCII))
-
-
-def items(field: Field, cell: str) -> list[str]:
-    """The values in a cell, stripped, without empty ones."""
-    parts = cell.split(field.separator) if field.separator else [cell]
-    return [part.strip() for part in parts if part.strip()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from lmb_toolkit.collection.checks.contents import Contents, Rule, fits, items
+from lmb_toolkit.collection.checks.contents import Contents, Rule, fits
 from lmb_toolkit.collection.problems import Flaw
 from lmb_toolkit.collection.schema import Field, Table
 
@@ -19,7 +19,7 @@ def pattern(contents: Contents, table: Table, field: Field) -> Rule | None:
     address = field.name.endswith("_url")
 
     def rule(cell: str) -> Iterator[Flaw]:
-        for value in items(field, cell):
+        for value in field.items(cell):
             if address and not (fits(field, value) and _has_host(value)):
                 yield Flaw("invalid-address", value, "Dit is geen adres van een pagina.", ADDRESS)
             elif not address and not fits(field, value):

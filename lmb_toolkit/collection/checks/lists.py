@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lmb_toolkit.collection.checks.contents import Contents, Rule, items
+from lmb_toolkit.collection.checks.contents import Contents, Rule
 from lmb_toolkit.collection.problems import Flaw
 from lmb_toolkit.collection.schema import Field, Table
 
@@ -21,7 +21,7 @@ def values(contents: Contents, table: Table, field: Field) -> Rule | None:
 
     def rule(cell: str) -> Iterator[Flaw]:
         parts = cell.strip().split(separator)
-        found = items(field, cell)
+        found = field.items(cell)
         if found and len(found) < len(parts):
             yield Flaw(
                 "empty-value",

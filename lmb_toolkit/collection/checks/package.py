@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lmb_toolkit.collection.problems import Flaw, Problem
-from lmb_toolkit.collection.schema import Field, Schema, Table, read_schema
+from lmb_toolkit.collection.schema import SEPARATOR, Field, Schema, Table, read_schema
 
 PACKAGE = "datapackage.json"
 UNREADABLE_FOLDER = frozenset({"missing-folder", "missing-package", "invalid-package"})
@@ -71,7 +71,7 @@ def _is_usable(field: Field, tables: dict[str, Table]) -> bool:
     return (
         _are_text(field.name, field.title, field.description, *labels)
         and field.type in TYPES
-        and (field.separator is None or (_are_text(field.separator) and field.separator != ""))
+        and field.separator in (None, SEPARATOR)
         and isinstance(field.constraints, dict)
         and all(_constraint_is_usable(*item) for item in field.constraints.items())
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from lmb_toolkit.collection.checks.contents import Contents, Rule, fits, items
+from lmb_toolkit.collection.checks.contents import Contents, Rule, fits
 from lmb_toolkit.collection.problems import Flaw, Problem
 from lmb_toolkit.collection.schema import Field, Table
 
@@ -26,7 +26,7 @@ def main_theme(contents: Contents, table: Table, field: Field) -> Rule | None:
         return None
 
     def rule(cell: str) -> Iterator[Flaw]:
-        for value in items(field, cell):
+        for value in field.items(cell):
             if parents.get(value) == "":
                 below = ", ".join(theme for theme, parent in parents.items() if parent == value)
                 message = "Dit is een hoofdthema; een les heeft subthema's nodig."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lmb_toolkit.collection.carried import sentences, uncarried
 from lmb_toolkit.collection.checks.contents import Contents, Sheet
 from lmb_toolkit.collection.problems import Flaw, Problem
+from lmb_toolkit.collection.schema import items
 
 TOLD = ("what", "steps", "takes", "pitfalls")
 """The columns of a practice that hold sentences."""
@@ -26,7 +27,7 @@ def carried_sentences(contents: Contents) -> Iterator[Problem]:
 def _practice(
     sheet: Sheet, at: int, number: int, statuses: dict[str, str] | None
 ) -> Iterator[Problem]:
-    own = [item.strip() for item in sheet.columns["lessons"][at].split(";") if item.strip()]
+    own = items(sheet.columns["lessons"][at])
     for lesson in own:
         if statuses is not None and statuses.get(lesson, "published") != "published":
             yield Flaw(
