@@ -59,17 +59,32 @@ def validate_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="MAP",
         help="de map met de gegevens (anders: LMB_DATA, of de map data van dit project)",
     )
+    parser.add_argument(
+        "--advice",
+        action="store_true",
+        help="toon ook elke les die misschien meer zegt dan haar bewijs",
+    )
 
 
 def validate(arguments: argparse.Namespace) -> int:
     """Print what is wrong in a data folder: 0 nothing or advice, 1 errors, 2 unreadable."""
-    from lmb_toolkit.collection.checking import check
+    from lmb_toolkit.collection.checking import advise, check
     from lmb_toolkit.collection.checks.package import UNREADABLE_FOLDER
     from lmb_toolkit.collection.folder import data_folder
-    from lmb_toolkit.collection.problems import has_errors, summary_line
+    from lmb_toolkit.collection.problems import counted, has_errors, summary_line
 
-    problems = check(data_folder(arguments.folder))
+    folder = data_folder(arguments.folder)
+    problems, advice = check(folder), advise(folder)
     print_problems(problems, summary_line(problems))
+    if advice and arguments.advice:
+        print()
+        print_problems(advice)
+    elif advice:
+        print(
+            f"{counted(len(advice), 'plaats', 'plaatsen')} waar een les misschien meer zegt dan "
+            "haar bewijs: lmb validate --advice toont ze.",
+            file=sys.stderr,
+        )
     if any(problem.type in UNREADABLE_FOLDER for problem in problems):
         return 2
     return 1 if has_errors(problems) else 0

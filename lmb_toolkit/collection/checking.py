@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lmb_toolkit.collection.checks.cells import empty_cell, formula, too_long, untidy
 from lmb_toolkit.collection.checks.characters import damage
+from lmb_toolkit.collection.checks.claims import claims
 from lmb_toolkit.collection.checks.codes import code
 from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, Sheet
 from lmb_toolkit.collection.checks.dates import dates_in_order, day, month
@@ -81,6 +82,19 @@ def check(
     contents = replace(contents, doubtful=frozenset(wrong))
     problems += _codes_once(_gathered(_cell_problems(contents), contents))
     return sorted(problems, key=_place)
+
+
+def advise(folder: str | os.PathLike[str]) -> list[Problem]:
+    """What lessons claim beside their proof, for a person to look at; sorted by file and row.
+
+    None for a folder of which the schema cannot be read: `check` says why.
+    """
+    schema, _problems = read_package(Path(folder))
+    if schema is None:
+        return []
+    sheets, _problems = read_files(Path(folder), schema)
+    contents = Contents(schema, sheets, datetime.now(BELGIAN_SUMMER).date())
+    return sorted(claims(contents), key=_place)
 
 
 def _cell_problems(contents: Contents) -> Iterator[Problem]:
