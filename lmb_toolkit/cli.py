@@ -12,6 +12,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from re import fullmatch
 
+from lmb_toolkit.commands.backup import backup, backup_arguments, restore, restore_arguments
 from lmb_toolkit.commands.handouts import handout_arguments, write_handout
 from lmb_toolkit.commands.importing import (
     import_arguments,
@@ -270,6 +271,8 @@ COMMANDS = (
     Command("import", "lees lessen in uit Excel of CSV", import_arguments, import_lessons),
     Command("template", "maak een Excel-sjabloon voor lessen", template_arguments, write_template),
     Command("review", "kijk bijdragen na", review_arguments, review),
+    Command("backup", "maak een reservekopie van alles", backup_arguments, backup),
+    Command("restore", "zet een reservekopie terug", restore_arguments, restore),
     Command("quality", "toon wat er beter kan aan de lessen", quality_arguments, quality),
     Command(
         "brochure",

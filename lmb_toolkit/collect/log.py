@@ -158,6 +158,12 @@ def states_after(steps: Sequence[Step], number: int) -> dict[str, str]:
     return known | {step.contribution: STATES[step.what] for step in in_effect(done)}
 
 
+def decided(steps: Sequence[Step]) -> set[str]:
+    """The contributions that no longer wait."""
+    states = states_after(steps, len(steps)).items()
+    return {id for id, state in states if state not in ("new", STATES["ask"])}
+
+
 def given(steps: Iterable[Step]) -> set[str]:
     """Every id of a row that the log has seen, also of rows that are gone."""
     ids: set[str] = set()

@@ -20,10 +20,9 @@ from lmb_toolkit.collect.log import (
     LOG,
     PRIVATE_FILE,
     PRIVATE_FOLDER,
-    STATES,
     DamagedLog,
     Log,
-    states_after,
+    decided,
 )
 from lmb_toolkit.collect.rates import OwnRates, Rates
 from lmb_toolkit.collection.folder import data_folder
@@ -156,11 +155,9 @@ class FolderStore:
     def _decided(self, _changed_on: int, _size: int) -> set[str]:
         """What the log says is decided; nothing, when it cannot be read."""
         try:
-            steps = Log(self._folder).read()
+            return decided(Log(self._folder).read())
         except DamagedLog:
             return set()
-        states = states_after(steps, len(steps)).items()
-        return {id for id, state in states if state not in ("new", STATES["ask"])}
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.json"
@@ -171,10 +168,10 @@ class FolderStore:
     def _clear_contacts(self) -> None:
         """Remove addresses whose contribution never came or was decided on, and old ones."""
         oldest = time.time() - CONTACT_DAYS * DAY
-        decided = self._closed(*_state(self._folder / LOG))
+        closed = self._closed(*_state(self._folder / LOG))
         for path in self._contacts.glob("*.json"):
             is_old = path.stat().st_mtime < oldest
-            if is_old or path.stem in decided or not self._path(path.stem).exists():
+            if is_old or path.stem in closed or not self._path(path.stem).exists():
                 path.unlink(missing_ok=True)
 
 
