@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import time
@@ -17,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from benchmarks import leaving, viewers
-from benchmarks.browser import Visit, chromium, visit
+from benchmarks.browser import Visit, chromium, chromium_path, visit
 from benchmarks.large import Large, measure_large
 from benchmarks.report import Bar, Row, markdown
 from benchmarks.tools import BIN, OURS, TOOLS, Server, family, memory, serving
@@ -95,12 +94,6 @@ def _close(visits: list[Visit]) -> None:
     for found in visits:
         assert found.page
         found.page.context.close()
-
-
-def chromium_path() -> str | None:
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    found = (os.environ.get("LMB_CHROMIUM"), *map(shutil.which, names))
-    return next((path for path in found if path), None)
 
 
 def main() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,6 +94,12 @@ def chromium(path: str | None) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+def chromium_path() -> str | None:
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    found = (os.environ.get("LMB_CHROMIUM"), *map(shutil.which, names))
+    return next((path for path in found if path), None)
 
 
 def visit(browser: Browser, server: Server, slow: bool = False, keep: bool = False) -> Visit:

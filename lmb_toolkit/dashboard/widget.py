@@ -25,10 +25,9 @@ STATIC = Path(__file__).parents[1] / "view" / "static"
 
 def _scripts() -> str:
     """What JupyterLab runs: the page's own scripts as one module."""
-    return "".join(
-        (STATIC / name).read_text(encoding="utf-8")
-        for name in ("vendor/idiomorph.min.js", "dashboard.js")
-    )
+    modules = ("patch", "results", "drafts", "dashboard", "lab")
+    texts = [(STATIC / f"{name}.js").read_text(encoding="utf-8") for name in modules]
+    return re.sub(r"^import .*", "", "".join(texts), flags=re.MULTILINE)
 
 
 DARK = re.compile(
@@ -52,8 +51,7 @@ class Dashboard(anywidget.AnyWidget):
     language, `limit` how many cards are shown (0: a first page). `html` is the view for
     them. The browser numbers its requests in `asked`; `answered` comes back with the `html`
     that answers it, so that an old answer never overwrites a newer choice. `act` is the
-    button with which a person sent a form; `query` then holds what was typed. `held` are the
-    cards that a served page has already; `html` then is what changes on that page, no more.
+    button with which a person sent a form; `query` then holds what was typed.
 
     The mime bundle holds `html` as well: what GitHub, nbviewer, a print, nbval and Voilà
     before its kernel is connected show.
@@ -70,7 +68,6 @@ class Dashboard(anywidget.AnyWidget):
     asked = Int().tag(sync=True)
     answered = Int().tag(sync=True)
     act = Unicode().tag(sync=True)
-    held = Unicode().tag(sync=True)
     html = Unicode().tag(sync=True)
 
     def __init__(self, collection: Collection, query: str = "") -> None:
@@ -106,12 +103,12 @@ class Dashboard(anywidget.AnyWidget):
                 file, data = download(self._collection, name, content.get("query", ""))
             self.send({"download": file}, [data])
 
-    @observe("query", "language", "limit", "asked", "act", "held")
+    @observe("query", "language", "limit", "asked", "act")
     def _follow(self, change: Any) -> None:
         self._render()
 
     def _render(self) -> None:
-        shown = (self.query, self.language, self.limit, self.held, self.asked if self.act else 0)
+        shown = (self.query, self.language, self.limit, self.asked if self.act else 0)
         with self.hold_sync():
             before = self.html
             if shown != self._shown:
@@ -123,7 +120,7 @@ class Dashboard(anywidget.AnyWidget):
             self.answered = self.asked
 
     def _html(self) -> str:
-        return view(self._collection, self.view, self.query, self.limit, self.held)
+        return view(self._collection, self.view, self.query, self.limit)
 
     def _sending(self) -> sending.Sending:
         """What a form must know: who takes it, and what came of the last act."""

@@ -17,7 +17,7 @@ from lmb_toolkit.collection.loading import Tables, load_tables
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.asking import asked, check_known
 from lmb_toolkit.query.facets import BY, DIVIDES, FACETS
-from lmb_toolkit.query.memberships import Mask, Numbers
+from lmb_toolkit.query.memberships import Dimension, Mask, Numbers
 from lmb_toolkit.query.mistakes import UnknownLesson
 from lmb_toolkit.query.resolving import Unknown, resolve
 from lmb_toolkit.query.selection import ALL, Selection
@@ -130,11 +130,11 @@ class Collection(Shown):
         """
         known = self._known(selection)
         masks, scores = self._look(known)
-        rows = np.flatnonzero(self._everything(masks))
-        if known.sort == "titel":
-            return rows[np.argsort(self._title_rank[rows])]
-        if known.sort == "toegevoegd":
-            return rows[np.argsort(self._added_rank[rows], kind="stable")]
+        inside = self._everything(masks)
+        if known.sort in self.orders:
+            order = self.orders[known.sort]
+            return order[inside[order]]
+        rows = np.flatnonzero(inside)
         if known.text and known.sort != "nieuwste":
             return rows[np.argsort(-scores[rows], kind="stable")]
         return rows
@@ -222,7 +222,7 @@ class Collection(Shown):
 
         The NIS code of a municipality that merged becomes that of today.
         """
-        return resolve(selection, self._values, self._merged)
+        return resolve(selection, self._values, self.merged)
 
     def related(self, lesson_id: str, most: int) -> pd.DataFrame:
         """The `most` lessons that resemble `lesson_id`, best first, with the columns of
@@ -241,6 +241,10 @@ class Collection(Shown):
         scores[row] = 0
         best = np.argsort(-scores, kind="stable")[:most]
         return self.lessons.take(best[scores[best] > 0])
+
+    def dimension(self, facet: str) -> Dimension:
+        """Which lessons have which values of `facet` (URL parameter)."""
+        return self._dimensions[FACETS[facet].by]
 
     def search(self, text: str) -> Found:
         """Which lessons match `text`, and how well; the arrays are read-only.
@@ -325,15 +329,15 @@ class Collection(Shown):
         }
 
     @cached_property
-    def _added_rank(self) -> Numbers:
-        """For each row how many lessons came in on a later day."""
-        return self.lessons["added_on"].rank(method="min", ascending=False).to_numpy(np.int64)
-
-    @cached_property
-    def _title_rank(self) -> Numbers:
-        """For each row its place among the titles in alphabetical order."""
-        keys = self.lessons["title"].map(alphabetical).to_numpy(object)
-        return np.argsort(np.argsort(keys, kind="stable"))
+    def orders(self) -> dict[str, Numbers]:
+        """The rows of `lessons` in the order of each sort but the two that need no other:
+        alphabetical, and latest addition first."""
+        titles = self.lessons["title"].map(alphabetical).to_numpy(object)
+        added = self.lessons["added_on"].rank(method="min", ascending=False)
+        return {
+            "titel": np.argsort(titles, kind="stable"),
+            "toegevoegd": np.argsort(added.to_numpy(np.int64), kind="stable"),
+        }
 
     @cached_property
     def ids(self) -> list[str]:
@@ -353,7 +357,8 @@ class Collection(Shown):
         }
 
     @cached_property
-    def _merged(self) -> dict[str, str]:
+    def merged(self) -> dict[str, str]:
+        """The NIS code of today of every municipality that merged."""
         return dict(zip(self.mergers["old_nis"], self.mergers["new_nis"], strict=True))
 
 

@@ -24,9 +24,9 @@ class Compounds:
         self._stem_of = {stem_of[word]: stem_of[word] for word in words}
         self._stem_of |= {word: stem_of[word] for word in words}
         self._parts = {part for part in self._stem_of if len(part) >= SHORTEST} - STOP_WORDS
-        heads = sorted(self._heads(words) - STOP_WORDS - self._parts)
-        self._stem_of |= zip(heads, stems(heads), strict=True)
-        self._parts.update(heads)
+        self.heads = sorted(self._heads(words) - STOP_WORDS - self._parts)
+        self._stem_of |= zip(self.heads, stems(self.heads), strict=True)
+        self._parts.update(self.heads)
         self._split_part = cache(self._split)
 
     def split(self, word: str) -> set[str]:

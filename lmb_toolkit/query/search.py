@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -71,13 +72,17 @@ class SearchIndex:
 
         Text without a word to search for lets everything through. Scores are the sum over
         the words of how well the lesson has them times how rare they are.
+
+        A browser gets the same scores (view/static/search.js): sums go in the order of words
+        and lessons, and the logarithm, which machines round differently, to thousandths.
         """
         wishes = self.vocabulary.wishes(text)
         scores, hits = np.zeros(self.size), np.zeros(self.size, np.int64)
         for wish in wishes:
             worth = self._worth(wish)
             has = worth > 0
-            scores += worth / (worth + SATURATION) * np.log1p(self.size / max(int(has.sum()), 1))
+            rarity = round(1000 * math.log1p(self.size / max(int(has.sum()), 1))) / 1000
+            scores += worth / (worth + SATURATION) * rarity
             hits += has
         whole = hits == len(wishes)
         partial = not whole.any() and bool(hits.any())
@@ -103,8 +108,8 @@ class SearchIndex:
 
     def _weigh(self, matches: Matches) -> NDArray[np.float64]:
         """For every lesson quality times weight, summed over the words that match."""
-        numbers = np.fromiter(matches, np.int64, len(matches))
-        quality = np.fromiter(matches.values(), np.float64, len(matches))
+        numbers = np.array(sorted(matches), np.int64)
+        quality = np.array([matches[number] for number in numbers.tolist()], np.float64)
         which, at = gather(numbers, self.begins)
         weights = quality[which] * self.weights[at]
         return np.bincount(self.rows[at], weights, self.size).astype(np.float64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from numbers import Integral
@@ -12,6 +13,9 @@ from lmb_toolkit.collection.limits import QUERY_VALUES
 from lmb_toolkit.query.facets import FIELDS
 from lmb_toolkit.query.mistakes import WrongType, brief
 from lmb_toolkit.query.shown import Shown
+
+YEAR = re.compile("-?[0-9]{1,4000}")
+"""A year in an address; Python makes no number of more digits."""
 
 SORTS = ("relevantie", "nieuwste", "toegevoegd", "titel")
 
@@ -133,10 +137,7 @@ def _query_part(query: str) -> str:
 
 
 def _year(value: str) -> list[int]:
-    try:
-        return [int(value)]
-    except ValueError:
-        return []
+    return [int(value)] if YEAR.fullmatch(value) else []
 
 
 ALL = Selection()

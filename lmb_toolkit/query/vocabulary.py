@@ -41,9 +41,9 @@ class Vocabulary:
         """`words`: folded, sorted."""
         self.number = {word: number for number, word in enumerate(words)}
         self._words = words
-        stem_of = dict(zip(words, stems(words), strict=True))
-        self._compounds = Compounds(stem_of)
-        self._by_stem = self._stem_table(stem_of)
+        self.stem_of = dict(zip(words, stems(words), strict=True))
+        self.compounds = Compounds(self.stem_of)
+        self._by_stem = self._stem_table()
         self._wish = lru_cache(maxsize=256)(self._read)
         self._mended = lru_cache(maxsize=256)(self._mistyped)
         self.meant = lru_cache(maxsize=16)(self._all_of)
@@ -86,14 +86,14 @@ class Vocabulary:
         if word in self.number:
             return [[matches | {self.number[word]: EXACT}]]
         wish = [[matches]] if matches else []
-        if parts := self._compounds.split(word):
+        if parts := self.compounds.split(word):
             wish.append([self._by_stem[part] for part in parts])
         return wish
 
     def _mistyped(self, word: str, typing: bool) -> Matches:
         meant = one_edit_away(word) if 5 <= len(word) <= 30 else set()
         matches = self._prefixed(meant) if typing else {}
-        for stem in stems(list(meant)):
+        for stem in stems(sorted(meant)):  # a set has another order in each process
             matches |= self._by_stem.get(stem, {})
         return {number: TYPO * quality for number, quality in matches.items()}
 
@@ -105,11 +105,11 @@ class Vocabulary:
             matches |= dict.fromkeys(range(first, behind), PREFIX)
         return matches
 
-    def _stem_table(self, stem_of: dict[str, str]) -> dict[str, Matches]:
+    def _stem_table(self) -> dict[str, Matches]:
         """Stem → the words that have it, themselves or in a part."""
         table: defaultdict[str, Matches] = defaultdict(dict)
-        for word, stem in stem_of.items():
-            for part in self._compounds.split(word):
+        for word, stem in self.stem_of.items():
+            for part in self.compounds.split(word):
                 table[part][self.number[word]] = PART
             for form in (verb_stem(stem), stem):
                 table[form][self.number[word]] = STEM

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.serve.framed import FramedHandler
+from lmb_toolkit.serve.index import index_path
 from lmb_toolkit.serve.notebooks import Notebook
 from lmb_toolkit.serve.threads import PAGES, in_thread
 from lmb_toolkit.view import sending, translations
 from lmb_toolkit.view.forms import ACT
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.views import VIEWS, snapshot, view
+from lmb_toolkit.view.views import UPDATES, VIEWS, snapshot, view
 
 SNAPSHOT = re.compile(
     r'<div class="lmb" data-view="(?P<name>[a-z-]+)">.*?</div><!-- (?P=name) -->', re.DOTALL
@@ -21,7 +23,8 @@ SNAPSHOT = re.compile(
 FAILED = "<!-- mislukt -->"
 """Where our Voilà templates leave a cell that raised; only a request knows the language."""
 FRAGMENT = "X-Lmb-Fragment"
-HELD = "X-Lmb-Held"
+"""The header with which a page asks for a part of itself: what changed ("update", of a view that
+has one) or all HTML of the view ("whole")."""
 
 
 class DashboardHandler(FramedHandler):
@@ -43,8 +46,10 @@ class DashboardHandler(FramedHandler):
             sending.use(self.site.taking.state(token)),
         ):
             if FRAGMENT in self.request.headers:
-                self.finish(await in_thread(PAGES, self._view, notebook.page.name))
+                await self._fragment(notebook.page.name)
                 return
+            if notebook.page.name in UPDATES:
+                await in_thread(PAGES, index_path, self.collection)  # takes long the first time
             self.start(notebook.page)
             await self.flush()
             self.write(await self._cells(notebook))
@@ -93,11 +98,24 @@ class DashboardHandler(FramedHandler):
             self.set_header(FRAGMENT, "1")  # so that a page knows our answer from a proxy's
         return notebook
 
-    def _view(self, name: str) -> str:
+    async def _fragment(self, name: str) -> None:
+        if self.request.headers[FRAGMENT] == "update" and name in UPDATES:
+            asked = self.request.query, self._limit
+            update = await in_thread(PAGES, UPDATES[name], self.collection, *asked)
+            self.set_header("Content-Type", "application/json")
+            self.finish(json.dumps(update, ensure_ascii=False))
+        else:
+            self.finish(await in_thread(PAGES, self._view, name))
+
+    @property
+    def _limit(self) -> int:
+        """How many cards are asked; 0 for as many as at first."""
         shown = self.get_query_argument("toon", "")
         limit = int(shown[:5]) if shown.isdecimal() else 0
-        held = self.request.headers.get(HELD, "")
-        return view(self.collection, name, self.request.query, min(limit, SHOWN_LESSONS), held)
+        return min(limit, SHOWN_LESSONS)
+
+    def _view(self, name: str) -> str:
+        return view(self.collection, name, self.request.query, self._limit)
 
     async def _cells(self, notebook: Notebook) -> str:
         """What the notebook shows; until it was executed, the view that goes with its name."""

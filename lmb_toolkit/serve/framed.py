@@ -8,10 +8,12 @@ import tornado.web
 from tornado.iostream import StreamClosedError
 
 from lmb_toolkit.serve.assets import assets_path
+from lmb_toolkit.serve.index import index_path
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.page import Page, page_end, page_start
 from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.views import UPDATES
 
 
 class FramedHandler(tornado.web.RequestHandler):
@@ -28,9 +30,10 @@ class FramedHandler(tornado.web.RequestHandler):
 
     def start(self, page: Page) -> None:
         """Write everything up to the page itself."""
-        base = self.site.base
-        assets = base + assets_path()
-        self.write(page_start(page, self.site.notebooks.pages, base, assets, self.request.query))
+        base, pages = self.site.base, self.site.notebooks.pages
+        path = index_path(self.collection) if page.name in UPDATES else ""
+        index = base + path if path else ""
+        self.write(page_start(page, pages, base, base + assets_path(), self.request.query, index))
 
     def end(self) -> None:
         """Write everything after it."""

@@ -11,6 +11,7 @@ from lmb_toolkit.serve.dashboards import DashboardHandler
 from lmb_toolkit.serve.downloads import DownloadHandler, TemplateHandler
 from lmb_toolkit.serve.framed import MissingHandler, StatementHandler
 from lmb_toolkit.serve.handouts import HandoutHandler
+from lmb_toolkit.serve.index import INDEX, IndexHandler
 from lmb_toolkit.serve.site import Site
 
 Route = tuple[str, type, dict[str, Any]]
@@ -24,6 +25,7 @@ def routes(site: Site) -> list[Route]:
     given = {"site": site}
     return [
         (rf"{base}{assets}(.*)", AssetHandler, {"path": str(STATIC)}),
+        (rf"{base}{INDEX}", IndexHandler, {}),
         (
             rf"{base}download/(lessen\.xlsx|lessen-excel\.csv|lessen\.csv)",
             DownloadHandler,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -191,11 +191,11 @@ def _adopted(collection: Collection) -> dict[str, tuple[tuple[Label, int], ...]]
     }
 
 
-_MADE: WeakKeyDictionary[Collection, dict[tuple[str, date], dict[int, _Made]]]
+_MADE: WeakKeyDictionary[Collection, dict[tuple[str, date], dict[int, Made]]]
 _MADE = WeakKeyDictionary()
 
 
-class _Made(NamedTuple):
+class Made(NamedTuple):
     """A card as HTML, without its title and lesson: in the pieces between which they stand."""
 
     id: str
@@ -204,18 +204,11 @@ class _Made(NamedTuple):
     pieces: list[Markup]
 
 
-def rendered(
-    collection: Collection, rows: Sequence[int], text: str = "", held: Set[str] = frozenset()
-) -> list[Markup]:
-    """The HTML of a card for each of `rows`, places in the lessons of `collection`; of the
-    lessons `held` only what `text` marks.
+def rendered(collection: Collection, rows: Sequence[int], text: str = "") -> list[Markup]:
+    """The HTML of a card for each of `rows`, places in the lessons of `collection`.
 
     A card is made once; what can differ from then on is which of its words match `text`.
     """
-    made = _MADE.setdefault(collection, {}).setdefault((language(), today()), {})
-    if new := [row for row in rows if row not in made]:
-        lessons = collection.lessons.take(new)
-        made |= zip(new, map(_make, cards(collection, lessons)), strict=True)
 
     def mark(value: str) -> Markup:
         if not text:
@@ -223,17 +216,22 @@ def rendered(
         return part("card.html.j2", "marked", collection.highlight(value, text))
 
     html = []
-    for card in map(made.__getitem__, rows):
-        title, lesson = mark(card.title), mark(card.lesson)
-        if card.id in held:
-            html.append(part("card.html.j2", "marks", card.id, title, lesson))
-        else:
-            before, between, after = card.pieces
-            html.append(before + title + between + lesson + after)
+    for card in unmarked(collection, rows):
+        before, between, after = card.pieces
+        html.append(before + mark(card.title) + between + mark(card.lesson) + after)
     return html
 
 
-def _make(card: Card) -> _Made:
+def unmarked(collection: Collection, rows: Sequence[int]) -> list[Made]:
+    """The cards of `rows`, for whoever puts title and lesson in: made when first asked."""
+    made = _MADE.setdefault(collection, {}).setdefault((language(), today()), {})
+    if new := [row for row in rows if row not in made]:
+        lessons = collection.lessons.take(new)
+        made |= zip(new, map(_make, cards(collection, lessons)), strict=True)
+    return [made[row] for row in rows]
+
+
+def _make(card: Card) -> Made:
     gap = "\0"  # which no text of ours can hold
     html = part("card.html.j2", "card", replace(card, title=gap, lesson=gap))
-    return _Made(card.id, card.title, card.lesson, html.split(gap))
+    return Made(card.id, card.title, card.lesson, html.split(gap))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
+
+from markupsafe import Markup
 
 from lmb_toolkit.query.collection import Collection, Option
 from lmb_toolkit.query.facets import FACETS
@@ -13,7 +15,7 @@ from lmb_toolkit.query.resolving import Unknown
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import rendered
 from lmb_toolkit.view.lesson import lesson_html
-from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.rendering import part, render
 from lmb_toolkit.view.translations import _, ngettext, number
 
 PAGE = 20
@@ -30,7 +32,6 @@ class Chip:
     label: str
     without: str
     kind: str = ""
-    lessons: int | None = None
 
 
 def facet_titles() -> dict[str, str]:
@@ -68,7 +69,10 @@ def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
     found = _find(collection, query, limit)
     return render(
         "explorer.html.j2",
-        **_results(collection, found),
+        **_parts(collection, found),
+        text=found.selection.text,
+        facet_titles=facet_titles(),
+        definitions=FACETS,
         facets=found.facets,
         used=collection.used,
         value_label=value_label,
@@ -76,34 +80,22 @@ def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
     )
 
 
-def explorer_update(collection: Collection, query: str, limit: int, held: Set[str]) -> str:
-    """What `query` changes on a page of the explorer that has the cards `held` (ids of
-    lessons): its results, the counts of its options, the cards that are new to it and the
-    marked words on the others.
+def explorer_update(collection: Collection, query: str, limit: int = 0) -> dict[str, Any]:
+    """What `query` changes on a page of the explorer: its `parts` (HTML), of its `facets` which
+    values are chosen and how many lessons each has, and its `cards` (lesson and HTML).
 
-    For the page of a lesson, which has another frame, the whole page.
+    A reader's own browser makes the same of the index of the collection (view/static/engine).
+    For the page of a lesson, which has another frame, `html` has the whole page.
     """
     if lesson := _asked_lesson(query):
-        return lesson_html(collection, lesson, query)
+        return {"html": lesson_html(collection, lesson, query)}
     found = _find(collection, query, limit)
-    text = found.selection.text
-    ids = [collection.ids[row] for row in found.first]
-    changed = [
-        row for row, lesson in zip(found.first, ids, strict=True) if text or lesson not in held
-    ]
-    facets = {
-        facet: {
-            "counts": {option.value: number(option.count) for option in options if option.count},
-            "chosen": [option.value for option in options if option.selected],
-        }
-        for facet, options in found.facets.items()
+    html = rendered(collection, found.first, found.selection.text)
+    return {
+        "parts": _parts(collection, found),
+        "facets": {facet: _counted(options) for facet, options in found.facets.items()},
+        "cards": [[collection.ids[row], card] for row, card in zip(found.first, html, strict=True)],
     }
-    return render(
-        "explorer_update.html.j2",
-        **_results(collection, found),
-        update={"facets": facets, "cards": ids},
-        cards=rendered(collection, changed, text, held),
-    )
 
 
 @dataclass(frozen=True)
@@ -131,29 +123,69 @@ def _find(collection: Collection, query: str, limit: int) -> _Found:
     return _Found(selection, unknown, len(rows), limit, rows[:limit].tolist(), facets)
 
 
-def _results(collection: Collection, found: _Found) -> dict[str, Any]:
-    """What explorer_results.html.j2 shows, cards aside."""
+def _parts(collection: Collection, found: _Found) -> dict[str, Markup]:
+    """What is around the cards, by the name of its part."""
+    title = count_title(found.count)
+    return {
+        "head": _head(collection, found, title),
+        "more": explorer_part("rest", _more(found)),
+        "foot": explorer_part("foot", title),
+    }
+
+
+def _counted(options: list[Option]) -> dict[str, Any]:
+    return {
+        "counts": {option.value: number(option.count) for option in options if option.count},
+        "chosen": [option.value for option in options if option.selected],
+    }
+
+
+def _head(collection: Collection, found: _Found, title: str) -> Markup:
     selection = found.selection
     chips = _chips(selection, found.facets)
-    return {
-        "selection": selection,
-        "definitions": FACETS,
-        "facet_titles": facet_titles(),
-        "sort_titles": sort_titles(),
-        "sort": selection.sort or ("relevantie" if selection.text else "nieuwste"),
-        "chips": chips,
-        "unknown": found.unknown,
-        "merged": collection.mergers.set_index("old_nis") if found.unknown else None,
-        "partial": bool(selection.text) and collection.search(selection.text).partial,
-        "query": selection.to_query(),
-        "total": len(collection.lessons),
-        "count": found.count,
-        "count_title": count_title(found.count),
-        "shown": len(found.first),
-        "limit": found.limit,
-        "more": min(PAGE, found.count - found.limit),
-        "looser": [] if found.count else _looser(collection, chips),
-    }
+    default = "relevantie" if selection.text else "nieuwste"
+    return explorer_part(
+        "head",
+        title,
+        f" ({len(chips)})" if chips else "",
+        explorer_part("sorting", sort_titles(), selection.sort or default, default),
+        _notices(collection, found),
+        explorer_part("chips", _joined("chip", [(c.label, c.kind, c.without) for c in chips]))
+        if chips
+        else "",
+        "" if found.count else _empty(collection, chips),
+        explorer_part("take", title, selection.to_query()) if found.count else "",
+    )
+
+
+def _more(found: _Found) -> str:
+    more = min(PAGE, found.count - found.limit)
+    if more <= 0:
+        return ""
+    shown = number(len(found.first))
+    return explorer_part("more", shown, number(found.count), found.limit + PAGE, more)
+
+
+def _notices(collection: Collection, found: _Found) -> Markup:
+    """What is not as the address asks."""
+    notices = [_unknown(collection, item) for item in found.unknown]
+    text = found.selection.text
+    if text and collection.search(text).partial:
+        notices.append(explorer_part("partial"))
+    return Markup("").join(notices)
+
+
+def _unknown(collection: Collection, item: Unknown) -> Markup:
+    if item.replacement:
+        return explorer_part("merged", *merged_names(collection)[item.value])
+    facet = facet_titles().get(item.parameter, item.parameter)
+    return explorer_part("unknown", item.value, facet.lower())
+
+
+def merged_names(collection: Collection) -> dict[str, tuple[str, str]]:
+    """The name of each municipality that merged and that of today's, by the old NIS code."""
+    columns = (collection.mergers[name] for name in ("old_nis", "old_name", "new_name"))
+    return {nis: (old, new) for nis, old, new in zip(*columns, strict=True)}
 
 
 def _chips(selection: Selection, facets: dict[str, list[Option]]) -> list[Chip]:
@@ -171,10 +203,22 @@ def _chips(selection: Selection, facets: dict[str, list[Option]]) -> list[Chip]:
     return chips
 
 
-def _looser(collection: Collection, chips: list[Chip]) -> list[Chip]:
-    """The chips whose removal alone gives lessons, most lessons first."""
-    counted = [
-        replace(chip, lessons=len(collection.rows(Selection.from_query(chip.without))))
-        for chip in chips
-    ]
-    return sorted((chip for chip in counted if chip.lessons), key=lambda chip: -(chip.lessons or 0))
+def _empty(collection: Collection, chips: list[Chip]) -> Markup:
+    """What to do when nothing is found: the chips whose removal alone gives lessons, most
+    lessons first."""
+    if not len(collection.lessons):
+        return explorer_part("empty", explorer_part("no_lessons"), "")
+    counted = [(c, len(collection.rows(Selection.from_query(c.without)))) for c in chips]
+    looser = sorted(((c, count) for c, count in counted if count), key=lambda one: -one[1])
+    each = [(f"{c.kind} {c.label}".strip(), c.without, n, number(n)) for c, n in looser]
+    way = explorer_part("looser", _joined("without", each)) if each else explorer_part("again")
+    return explorer_part("empty", explorer_part("no_match"), way)
+
+
+def _joined(macro: str, each: Iterable[Sequence[Any]]) -> Markup:
+    return Markup("\n").join(explorer_part(macro, *arguments) for arguments in each)
+
+
+def explorer_part(macro: str, *arguments: Any) -> Markup:
+    """What `macro` of explorer_parts.html.j2 makes of `arguments`."""
+    return part("explorer_parts.html.j2", macro, *arguments)

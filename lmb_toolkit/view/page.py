@@ -21,10 +21,13 @@ class Page:
     short: str
 
 
-def page_start(page: Page, pages: Sequence[Page], base: str, assets: str, query: str) -> str:
+def page_start(
+    page: Page, pages: Sequence[Page], base: str, assets: str, query: str, index: str = ""
+) -> str:
     """Everything up to the dashboard.
 
-    `base` and `assets` are paths that end in a slash; `query` is the reader's address.
+    `base`, `assets` and `index` are paths that end in a slash; `query` is the reader's address.
+    With `index` (serve/index.py) the reader's own browser answers.
     """
     chosen = [pair for pair in parse_qsl(query) if pair[0] != "taal"]
     return render(
@@ -34,6 +37,7 @@ def page_start(page: Page, pages: Sequence[Page], base: str, assets: str, query:
         pages=[Page(item.name, _(item.title), _(item.short)) for item in pages if item.short],
         base=base,
         assets=assets,
+        index=index,
         languages=[
             (code, name, urlencode([*chosen, ("taal", code)] if code != "nl" else chosen))
             for code, name in LANGUAGES.items()

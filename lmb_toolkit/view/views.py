@@ -60,14 +60,8 @@ Pages = OrderedDict[tuple[str, str, date, str], str]
 _PAGES: WeakKeyDictionary[Collection, Pages] = WeakKeyDictionary()
 
 
-def view(collection: Collection, name: str, query: str = "", limit: int = 0, held: str = "") -> str:
-    """The HTML of the view `name`; what many readers see is rendered once.
-
-    `held` are the cards that the page has (ids, separated by spaces), of a page with the frame
-    of this view; it may then get only what is new to it.
-    """
-    if held and name in UPDATES:
-        return UPDATES[name](collection, query, limit, frozenset(held.split()))
+def view(collection: Collection, name: str, query: str = "", limit: int = 0) -> str:
+    """The HTML of the view `name`; what many readers see is rendered once."""
     if query == f"taal={language()}":
         query = ""
     if name in TAKES:

@@ -11,10 +11,9 @@ from lmb_toolkit.dashboard.widget import STATIC, Dashboard
 
 ADDRESS = "http://lab.localhost/"
 HTML = """<!DOCTYPE html><html lang="nl"><head><title>Notebook</title>
-<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="lmb.css">
-<script src="vendor/idiomorph.min.js"></script></head>
+<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="lmb.css"></head>
 <body><main><div id="cell"></div></main><script type="module">
-import dashboard from "./dashboard.js";
+import dashboard from "./lab.js";
 class Model {
   handlers = {};
   changed = {};

@@ -17,6 +17,13 @@ def tick(page: Page, facet: str, value: str) -> None:
         page.locator(".lmb-sheet-foot button").click()
 
 
+def open_with_engine(page: Page, address: str) -> None:
+    """Open the explorer and wait until all that it needs without a network is there."""
+    with page.expect_response("**/cards-3.json") as last:
+        open_page(page, address)
+    last.value.finished()
+
+
 def test_a_theme_and_a_word_change_the_list_and_the_counts(page: Page, site: str) -> None:
     open_page(page, f"{site}/verkennen")
     count = page.locator(".lmb-count")
@@ -74,23 +81,73 @@ def test_the_sheet_with_filters_keeps_the_keyboard(browser: Browser, site: str) 
         expect(page.locator(".lmb-search input")).to_be_focused()
 
 
-def test_a_theme_is_there_before_a_reader_asks_for_it(wide: Page, site: str) -> None:
-    with wide.expect_request_finished(lambda asked: asked.url.endswith("thema=dekolonisering")):
-        open_page(wide, f"{site}/verkennen")
-    wide.context.set_offline(True)
+def test_without_a_network_an_opened_explorer_goes_on_working(page: Page, site: str) -> None:
+    open_with_engine(page, f"{site}/verkennen")
+    page.context.set_offline(True)
+    tick(page, "thema", "ethisch-bankieren")
+    page.locator(".lmb-search input").press_sequentially("pensioenfonds")
+    expect(page.locator(".lmb-count")).to_have_text("6 lessen")
+    expect(page.locator(".lmb-card mark").first).to_contain_text("ensioen")
+    page.locator(".lmb-chip").first.click()
+    expect(page.locator(".lmb-count")).to_have_text("53 lessen")
+    page.get_by_role("button", name="Toon 20 meer").click()
+    expect(page.locator(".lmb-card")).to_have_count(40)
+    page.go_back()
+    expect(page.locator(".lmb-count")).to_have_text("6 lessen")
+    page.locator(".lmb-title a").first.click()
+    expect(page.get_by_role("alert")).to_contain_text("Er is geen verbinding met de server.")
+    expect(page.locator(".lmb-card")).to_have_count(6)
+
+
+def test_a_choice_asks_the_server_nothing(wide: Page, site: str) -> None:
+    open_with_engine(wide, f"{site}/verkennen")
+    asked: list[str] = []
+    wide.on("request", lambda request: asked.append(request.url))
+    wide.locator("input[name=thema][value=dekolonisering]").check()
+    wide.locator(".lmb-search input").fill("straatnaam")
+    wide.keyboard.press("Enter")
+    expect(wide.locator(".lmb-chip")).to_have_count(2)
+    wide.locator(".lmb-clear").click()
+    expect(wide.locator(".lmb-chip")).to_have_count(0)
+    assert asked == []
+
+
+def test_until_the_engine_is_there_the_server_answers(wide: Page, site: str) -> None:
+    wide.route("**/index/**", lambda route: route.abort())
+    open_page(wide, f"{site}/verkennen")
     wide.locator("input[name=thema][value=ethisch-bankieren]").check()
     expect(wide.locator(".lmb-count")).to_have_text("53 lessen")
+    wide.unroute("**/index/**")
+    with wide.expect_response("**/cards-3.json"):
+        wide.locator(".lmb-search input").fill("pensioenfonds")
+    expect(wide.locator(".lmb-count")).to_have_text("6 lessen")
+    assert wide.url == f"{site}/verkennen?q=pensioenfonds&thema=ethisch-bankieren"
 
 
-def test_nothing_is_asked_ahead_of_a_reader_who_saves_data(wide: Page, site: str) -> None:
+def test_who_saves_data_gets_the_engine_with_the_first_choice(wide: Page, site: str) -> None:
     wide.add_init_script(
         "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
     )
     asked: list[str] = []
     wide.on("request", lambda request: asked.append(request.url))
     open_page(wide, f"{site}/verkennen")
-    wide.wait_for_timeout(2000)
-    assert not [url for url in asked if "?" in url]
+    wide.wait_for_timeout(1000)
+    assert not [url for url in asked if "/index/" in url]
+    with wide.expect_response("**/index.json"):
+        wide.locator("input[name=thema][value=ethisch-bankieren]").check()
+    expect(wide.locator(".lmb-count")).to_have_text("53 lessen")
+
+
+def test_a_lesson_is_opened_from_the_list_and_the_list_comes_back(page: Page, site: str) -> None:
+    open_with_engine(page, f"{site}/verkennen?thema=ethisch-bankieren")
+    page.locator(".lmb-title a").nth(12).scroll_into_view_if_needed()
+    page.locator(".lmb-title a").nth(12).click()
+    expect(page.locator(".lmb-detail h1")).to_be_focused()
+    page.go_back()
+    expect(page.locator(".lmb-count")).to_have_text("53 lessen")
+    expect(page.locator(".lmb-title a").nth(12)).to_be_in_viewport()
+    tick(page, "soort", "pitfall")
+    expect(page.locator(".lmb-chip")).to_have_count(2)
 
 
 def test_the_link_is_copied_without_https_too(wide: Page, site: str) -> None:

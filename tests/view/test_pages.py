@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 import shutil
-from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from lmb_toolkit import Collection, load
+from lmb_toolkit.view.explorer import explorer_html, explorer_update
 from lmb_toolkit.view.views import TAKES, VIEWS, view
 
 DATA = Path(__file__).parents[1] / "frozen"
@@ -193,22 +192,29 @@ def test_lesson_text_is_shown_as_text(tmp_path: Path, hostile: str) -> None:
         assert not {name for name in page.attributes if name.startswith("on")}
 
 
-def test_an_update_has_the_counts_and_only_the_cards_that_a_page_lacks() -> None:
+def test_an_update_has_the_counts_the_parts_and_the_cards() -> None:
     collection = load()
-    page = view(collection, "verkennen")
-    held = re.findall(r'<article [^>]*data-lesson="([^"]+)"', page)
-    html = view(collection, "verkennen", "thema=ethisch-bankieren", held=" ".join(held))
-    found = re.search(r'data-update="([^"]+)"', html)
-    assert found
-    update = json.loads(unescape(found[1]))
+    update = explorer_update(collection, "thema=ethisch-bankieren&q=bank")
     assert update["facets"]["thema"]["counts"]["ethisch-bankieren"] == "53"
     assert update["facets"]["thema"]["chosen"] == ["ethisch-bankieren"]
-    assert "data-facet" not in html
-    sent = re.findall(r'<article [^>]*data-lesson="([^"]+)"', html)
+    assert [*update["parts"]] == ["head", "more", "foot"]
+    assert "53 lessen" in update["parts"]["head"]
+    assert "20 van 53 getoond" in update["parts"]["more"]
     assert len(update["cards"]) == 20
-    assert sent == [lesson for lesson in update["cards"] if lesson not in held]
-    again = view(collection, "verkennen", "q=bank", held=" ".join([*held, *update["cards"]]))
-    assert "<mark>bank" in again
+    lesson, card = update["cards"][0]
+    assert f'data-lesson="{lesson}"' in card
+    assert "<mark>bank" in card
+
+
+def test_an_update_is_all_that_a_choice_changes_in_a_page() -> None:
+    collection = load()
+    query = "thema=huisbank&q=bank&sorteer=titel"
+    page, update = explorer_html(collection, query), explorer_update(collection, query)
+    assert [part for part in update["parts"].values() if part not in page] == []
+    assert [lesson for lesson, card in update["cards"] if card not in page] == []
+    assert explorer_update(collection, "les=2-004") == {
+        "html": explorer_html(collection, "les=2-004")
+    }
 
 
 @pytest.mark.parametrize("name", TAKES)

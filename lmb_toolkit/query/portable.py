@@ -1,0 +1,89 @@
+"""What answers a question without this process: the collection as numbers and words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from lmb_toolkit.collection import limits
+from lmb_toolkit.query import vocabulary
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.compounds import LINKS
+from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.search import SATURATION, SearchIndex
+from lmb_toolkit.query.selection import SORTS
+from lmb_toolkit.query.words import STOP_WORDS
+
+
+def portable(collection: Collection) -> dict[str, Any]:
+    """Everything that `select`, `facets`, `resolve` and `search` read, for view/static/engine.
+
+    Ascending numbers are given as their differences: small numbers take few bytes.
+    """
+    return {
+        "lessons": collection.ids,
+        "orders": {sort: rows.tolist() for sort, rows in collection.orders.items()},
+        "facets": {facet: _facet(collection, facet) for facet in FACETS},
+        "sorts": SORTS,
+        "most_choices": limits.QUERY_VALUES,
+        "merged": collection.merged,
+        "search": _search(collection.search_index),
+    }
+
+
+def _facet(collection: Collection, facet: str) -> dict[str, Any]:
+    """The values of a facet, and for each the lessons that have it, by place."""
+    dimension = collection.dimension(facet)
+    order = np.argsort(dimension.codes, kind="stable")
+    begins = np.searchsorted(dimension.codes[order], np.arange(len(dimension.frame) + 1))
+    lessons = dimension.rows[order].tolist()
+    return {
+        "values": [value for value, _label, _parent in dimension.values],
+        "lessons": [_differences(lessons[begin:end]) for begin, end in pairwise(begins.tolist())],
+    }
+
+
+def _search(index: SearchIndex) -> dict[str, Any]:
+    """Words with their lessons. A lesson that has a word at the `n`th of `weights` is counted as
+    `n` times the number of lessons plus its place."""
+    words = index.vocabulary
+    weights = sorted(set(index.weights.tolist()), reverse=True)
+    places = [weights.index(weight) for weight in index.weights.tolist()]
+    at = (np.array(places, np.int64) * index.size + index.rows).tolist()
+    return {
+        "words": " ".join(words.number),
+        "lessons": [_differences(sorted(at[b:e])) for b, e in pairwise(index.begins.tolist())],
+        "weights": weights,
+        "saturation": SATURATION,
+        "stems": [_shortened(word, stem) for word, stem in words.stem_of.items()],
+        "parts": {
+            number: " ".join(sorted(parts))
+            for word, number in words.number.items()
+            if (parts := words.compounds.split(word))
+        },
+        "heads": " ".join(words.compounds.heads),
+        "links": LINKS,
+        "stop_words": " ".join(sorted(STOP_WORDS)),
+        "longest_word": limits.WORD_LETTERS,
+        "longest_text": limits.QUERY_LETTERS,
+        "most_words": limits.QUERY_WORDS,
+        "most_typos": limits.QUERY_TYPOS,
+        "quality": {
+            "exact": vocabulary.EXACT,
+            "stem": vocabulary.STEM,
+            "prefix": vocabulary.PREFIX,
+            "part": vocabulary.PART,
+            "typo": vocabulary.TYPO,
+        },
+    }
+
+
+def _differences(ascending: list[int]) -> list[int]:
+    return [there - here for here, there in pairwise([0, *ascending])]
+
+
+def _shortened(word: str, stem: str) -> int | str:
+    """How many letters `stem` leaves out at the end of `word`, or `stem` where it is another."""
+    return len(word) - len(stem) if word.startswith(stem) else stem

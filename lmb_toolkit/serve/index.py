@@ -1,0 +1,49 @@
+"""The files with which a reader's own browser answers, at an address that changes with them."""
+
+from __future__ import annotations
+
+import gzip
+from collections import OrderedDict
+
+import tornado.web
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.browser_index import BrowserIndex, browser_index
+
+INDEX = r"index/([0-9a-f]{12})/([a-z0-9-]+\.json)"
+"""The path of a file of an index, below the base address."""
+
+MOST = 12
+"""Indexes that are kept: pages that are open may still need those of older data."""
+
+_SERVED: OrderedDict[str, BrowserIndex] = OrderedDict()
+
+
+def index_path(collection: Collection) -> str:
+    """The path of the index of a collection in the reader's language; "" when it has none."""
+    index = browser_index(collection)
+    if not index:
+        return ""
+    _SERVED[index.digest] = index
+    _SERVED.move_to_end(index.digest)
+    if len(_SERVED) > MOST:
+        _SERVED.popitem(last=False)
+    return f"index/{index.digest}/"
+
+
+class IndexHandler(tornado.web.RequestHandler):
+    """A file of an index: made and compressed once, and kept by browsers for ever."""
+
+    def get(self, digest: str, name: str) -> None:
+        index = _SERVED.get(digest)
+        if not index or name not in index.files:
+            raise tornado.web.HTTPError(404)
+        self.set_header("Content-Type", "application/json")
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.set_header("Vary", "Accept-Encoding")
+        content = index.files[name]
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(content)
+        else:
+            self.finish(gzip.decompress(content))

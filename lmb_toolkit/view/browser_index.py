@@ -1,0 +1,169 @@
+"""The index with which a reader's own browser answers: numbers, texts and cards as files.
+
+Python makes all texts and all HTML; view/static/engine chooses, counts, sorts and fills in.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from markupsafe import Markup
+
+from lmb_toolkit.collection.clock import today
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.portable import portable
+from lmb_toolkit.view.cards import Made, unmarked
+from lmb_toolkit.view.explorer import (
+    PAGE,
+    explorer_part,
+    facet_titles,
+    merged_names,
+    sort_titles,
+    value_label,
+)
+from lmb_toolkit.view.rendering import part
+from lmb_toolkit.view.translations import _, language, ngettext, number
+
+MOST = 2000
+"""Lessons of which the browser gets an index: of more the server answers (benchmarks/README.md)."""
+
+IN_A_FILE = 100
+"""Cards in one file, newest lessons first."""
+
+_KEPT: WeakKeyDictionary[Collection, dict[tuple[str, date], BrowserIndex | None]]
+_KEPT = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class BrowserIndex:
+    """The files of the index in one language, compressed with gzip, by name.
+
+    `digest` is that of their contents: it goes in their address, so they may be kept for ever.
+    """
+
+    digest: str
+    files: dict[str, bytes]
+
+
+def browser_index(collection: Collection) -> BrowserIndex | None:
+    """The index in the reader's language, made when first asked; None above `MOST` lessons and
+    when there are none."""
+    kept = _KEPT.setdefault(collection, {})
+    key = language(), today()
+    if key not in kept:
+        kept[key] = _make(collection) if 0 < len(collection.lessons) <= MOST else None
+    return kept[key]
+
+
+def contents(collection: Collection) -> dict[str, Any]:
+    """What the files hold, as JSON can: `index`, and `cards-0` and on with `IN_A_FILE` each."""
+    cards = [_lines(card) for card in unmarked(collection, range(len(collection.lessons)))]
+    phrases = _shared(cards)
+    number_of = {line: at for at, (line, _count) in enumerate(phrases)}
+    short = [
+        [card.title, card.lesson, [number_of.get(line, line) for line in lines]]
+        for card, lines in zip(unmarked(collection, range(len(cards))), cards, strict=True)
+    ]
+    index = {**portable(collection), "texts": _texts(collection), "phrases": [*number_of]}
+    starts = range(0, len(short), IN_A_FILE)
+    return {
+        "index": {**index, "in_a_file": IN_A_FILE, "page": PAGE},
+        **{f"cards-{at // IN_A_FILE}": short[at : at + IN_A_FILE] for at in starts},
+    }
+
+
+def _make(collection: Collection) -> BrowserIndex:
+    digest = hashlib.sha256()
+    files = {}
+    for name, content in contents(collection).items():
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+        digest.update(text)
+        files[f"{name}.json"] = gzip.compress(text, mtime=0)
+    return BrowserIndex(digest.hexdigest()[:12], files)
+
+
+def _lines(card: Made) -> list[str]:
+    """The HTML of a card line by line, with gaps for its id, its title and its lesson."""
+    title, lesson = _gap("title"), _gap("lesson")
+    before, between, after = card.pieces
+    html = str(before + title + between + lesson + after)
+    return html.replace(card.id, str(_gap("id"))).split("\n")
+
+
+def _shared(cards: list[list[str]]) -> list[tuple[str, int]]:
+    """The lines that several cards have, the most common first, with how many times."""
+    counts = Counter(line for lines in cards for line in lines)
+    return [(line, count) for line, count in counts.most_common() if count > 1]
+
+
+def _gap(name: str) -> Markup:
+    """Where a browser puts the text `name`; no text of ours can hold a zero."""
+    return Markup("\0") + name + Markup("\0")
+
+
+def _texts(collection: Collection) -> dict[str, Any]:
+    """What is said in the reader's language: labels, and pieces of HTML with gaps."""
+    return {
+        "pieces": _pieces(),
+        "thousands": number(1000)[1:-3],
+        "singular": [count for count in range(2) if _title(count) == _title(1)],
+        "facets": {
+            facet: {
+                "title": title.lower(),
+                "kind": _(FACETS[facet].chip),
+                "labels": [
+                    value_label(facet, label)
+                    for _value, label, _parent in collection.dimension(facet).values
+                ],
+            }
+            for facet, title in facet_titles().items()
+        },
+        "merged": merged_names(collection),
+    }
+
+
+def _title(count: int) -> str:
+    return ngettext("%(count)s les", "%(count)s lessen", count) % {"count": _gap("count")}
+
+
+def _pieces() -> dict[str, Any]:
+    """The parts of view/templates/explorer_parts.html.j2; of a plural, singular and plural."""
+
+    def piece(macro: str, *gaps: str) -> str:
+        return explorer_part(macro, *map(_gap, gaps))
+
+    sorts = sort_titles()
+    return {
+        "title": [_title(1), _title(2)],
+        "marked": part("card.html.j2", "marked", [(_gap("text"), True)]),
+        "head": piece("head", "title", "filters", "sorting", "notices", "chips", "empty", "take"),
+        "sorting": {
+            default: {chosen: explorer_part("sorting", sorts, chosen, default) for chosen in sorts}
+            for default in ("relevantie", "nieuwste")
+        },
+        "merged": piece("merged", "old", "new"),
+        "unknown": piece("unknown", "value", "facet"),
+        "partial": piece("partial"),
+        "chips": piece("chips", "each"),
+        "chip": explorer_part("chip", _gap("label"), "", _gap("without")),
+        "chip_of_a_kind": piece("chip", "label", "kind", "without"),
+        "empty": explorer_part("empty", explorer_part("no_match"), _gap("way")),
+        "looser": piece("looser", "each"),
+        "without": [
+            explorer_part("without", _gap("label"), _gap("without"), count, _gap("shown"))
+            for count in (1, 2)
+        ],
+        "again": piece("again"),
+        "take": piece("take", "title", "query"),
+        "rest": piece("rest", "more"),
+        "more": piece("more", "shown", "count", "limit", "next"),
+        "foot": piece("foot", "title"),
+    }

@@ -1,0 +1,185 @@
+// Answers in the reader's own browser what lmb_toolkit/view/explorer.py answers on a server
+// (explorer_update), from the files of lmb_toolkit/view/browser_index.py. All HTML is Python's.
+
+import { everything, Facet } from "./facets.js";
+import { Search } from "./search.js";
+import { fromQuery, resolve, toQuery, without } from "./select.js";
+
+const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
+const escape = (text) => text.replace(/[&<>'"]/g, (sign) => SIGNS[sign]);
+
+// `piece` with HTML in its gaps
+const fill = (piece, values) =>
+  piece.split("\0").map((text, at) => (at % 2 ? values[text] : text)).join("");
+
+async function json(address) {
+  const answer = await fetch(address, { priority: "low" });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+export class Engine {
+  // `index`: the contents of index.json; `fetchCards(file)`: those of cards-<file>.json
+  constructor(index, fetchCards) {
+    Object.assign(this, index, { fetchCards, cards: [], coming: new Map() });
+    this.size = this.lessons.length;
+    for (const facet in this.facets) this.facets[facet] = new Facet(this.facets[facet], this.size);
+    this.finder = new Search(index.search, this.size);
+  }
+
+  static async at(address) {
+    return new Engine(await json(`${address}index.json`), (file) => json(`${address}cards-${file}.json`));
+  }
+
+  // Brings the cards of a file, once; a file that did not come is asked again.
+  bring(file) {
+    if (!this.coming.has(file)) {
+      this.coming.set(file, this.fetchCards(file).then((cards) => {
+        cards.forEach((card, at) => { this.cards[file * this.in_a_file + at] = card; });
+      }).catch((error) => {
+        this.coming.delete(file);
+        throw error;
+      }));
+    }
+    return this.coming.get(file);
+  }
+
+  async bringAll() {
+    for (let file = 0; file * this.in_a_file < this.size; file += 1) await this.bring(file);
+  }
+
+  // What `query` changes on the page, or a promise of it as long as cards have to come.
+  answer(query, limit = 0) {
+    const [known, unknown] = resolve(fromQuery(query, Object.keys(this.facets), this.most_choices), this);
+    const masks = this.masks(known);
+    const rows = this.rows(known, masks);
+    const first = rows.slice(0, limit || this.page);
+    const missing = first.filter((row) => !this.cards[row]).map((row) => Math.floor(row / this.in_a_file));
+    const facets = this.counted(known, masks);
+    const update = () => ({
+      parts: this.parts(known, unknown, facets, rows.length, first.length, limit || this.page),
+      facets,
+      cards: first.map((row) => [this.lessons[row], this.card(row, known.text)]),
+    });
+    if (!missing.length) return update();
+    return Promise.all(Array.from(new Set(missing), (file) => this.bring(file))).then(update);
+  }
+
+  masks({ chosen, text }) {
+    const masks = Object.keys(chosen).filter((facet) => chosen[facet].length).map(
+      (facet) => [facet, this.facets[facet].mask(chosen[facet])]);
+    return text ? [...masks, ["q", this.finder.search(text).rows]] : masks;
+  }
+
+  rows({ text, sort }, masks) {
+    const inside = everything(masks, this.size);
+    if (sort in this.orders) return this.orders[sort].filter((row) => inside[row]);
+    const rows = [...inside.keys()].filter((row) => inside[row]);
+    if (!text || sort === "nieuwste") return rows;
+    const { scores } = this.finder.search(text);
+    return rows.sort((a, b) => scores[b] - scores[a]);
+  }
+
+  counted({ chosen }, masks) {
+    return Object.fromEntries(Object.entries(this.facets).map(([name, facet]) => {
+      const counts = facet.counts(everything(masks, this.size, name));
+      const shown = counts.map((count, code) => [facet.values[code], this.shown(count)]);
+      const on = new Set(chosen[name]);
+      return [name, {
+        counts: Object.fromEntries(shown.filter((_pair, code) => counts[code])),
+        chosen: facet.values.filter((value) => on.has(value)),
+      }];
+    }));
+  }
+
+  shown(number) {
+    return String(number).replace(/\B(?=(\d{3})+$)/g, this.texts.thousands);
+  }
+
+  plural(forms, count) {
+    return forms[this.texts.singular.includes(count) ? 0 : 1];
+  }
+
+  card(row, text) {
+    const [title, lesson, lines] = this.cards[row];
+    const mark = (words) => (text ? this.marked(words, text) : escape(words));
+    const html = lines.map((line) => (typeof line === "number" ? this.phrases[line] : line)).join("\n");
+    return fill(html, { id: this.lessons[row], title: mark(title), lesson: mark(lesson) });
+  }
+
+  marked(words, query) {
+    const { marked } = this.texts.pieces;
+    return this.finder.highlight(words, query).map(
+      ([text, hit]) => (hit ? fill(marked, { text: escape(text) }) : escape(text))).join("");
+  }
+
+  parts(known, unknown, facets, count, given, limit) {
+    const { pieces } = this.texts;
+    const title = fill(this.plural(pieces.title, count), { count: this.shown(count) });
+    const chips = this.chips(known, facets);
+    const usual = known.text ? "relevantie" : "nieuwste";
+    const query = escape(toQuery(known));
+    const head = fill(pieces.head, {
+      title,
+      filters: chips.length ? ` (${chips.length})` : "",
+      sorting: pieces.sorting[usual][known.sort || usual],
+      notices: this.notices(known, unknown),
+      chips: chips.length ? fill(pieces.chips, { each: chips.map((one) => this.chip(one)).join("\n") }) : "",
+      empty: count ? "" : this.empty(chips),
+      take: count ? fill(pieces.take, { title, query }) : "",
+    });
+    const next = Math.min(this.page, count - limit);
+    const more = next > 0 ? fill(pieces.more, {
+      shown: this.shown(given), count: this.shown(count), limit: limit + this.page, next,
+    }) : "";
+    return { head, more: fill(pieces.rest, { more }), foot: fill(pieces.foot, { title }) };
+  }
+
+  notices(known, unknown) {
+    const { pieces, facets, merged } = this.texts;
+    const notices = unknown.map(({ parameter, value, replacement }) => {
+      if (replacement) {
+        const [old, now] = merged[value].map(escape);
+        return fill(pieces.merged, { old, new: now });
+      }
+      const facet = escape(facets[parameter]?.title ?? parameter);
+      return fill(pieces.unknown, { value: escape(value), facet });
+    });
+    if (known.text && this.finder.search(known.text).partial) notices.push(pieces.partial);
+    return notices.join("");
+  }
+
+  // what is on, each with the selection without it
+  chips(known, facets) {
+    const chips = known.text
+      ? [{ label: `“${known.text}”`, kind: "", rest: { ...known, text: "" } }] : [];
+    for (const [facet, { kind, labels }] of Object.entries(this.texts.facets)) {
+      for (const value of facets[facet].chosen) {
+        const label = labels[this.facets[facet].code.get(value)];
+        chips.push({ label, kind, rest: without(known, facet, value) });
+      }
+    }
+    return chips;
+  }
+
+  chip({ label, kind, rest }) {
+    const { chip, chip_of_a_kind: kinds } = this.texts.pieces;
+    return fill(kind ? kinds : chip, {
+      label: escape(label), kind: escape(kind), without: escape(toQuery(rest)),
+    });
+  }
+
+  // what to take away, the most lessons first, where nothing is found
+  empty(chips) {
+    const { pieces } = this.texts;
+    const looser = chips.map((chip) => {
+      const masks = this.masks(chip.rest);
+      return { ...chip, count: everything(masks, this.size).reduce((sum, one) => sum + one, 0) };
+    }).filter(({ count }) => count).sort((a, b) => b.count - a.count);
+    const each = looser.map(({ label, kind, rest, count }) => fill(this.plural(pieces.without, count), {
+      label: escape(`${kind} ${label}`.trim()), without: escape(toQuery(rest)), shown: this.shown(count),
+    }));
+    const way = each.length ? fill(pieces.looser, { each: each.join("\n") }) : pieces.again;
+    return fill(pieces.empty, { way });
+  }
+}

@@ -1,0 +1,62 @@
+// The model of a dashboard in JupyterLab, as an anywidget module: the kernel answers, through the
+// traits of lmb_toolkit/dashboard/widget.py.
+
+import { enhance } from "./dashboard.js";
+
+class Kernel {
+  constructor(widget) {
+    this.widget = widget;
+    widget.on("change:answered", () => this.answered());
+    widget.on("msg:custom", ({ download }, [data]) => save(download, data));
+  }
+  answer({ query, limit, act, upload }) {
+    const { widget } = this;
+    const asked = widget.get("asked") + 1;
+    for (const [name, value] of Object.entries({ query, limit, act, upload, asked })) {
+      if (value !== undefined) widget.set(name, value);
+    }
+    widget.save_changes();
+    return new Promise((done) => { this.done = done; });
+  }
+  answered() {
+    if (this.widget.get("answered") !== this.widget.get("asked")) return;
+    this.widget.set("act", "");
+    this.done?.({ html: this.widget.get("html") });
+    this.done = null;
+  }
+  // a cell changed what is shown
+  moved(show) { this.widget.on("change:html", () => show({ html: this.widget.get("html") })); }
+  going(tell) { this.widget.on("change:progress", () => tell(this.widget.get("progress"))); }
+  // JupyterLab has no pages: a file comes from the kernel, and another view is another notebook.
+  follows(link) {
+    const [path, query = ""] = link.getAttribute("href").split("?");
+    if (path.startsWith("download/")) {
+      this.widget.send({ download: path.slice(9), query });
+      return true;
+    }
+    const folder = decodeURIComponent(location.pathname).match(/\/tree\/(?:(.*)\/)?[^/]*\.ipynb$/)?.[1];
+    const own = link.closest("[data-page]")?.dataset.page;
+    if (folder === undefined || !/^[\w-]+$/.test(path) || path === own) return false;
+    const notebook = folder.replace(/[^/]+$/, "publiek") + `/${path}.ipynb`;
+    // what JupyterLab itself follows when the click comes by
+    link.dataset.commandlinkerCommand = "docmanager:open";
+    link.dataset.commandlinkerArgs = JSON.stringify({ path: notebook });
+    return true;
+  }
+}
+
+function save(name, data) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([data]));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+export default {
+  render({ model, el }) {
+    el.classList.add("lmb");
+    el.innerHTML = model.get("html");
+    enhance(el, new Kernel(model));
+  },
+};
