@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -31,7 +32,7 @@ class Progress:
     `municipalities` are the NIS codes of those that did it, in the order of the lessons, and
     `elsewhere` the names of places outside Flanders;
     `outcomes` counts applications of its lessons whose outcome was told, failures too;
-    `evaluated` are the ids of lessons whose source reports an evaluation.
+    `evaluated` are the ids of lessons whose source reports an evaluation of this practice.
     """
 
     stage: Stage
@@ -69,8 +70,11 @@ def practices(collection: Collection) -> list[Practice]:
     return _FOUND[collection]
 
 
-def progress(lessons: pd.DataFrame, adoptions: pd.DataFrame) -> Progress:
-    """How far a practice with these `lessons` came.
+def progress(
+    lessons: pd.DataFrame, adoptions: pd.DataFrame, evaluations: Sequence[str]
+) -> Progress:
+    """How far a practice with these `lessons` came; `evaluations` are the ids of those that are
+    about how this practice did.
 
     Columns used: id, kind, municipalities, places and evaluated of `lessons`; lesson of
     `adoptions`.
@@ -81,7 +85,7 @@ def progress(lessons: pd.DataFrame, adoptions: pd.DataFrame) -> Progress:
         _items(done["places"][done["municipalities"] == ""]),
     )
     outcomes = int(adoptions["lesson"].isin(lessons["id"]).sum())
-    evaluated = tuple(lessons["id"][lessons["evaluated"]])
+    evaluated = tuple(lessons["id"][lessons["evaluated"] & lessons["id"].isin(evaluations)])
     stage = Stage.ANNOUNCED
     if len(done):
         stage = Stage.DONE_BY_SEVERAL if len(own) + len(other) > 1 else Stage.DONE_ONCE
@@ -105,6 +109,6 @@ def _practice(collection: Collection, row: Any) -> Practice:
         id=cells["id"],
         title=cells["title"],
         lessons=lessons,
-        progress=progress(lessons, collection.adoptions),
+        progress=progress(lessons, collection.adoptions, cells["evaluations"].split(";")),
         **{name: sentences(cells[name]) for name in ("what", "steps", "takes", "pitfalls")},
     )

@@ -26,6 +26,7 @@ def test_a_cell_is_taken_apart_in_sentences_with_their_lessons() -> None:
     [
         ("steps", "Doe maar iets.", [(2, "steps", "uncarried", "Doe maar iets.")]),
         ("what", "Gent deed het. [7-003;1-001]", [(2, "what", "foreign-lesson", "1-001")]),
+        ("evaluations", "7-003", [(2, "evaluations", "no-evaluation", "7-003")]),
         ("lessons", "7-003;7-012;7-014;7-016;1-999", [(2, "lessons", "unknown-lesson", "1-999")]),
     ],
 )

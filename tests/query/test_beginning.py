@@ -44,9 +44,11 @@ def test_a_municipality_is_not_sent_to_what_it_did_itself(collection: Collection
 
 
 def test_an_evaluation_weighs_more_than_a_second_municipality(collection: Collection) -> None:
-    lessons = collection.tables.frames["lessons"]
-    evaluated = lessons.assign(evaluated=lessons["id"].eq("1-056"))
-    frames = collection.tables.frames | {"lessons": evaluated}
+    tables = collection.tables.frames
+    frames = tables | {
+        "lessons": tables["lessons"].assign(evaluated=tables["lessons"]["id"].eq("1-056")),
+        "practices": tables["practices"].assign(evaluations="1-056"),
+    }
     assert chosen(Collection(replace(collection.tables, frames=frames)))[0] == CLOTHES
 
 

@@ -40,18 +40,18 @@ def lessons(*rows: tuple[str, str, str, bool]) -> pd.DataFrame:
 def test_the_stage_follows_from_who_did_it(
     rows: list[tuple[str, str, str, bool]], stage: Stage
 ) -> None:
-    assert progress(lessons(*rows), NOBODY).stage == stage
+    assert progress(lessons(*rows), NOBODY, ["1-001"]).stage == stage
 
 
 def test_a_failure_that_was_told_counts_as_an_outcome() -> None:
     told = pd.DataFrame({"lesson": ["1-001", "9-999"], "outcome": ["failed", "worked"]})
-    found = progress(lessons(("practice", "44021", "Gent", False)), told)
+    found = progress(lessons(("practice", "44021", "Gent", False)), told, ["1-001"])
     assert (found.stage, found.outcomes) == (Stage.OUTCOME_TOLD, 1)
 
 
 def test_an_evaluation_comes_after_an_outcome() -> None:
     told = pd.DataFrame({"lesson": ["1-001"], "outcome": ["worked"]})
-    found = progress(lessons(("practice", "44021", "Gent", True)), told)
+    found = progress(lessons(("practice", "44021", "Gent", True)), told, ["1-001"])
     assert (found.stage, found.outcomes, found.evaluated) == (Stage.EVALUATED, 1, ("1-001",))
 
 
@@ -66,3 +66,8 @@ def test_a_practice_names_the_lessons_behind_each_sentence(collection: Collectio
     assert street.steps[1].lessons == ("7-003", "7-012")
     assert list(street.lessons["id"]) == ["7-003", "7-012", "7-014", "7-016"]
     assert street.progress.municipalities == ("44021", "34022", "42006")
+
+
+def test_an_evaluation_of_something_else_does_not_count(collection: Collection) -> None:
+    rows = lessons(("practice", "44021", "Gent", True))
+    assert progress(rows, NOBODY, []).stage == Stage.DONE_ONCE

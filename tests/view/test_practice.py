@@ -67,3 +67,12 @@ def test_titles_come_in_the_language_of_the_reader(collection: Collection) -> No
         assert "Rent or lease work clothes" in view(collection, "praktijk", "taal=en")
     with translations.use("fr"):
         assert "Louez les vêtements de travail" in view(collection, "begin", "taal=fr")
+
+
+def test_a_theme_and_a_practice_can_be_taken_along(collection: Collection) -> None:
+    assert 'href="download/collegenota.docx?thema=dekolonisering"' in view(
+        collection, "thema", "thema=dekolonisering"
+    )
+    with translations.use("en"):
+        html = view(collection, "praktijk", "praktijk=werkkledij-huren&taal=en")
+    assert 'href="download/dias.pptx?lijst=1-056,1-058&amp;taal=en"' in html

@@ -17,11 +17,31 @@ def carried_sentences(contents: Contents) -> Iterator[Problem]:
     """A sentence without lessons, with a lesson that is not one of the practice, and a practice
     with a lesson that readers do not see."""
     statuses = contents.lookup("lessons", "id", "status")
+    evaluated = contents.lookup("lessons", "id", "evaluated")
     for sheet in contents.sheets.get("practices", ()):
-        if not {"lessons", *TOLD} <= sheet.columns.keys():
+        if not {"lessons", "evaluations", *TOLD} <= sheet.columns.keys():
             continue
         for at, number in enumerate(sheet.numbers):
             yield from _practice(sheet, at, number, statuses)
+            yield from _evaluations(sheet, at, number, evaluated)
+
+
+def _evaluations(
+    sheet: Sheet, at: int, number: int, evaluated: dict[str, str] | None
+) -> Iterator[Problem]:
+    own = _ids(sheet, "lessons", at)
+    for lesson in _ids(sheet, "evaluations", at):
+        if lesson not in own or (evaluated or {}).get(lesson, "true") != "true":
+            yield Flaw(
+                "no-evaluation",
+                lesson,
+                "Deze les hoort niet bij de praktijk, of haar bron meldt geen evaluatie.",
+                "Haal haar weg, of zet bij de les dat haar bron een evaluatie meldt.",
+            ).at(sheet.path, number, "evaluations")
+
+
+def _ids(sheet: Sheet, column: str, at: int) -> list[str]:
+    return [item.strip() for item in sheet.columns[column][at].split(";") if item.strip()]
 
 
 def _practice(
