@@ -15,6 +15,7 @@ from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, cards, latest_day, main_themes
 from lmb_toolkit.view.explorer import count_title, facet_titles, value_label
+from lmb_toolkit.view.insights import words_of
 from lmb_toolkit.view.translations import _
 
 MOST_LISTED = 200
@@ -155,7 +156,7 @@ def _insights(collection: Collection, ids: Sequence[str]) -> list[Insight]:
     """The insights that only these lessons carry."""
     known = set(ids)
     return [
-        Insight(row.title, row.text, carried)
+        Insight((words := words_of(row)).title, words.text, carried)
         for row in collection.insights.itertuples()
         if set(carried := tuple(items(row.lessons))) <= known
     ]

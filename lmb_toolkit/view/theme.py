@@ -11,6 +11,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, Shelf, cards, main_themes, theme_labels
 from lmb_toolkit.view.explorer import count_title, value_label
+from lmb_toolkit.view.insights import Words, words_of
 from lmb_toolkit.view.practice import practices_in
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
@@ -21,10 +22,10 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Insight:
-    """What several lessons say together, and which ones."""
+    """What several lessons say together, on which topic of the theme, and which ones."""
 
-    title: str
-    text: str
+    words: Words
+    topic: Label | None
     cards: list[Card]
 
 
@@ -91,10 +92,16 @@ def _insights(collection: Collection, main: str) -> list[Insight]:
     lessons = collection.lessons.set_index("id", drop=False)
     found = [
         (row, [item for item in items(row.lessons) if item in lessons.index])
-        for row in table[table["theme"] == main].itertuples()
+        for row in table.itertuples()
+        if main in (row.theme, collection.parents[row.theme])
     ]
+    themes = theme_labels(collection)
     return [
-        Insight(row.title, row.text, list(cards(collection, lessons.loc[published])))
+        Insight(
+            words_of(row),
+            themes[row.theme] if row.theme != main else None,
+            list(cards(collection, lessons.loc[published])),
+        )
         for row, published in found
         if published
     ]

@@ -1,0 +1,31 @@
+"""What lessons say together, in the reader's language as far as it is translated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lmb_toolkit.view.translations import language
+
+
+@dataclass(frozen=True)
+class Words:
+    """The title and text of an insight, and the language that they are in."""
+
+    title: str
+    text: str
+    language: str
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether these are not the Dutch words themselves."""
+        return self.language != "nl"
+
+
+def words_of(insight: Any) -> Words:
+    """The words of a row of insights for this reader: a translation where there is one."""
+    code = language()
+    title, text = getattr(insight, f"title_{code}", ""), getattr(insight, f"text_{code}", "")
+    if title and text:
+        return Words(title, text, code)
+    return Words(insight.title, insight.text, "nl")
