@@ -10,7 +10,7 @@ LOCKED := .venv/.locked
 NOTEBOOKS = $(shell find notebooks -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*')
 FILTER := filter.lmb-notebook.clean
 
-.PHONY: dashboards lab test lint notebooks api translations bench setup lock clean
+.PHONY: dashboards lab test lint notebooks api translations bench mutants setup lock clean
 .DELETE_ON_ERROR:
 
 dashboards: $(READY)
@@ -58,6 +58,21 @@ bench: $(READY) .venv-bench/.ready
 		--require-hashes --no-deps --requirement benchmarks/requirements.txt
 	@touch $@
 
+# Changes the code of query/ and collect/ in thousands of small ways and says which of them no
+# test notices: an hour or two. A part: make mutants ARGS="'lmb_toolkit.query.search.*'".
+mutants: $(READY) .venv-mutants/.ready
+	.venv-mutants/bin/python -m mutmut run $(ARGS)
+	.venv-mutants/bin/python -m mutmut results
+
+# An environment on top of ours, because the tool brings a good deal of its own.
+.venv-mutants/.ready: $(LOCKED)
+	$(PYTHON) -m venv --clear .venv-mutants
+	.venv-mutants/bin/python -c 'import site, sys; from pathlib import Path; \
+		Path(site.getsitepackages()[0], "ours.pth").write_text(sys.argv[1])' \
+		"$$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])')"
+	.venv-mutants/bin/python -m pip --disable-pip-version-check install --quiet 'mutmut>=3.8,<4'
+	@touch $@
+
 setup: $(READY)
 
 # The package itself: quick, so it follows every change of pyproject.toml. And git's filter, so
@@ -94,6 +109,6 @@ lock:
 
 clean:
 	-git config --unset $(FILTER)
-	rm -rf .venv .venv-lock .venv-bench .venv-types build dist .*_cache .hypothesis
+	rm -rf .venv .venv-lock .venv-bench .venv-types .venv-mutants mutants build dist .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +

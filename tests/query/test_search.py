@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from time import process_time
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,3 +155,16 @@ def test_no_text_of_a_stranger_takes_long(collection: Collection, text: str) -> 
     began = process_time()
     index.search(text)
     assert process_time() - began < 0.2
+
+
+def test_a_word_weighs_by_the_column_that_it_stands_in() -> None:
+    """Title before place, place before text, text before what goes with it."""
+    columns = ["title", "places", "lesson", "parts", "themes", "context", "advice"]
+    frame = pd.DataFrame(
+        [["kade" if own == column else "" for own in columns] for column in columns],
+        columns=columns,
+    )
+    scores = SearchIndex.build(frame).search("kade").scores
+    rare = np.log1p(7 / 7)
+    worth = np.array([4.0, 3.0, 1.5, 1.5, 1.0, 1.0, 1.0])
+    assert scores == pytest.approx(worth / (worth + 4) * rare)

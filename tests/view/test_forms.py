@@ -17,7 +17,7 @@ from lmb_toolkit.view.contribute import (
     contribution_form,
     first_sentence,
 )
-from lmb_toolkit.view.forms import personal_remark
+from lmb_toolkit.view.forms import answers, is_tried, personal_remark
 from lmb_toolkit.view.sending import Sending, mail_link, use
 from lmb_toolkit.view.views import VIEWS
 
@@ -178,3 +178,13 @@ def test_typed_text_is_shown_as_text(collection: Collection) -> None:
 def test_one_rare_word_is_no_likeness(collection: Collection) -> None:
     text = "De stedenband met Senegal stopte toen de ambtenaar vertrok."
     assert [lesson.id for lesson in alike(collection, text)] == ["4-019"]
+
+
+def test_what_was_sent_once_is_judged_until_it_is_right(collection: Collection) -> None:
+    """Before the first attempt nobody is told what is missing."""
+    assert "Vul dit nog aan" not in VIEWS["bijdragen"](collection, "thema=huisbank", 0)
+    assert is_tried(answers("thema=huisbank&poging=1"))
+    assert not is_tried(answers("thema=huisbank"))
+    assert not is_tried(answers("poging="))
+    with use(Sending(accepts=True, tried=True)):
+        assert is_tried({})
