@@ -20,6 +20,7 @@ from lmb_toolkit.commands.importing import (
     template_arguments,
     write_template,
 )
+from lmb_toolkit.commands.lab import lab, lab_arguments
 from lmb_toolkit.commands.letters import letters_arguments, write_letters
 from lmb_toolkit.commands.problems import print_problems
 from lmb_toolkit.commands.quality import quality, quality_arguments
@@ -243,25 +244,6 @@ def serve(arguments: argparse.Namespace) -> int:
         arguments.kernels,
     )
     return 0
-
-
-def lab_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8888, help="de poort (anders: 8888)")
-
-
-def lab(arguments: argparse.Namespace) -> int:
-    """Open JupyterLab on the notebooks; its exit code."""
-    import subprocess
-
-    from lmb_toolkit.collection.folder import CHECKOUT
-
-    command = [sys.executable, "-m", "jupyterlab", f"--port={arguments.port}"]
-    if getattr(os, "geteuid", lambda: 1)() == 0:
-        command.append("--allow-root")  # in a container there often is nobody else
-    try:
-        return subprocess.call([*command, str(CHECKOUT / "notebooks")])
-    except KeyboardInterrupt:
-        return 0
 
 
 COMMANDS = (

@@ -32,6 +32,7 @@ from lmb_toolkit.serve.site import Site
 from lmb_toolkit.serve.taking import Taking
 from lmb_toolkit.serve.threads import SWITCH
 from lmb_toolkit.view.sending import SERVED
+from lmb_toolkit.view.vega import STARTUP
 
 PAUSE = 1.0
 """Seconds between two looks at the kernels, and at the files."""
@@ -139,6 +140,7 @@ def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: 
     os.environ["LMB_DATA"] = str(library.folder)
     os.environ[SERVED] = "open" if taking.state("").accepts else "closed"
     os.environ["JUPYTER_PATH"] = str(SHARE)
+    os.environ["PYTHONSTARTUP"] = str(STARTUP)
     os.environ["JUPYTER_WIDGETS_ECHO"] = "0"  # a page knows what it asked
     if FORKS:
         allow_files()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 CHART = ("altair.vegalite.v6.api", "TopLevelMixin")
 """What every chart of Altair is."""
+
+STARTUP = Path(__file__).with_name("startup.py")
+"""What a kernel runs first (PYTHONSTARTUP), so that this holds for who never imports us."""
 
 INK = "currentColor"
 FAINT = "#8888"

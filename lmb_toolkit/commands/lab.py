@@ -1,0 +1,40 @@
+"""`lmb lab`: JupyterLab on the notebooks, in Dutch, that asks nobody else for anything."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from lmb_toolkit.collection.folder import CHECKOUT
+from lmb_toolkit.view.vega import STARTUP
+
+DEFAULTS = Path(__file__).parent / "jupyter"
+"""Settings that a person can change in JupyterLab: no news, Dutch."""
+
+
+def lab_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8888, help="de poort (anders: 8888)")
+
+
+def lab(arguments: argparse.Namespace) -> int:
+    """Open JupyterLab on the notebooks; its exit code."""
+    command = [sys.executable, "-m", "jupyterlab", f"--port={arguments.port}"]
+    if getattr(os, "geteuid", lambda: 1)() == 0:
+        command.append("--allow-root")  # in a container there often is nobody else
+    try:
+        return subprocess.call([*command, str(CHECKOUT / "notebooks")], env=environment())
+    except KeyboardInterrupt:
+        return 0
+
+
+def environment() -> dict[str, str]:
+    """That of JupyterLab and of its kernels."""
+    paths = [os.environ.get("JUPYTER_CONFIG_PATH", ""), str(DEFAULTS)]
+    return {
+        "PYTHONSTARTUP": str(STARTUP),
+        **os.environ,
+        "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths)),
+    }
