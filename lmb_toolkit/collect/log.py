@@ -25,6 +25,7 @@ STATES = {
     "merge": "merged",
     "publish": "accepted",
     "decline": "declined",
+    "check": "checked",
 }
 """What a reviewer does → state of the contribution after it."""
 

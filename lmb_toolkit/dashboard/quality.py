@@ -1,15 +1,39 @@
-"""The quality desk as a widget."""
+"""The quality desk as a widget: it notes in the data folder that a lesson was checked again."""
 
 from __future__ import annotations
 
+from lmb_toolkit.collect.log import DamagedLog
+from lmb_toolkit.collect.reviewing.refusal import Refused
+from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
+from lmb_toolkit.query.collection import load
 from lmb_toolkit.view.quality import quality_html
+from lmb_toolkit.view.sending import Sending
+from lmb_toolkit.view.translations import _
 
 
 class Quality(Dashboard):
-    """What can be mended in the collection, with the file and the row of each."""
+    """What can be mended in the collection, with the file and the row of each.
+
+    `desk.query = "les=1-007"` puts a lesson first among those to check again, and
+    `desk.press("nagekeken:1-007")` does what its button does; `desk.said` is what came of it.
+    """
 
     view = "kwaliteit"
+    said = ""
 
     def _html(self) -> str:
-        return quality_html(self._collection)
+        return quality_html(self._collection, self.query, said=self.said if self.act else "")
+
+    def _do(self) -> Sending:
+        """Note that the lesson of the button was compared with its whole source today."""
+        lesson = self.act.removeprefix("nagekeken:")
+        folder = self._collection.tables.folder
+        try:
+            Review(folder).check(lesson)
+            self._collection = load(folder)
+            self.said = _("Les %(id)s is vandaag nagekeken.") % {"id": lesson}
+        except (Refused, Conflict, NotWritten, DamagedLog) as error:
+            self.said = str(error)
+        return Sending(accepts=True)

@@ -9,9 +9,13 @@ import pandas as pd
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.quality import completeness, coverage, findings
-from lmb_toolkit.view.cards import Label, labels
+from lmb_toolkit.view.cards import Label, cards, labels
+from lmb_toolkit.view.forms import answers, text_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
+
+AGAIN = 10
+"""Lessons to check again that are shown."""
 
 LEAST = 15
 """Lessons that are shown as least complete."""
@@ -45,8 +49,9 @@ def check_titles() -> dict[str, str]:
     }
 
 
-def quality_html(collection: Collection, query: str = "", limit: int = 0) -> str:
-    """The whole desk; it takes nothing from `query`."""
+def quality_html(collection: Collection, query: str = "", limit: int = 0, said: str = "") -> str:
+    """The whole desk; `les` in `query` is the first lesson to check again, and `said` what came
+    of the last check."""
     found, filled = findings(collection, today()), completeness(collection)
     table = coverage(collection)
     return render(
@@ -60,9 +65,22 @@ def quality_html(collection: Collection, query: str = "", limit: int = 0) -> str
         least=filled.head(LEAST).to_dict("records"),
         provinces=list(table["province"].unique()),
         coverage=_coverage(collection, table),
+        again=list(cards(collection, _to_check(collection, text_of(answers(query), "les")))),
+        quoted=int((collection.lessons["checked_how"] == "quote").sum()),
+        said=said,
         empty=int((table["lessons"] == 0).sum()),
         cells=len(table),
     )
+
+
+def _to_check(collection: Collection, first: str) -> pd.DataFrame:
+    """The lessons to compare with their source again: `first`, then those that were never
+    compared with all of it, then those of which that is longest ago."""
+    lessons = collection.lessons
+    order = lessons.assign(
+        other=lessons["id"] != first, whole=lessons["checked_how"] != "quote"
+    ).sort_values(["other", "whole", "checked_on"], kind="stable")
+    return lessons.loc[order.index].head(AGAIN)
 
 
 def _by_trajectory(collection: Collection, filled: pd.DataFrame) -> list[tuple[str, int, float]]:

@@ -28,6 +28,7 @@ DONE = {
     "merge": "samengevoegd",
     "publish": "gepubliceerd",
     "decline": "afgewezen",
+    "check": "nagekeken",
 }
 """What people call a contribution after a step."""
 
@@ -174,6 +175,22 @@ class Review(Overview):
             return self._done(turn, [])
         advice = turn.write(step, file, page, after | {"modified_on": today().isoformat()})
         return self._done(turn, advice)
+
+    def check(self, lesson: str) -> Done:
+        """Note that a lesson was compared today with its whole source, or with what the
+        municipality told where it has none."""
+        with self.ledger.turn() as turn:
+            file = self._file("lesson", lesson[:1], Lists(self.folder))
+            page = turn.page(file)
+            row = turn.same(file, page, lesson, None)
+            if row is None:
+                message, remedy = "Deze les bestaat niet.", "Kijk het nummer na."
+                raise refused(file, "unknown-lesson", lesson, message, remedy)
+            how = row["checked_how"] if row["checked_how"] == "own" else "page"
+            after = row | {"checked_on": today().isoformat(), "checked_how": how}
+            step = replace(self._step("check", lesson), row=lesson)
+            advice = turn.write(step, file, page, after)
+            return self._done(turn, advice)
 
     def undo(self, number: int = 0) -> Done:
         """Take back the step `number`, or the last one that is in effect.
