@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EDQUOT, EINVAL, ENOSPC, ENOSYS, ENOTSUP, EOPNOTSUPP, EPERM, EROFS
@@ -25,6 +26,10 @@ NO_LINKS = frozenset({EPERM, ENOSYS, ENOTSUP, EOPNOTSUPP})
 SHARING_VIOLATIONS = frozenset({32, 33})
 """What Windows says of a file that another program keeps open. Source: Microsoft, System
 Error Codes: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
+HELD = SHARING_VIOLATIONS | {5}
+"""The same for a rename: then Windows also says ERROR_ACCESS_DENIED."""
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds before a rename is tried again: a virus scanner looks at a new file that long."""
 
 SAFE = "Er is niets veranderd en je tekst is niet verloren"
 
@@ -49,7 +54,7 @@ def write_whole(path: Path, data: bytes) -> None:
     with explained(path):
         new = _beside(path, data)
         try:
-            new.replace(path)
+            _insist(lambda: new.replace(path))
         except OSError:
             _remove(new)
             raise
@@ -90,7 +95,7 @@ def replace(path: Path, base: bytes, data: bytes, ahead: Callable[[], None] = la
             _remove(new)
             raise
         _expect(path, base)
-        new.replace(path)
+        _insist(lambda: new.replace(path))
         _sync_folder(path.parent)
 
 
@@ -217,7 +222,7 @@ def _name(new: Path, path: Path) -> None:
     """Give the file `new` the name `path`, unless that is taken."""
     if os.name == "nt":
         # Here, and only here, renaming never overwrites.
-        new.rename(path)
+        _insist(lambda: new.rename(path))
         return
     try:
         os.link(new, path)
@@ -228,6 +233,20 @@ def _name(new: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(path) from error
         new.replace(path)
+
+
+def _insist(rename: Callable[[], object]) -> None:
+    """Rename, again and again as long as another program on Windows holds one of the files."""
+    for pause in PAUSES:
+        try:
+            rename()
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in HELD:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    rename()
 
 
 def _remove(path: Path) -> None:

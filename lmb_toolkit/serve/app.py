@@ -113,16 +113,19 @@ async def again(work: Callable[[], Awaitable[None]], pause: float = PAUSE) -> No
 
 def allow_files() -> None:
     """As many open files as the system lets us have: a kernel with its page takes some ten."""
-    import resource
+    if sys.platform != "win32":  # where nothing holds them back
+        import resource
 
-    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def port_is_free(host: str, port: int) -> bool:
     """Whether a server could listen on `port` now."""
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # On Windows SO_REUSEADDR lets two servers listen on one port.
+        alone = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+        probe.setsockopt(socket.SOL_SOCKET, alone, 1)
         try:
             probe.bind((host, port))
         except OSError:

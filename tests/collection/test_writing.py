@@ -26,6 +26,7 @@ from lmb_toolkit.collection.writing import (
 
 SAFE = "Er is niets veranderd en je tekst is niet verloren"
 Write = Callable[[Path], None]
+MOVE = Path.replace
 WRITES: list[Write] = [
     lambda path: write_whole(path, b"nieuw\n"),
     lambda path: replace(path, b"oud\n", b"nieuw\n"),
@@ -193,3 +194,40 @@ def test_a_share_that_went_away_is_not_made_anew(tmp_path: Path) -> None:
         pytest.fail("locked what is not there")
     assert "data is niet bereikbaar" in str(caught.value)
     assert not share.parent.exists()
+
+
+def held(times: int, winerror: int) -> Callable[..., Path]:
+    """A rename that Windows refuses so many times, and then does."""
+    refusals = iter(range(times))
+
+    def rename(new: Path, path: Path) -> Path:
+        if next(refusals, None) is not None:
+            error = PermissionError(EACCES, "Another program has it open")
+            error.winerror = winerror  # type: ignore[attr-defined]
+            raise error
+        return MOVE(new, path)
+
+    return rename
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_a_rename_is_tried_again_while_a_virus_scanner_holds_the_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
+) -> None:
+    monkeypatch.setattr("lmb_toolkit.collection.writing.PAUSES", (0.001,) * 3)
+    monkeypatch.setattr(Path, "replace", held(3, winerror))
+    replace(file, b"oud\n", b"nieuw\n")
+    assert file.read_bytes() == b"nieuw\n"
+    monkeypatch.setattr(Path, "replace", held(4, winerror))
+    with pytest.raises(NotWritten):
+        write_whole(file, b"nieuwer\n")
+    assert file.read_bytes() == b"nieuw\n" and list(file.parent.iterdir()) == [file]
+
+
+def test_a_rename_that_is_refused_for_good_is_tried_once(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "replace", held(1, 1314))
+    with pytest.raises(NotWritten):
+        write_whole(file, b"nieuw\n")
+    assert file.read_bytes() == b"oud\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import resource
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -20,6 +19,7 @@ from lmb_toolkit.serve.provisioner import FORKS, Kernel, Warm
 @pytest.mark.parametrize("number", [900, 1500])
 def test_a_kernel_lives_as_long_as_it_holds_its_end_of_the_pipe(number: int) -> None:
     """Also when the server has more files open than `select` can look at."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     try:
