@@ -12,6 +12,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from re import fullmatch
 
+from lmb_toolkit.collection.limits import KERNELS
 from lmb_toolkit.commands.backup import backup, backup_arguments, restore, restore_arguments
 from lmb_toolkit.commands.handouts import handout_arguments, write_handout
 from lmb_toolkit.commands.importing import (
@@ -136,10 +137,10 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kernels",
         type=int,
-        default=300,
+        default=KERNELS,
         metavar="AANTAL",
-        help="hoeveel kernels er hoogstens tegelijk lopen (anders: 300, elk zo'n 30 MB); wie er "
-        "geen krijgt, wordt door de server zelf geholpen",
+        help="hoeveel lezers van gewone notebooks tegelijk een kernel hebben (anders: "
+        f"{KERNELS}, elk zo'n 30 MB); de anderen lezen de pagina zonder filters",
     )
 
     parser.add_argument(

@@ -52,8 +52,7 @@ def many_fields(target: Target) -> list[int]:
 
 @attack("a form in 5,000 parts, and parts with endless headers")
 def multipart(target: Target) -> list[int]:
-    token = target.token()
-    headers = {"Content-Type": "multipart/form-data; boundary=x", "Cookie": f"_xsrf={token}"}
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
     part = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'
     long = b'--x\r\nContent-Disposition: form-data; name="' + b"a" * 60_000 + b'"\r\n\r\n1\r\n'
     nested = b"--x\r\n" + b"A: b\r\n" * 9000 + b"\r\n1\r\n"
@@ -65,19 +64,15 @@ def multipart(target: Target) -> list[int]:
 
 @attack("bytes that are no letters, in a form and in its name")
 def no_letters(target: Target) -> list[int]:
-    token = target.token()
-    headers = HEADERS | {"Cookie": f"_xsrf={token}"}
     bodies = (b"geleerd=%ff%fe%00", b"%ff=%ff", b"geleerd=\xff\x00", b"&" * 60_000, b"%" * 60_000)
-    return [
-        target.request("POST", "/bijdragen", b"_xsrf=" + token.encode() + b"&" + body, headers)
-        for body in bodies
-    ]
+    return [target.request("POST", "/bijdragen", body, HEADERS) for body in bodies]
 
 
-@attack("200 forms without a token")
+@attack("200 forms that the page of another site sends")
 def forged(target: Target) -> list[int]:
     body = urlencode(FORM | {"geleerd": "Vervalst"}).encode()
-    return [target.request("POST", "/bijdragen", body, HEADERS) for _ in range(200)]
+    headers = HEADERS | {"Origin": "https://elders.example", "Sec-Fetch-Site": "cross-site"}
+    return [target.request("POST", "/bijdragen", body, headers) for _ in range(200)]
 
 
 @attack("200 contributions from one address in a minute")

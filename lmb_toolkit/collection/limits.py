@@ -60,3 +60,26 @@ READING_SECONDS = 60
 """In which a spreadsheet must be read."""
 READING_BYTES = 2_000_000_000
 """Of memory while it is read."""
+
+KERNELS = 100
+"""That run at once for readers of ordinary notebooks; `lmb serve --kernels` says otherwise."""
+FREE_BYTES = 400_000_000
+"""Of memory that must be free before another kernel starts."""
+ADDRESS_UNMET_KERNELS = 6
+"""For one address of which no page has connected yet."""
+UNMET_SECONDS = 60
+"""That a page has to connect to its kernel for the first time."""
+ALONE_SECONDS = 10
+"""That a kernel outlives its page; a page whose connection breaks tries for seven."""
+UNUSED_SECONDS = 3_600
+"""After which a kernel ends although its page is still open."""
+KERNEL_SOCKETS = 2
+"""Websockets for one kernel."""
+MESSAGE_BYTES = 1_000_000
+"""Of one message to a kernel."""
+SAID_BYTES = 5_000_000
+"""Of messages that a page sends in one go, each counted as 4,000 more than it is."""
+SAID_BYTES_A_SECOND = 1_000_000
+"""Of messages that a page sends for longer."""
+UNSENT_BYTES = 8_000_000
+"""Of messages that a page has not taken yet; beyond it the connection closes."""

@@ -15,18 +15,22 @@ from typing import Any, NoReturn
 import tornado.web
 from tornado.ioloop import IOLoop
 from traitlets import Any as AnyTrait
+from traitlets import Int
 from traitlets.config import Config
 from voila.app import Voila
 
 from lmb_toolkit.collection import limits
-from lmb_toolkit.serve.executing import Executed, Runner
+from lmb_toolkit.serve.channel import SETTINGS
+from lmb_toolkit.serve.executing import Executed, Headings, Runner
+from lmb_toolkit.serve.front_end import FrontEnd
 from lmb_toolkit.serve.kernels import Kernels
 from lmb_toolkit.serve.library import Library
 from lmb_toolkit.serve.listening import Listening, Place
 from lmb_toolkit.serve.logs import say
 from lmb_toolkit.serve.metrics import Metrics
-from lmb_toolkit.serve.notebooks import OURS, Notebooks
+from lmb_toolkit.serve.notebooks import ORDINARY, Notebooks, ours_or_ordinary
 from lmb_toolkit.serve.provisioner import FORKS, LOG, Warm, WarmProvisioner
+from lmb_toolkit.serve.readers import Readers
 from lmb_toolkit.serve.routes import routes
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.serve.taking import Taking
@@ -48,11 +52,13 @@ class Dashboards(Voila):
     library = AnyTrait()
     taking = AnyTrait()
     place = AnyTrait()
+    most_kernels = Int()
 
     def tend(self) -> None:
         """Begin what goes on while the server runs."""
         self._tending = asyncio.gather(
             again(self.site.executed.look),
+            again(self.site.kernels.tend),
             again(partial(self.library.look, self._renew)),
             again(self.server.drop_stuck, limits.IDLE_SECONDS),
         )
@@ -61,7 +67,7 @@ class Dashboards(Voila):
         """End all kernels; none may come in their place meanwhile."""
         self._tending.cancel()
         self.metrics.stop()
-        self.ioloop.run_sync(Kernels(self.kernel_manager).close)
+        self.ioloop.run_sync(self.site.kernels.close)
         super().stop()
 
     def _renew(self) -> None:
@@ -96,8 +102,17 @@ class Dashboards(Voila):
         """Our own, and none of Voilà's."""
         self.app.transforms.append(tornado.web.GZipContentEncoding)
         notebooks = Notebooks(Path(self.root_dir))
-        executed = Executed(Runner(self), notebooks, self.library)
-        self.site = Site(self.library, notebooks, executed, self.taking, self.server_url)
+        runner = Runner(self)
+        self.site = Site(
+            library=self.library,
+            notebooks=notebooks,
+            executed=Executed(runner, notebooks, self.library),
+            kernels=Kernels(self.kernel_manager, self.most_kernels),
+            runner=runner,
+            front_end=FrontEnd(self),
+            taking=self.taking,
+            base=self.server_url,
+        )
         return routes(self.site)
 
 
@@ -136,12 +151,13 @@ def port_is_free(host: str, port: int) -> bool:
 def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: int) -> None:
     """Serve the notebooks of a folder, over the lessons in `folder`, until Ctrl-C.
 
-    At most `kernels` kernels run at once; without one, the server renders a page itself.
+    At most `kernels` readers of ordinary notebooks have a kernel at once; the others read the
+    page as it was executed.
     """
     sys.setswitchinterval(SWITCH)
     library = Library(folder)
     os.environ["LMB_DATA"] = str(library.folder)
-    os.environ[SERVED] = "open" if taking.state("").accepts else "closed"
+    os.environ[SERVED] = "open" if taking.state().accepts else "closed"
     os.environ["JUPYTER_PATH"] = str(SHARE)
     os.environ["PYTHONSTARTUP"] = str(STARTUP)
     os.environ["JUPYTER_WIDGETS_ECHO"] = "0"  # a page knows what it asked
@@ -151,21 +167,33 @@ def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: 
     else:
         LOG.warning("Op dit systeem starten kernels zonder warm proces: reken op enkele seconden.")
     config = Config()
-    config.VoilaConfiguration.template = OURS
+    config.VoilaConfiguration.template = ORDINARY
+    config.VoilaConfiguration.prelaunch_hook = ours_or_ordinary
+    config.VoilaConfiguration.extension_denylist = ["jupyterlab_pygments"]  # for code, not shown
     config.VoilaExecutor.allow_errors = True  # the cells after it may still show something
     config.VoilaExecutor.timeout = SLOWEST
+    config.VoilaExporter.markdown_renderer_class = Headings
     config.VoilaConfiguration.show_tracebacks = False
-    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_template_override = "NOTEBOOK"
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.KernelProvisionerFactory.default_provisioner_name = "lmb-warm"
     if os.name == "posix":
         config.KernelManager.transport = "ipc"  # no open ports, nothing to eavesdrop on
+    config.Dashboards.tornado_settings = SETTINGS
+    config.Dashboards.identity_provider_class = Readers
     config.Dashboards.port = place.port
     config.Dashboards.port_retries = 0
     config.Dashboards.ip = place.host
     config.Dashboards.base_url = place.base
     config.Dashboards.open_browser = False
-    app = Dashboards(config=config, library=library, taking=taking, place=place, log_level="ERROR")
+    app = Dashboards(
+        config=config,
+        library=library,
+        taking=taking,
+        place=place,
+        most_kernels=kernels,
+        log_level="ERROR",
+    )
     app.initialize([str(notebooks.resolve())])
     loop = IOLoop.current()
     loop.add_callback(app.tend)

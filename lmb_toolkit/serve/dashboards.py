@@ -7,10 +7,16 @@ import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
+import tornado.web
+from markupsafe import Markup
+from tornado.httputil import HTTPServerRequest, split_host_and_port
+
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.index import index_path
 from lmb_toolkit.serve.notebooks import Notebook
+from lmb_toolkit.serve.provisioner import LOG
+from lmb_toolkit.serve.site import is_own
 from lmb_toolkit.serve.threads import PAGES, in_thread
 from lmb_toolkit.view import sending, translations
 from lmb_toolkit.view.forms import ACT
@@ -25,12 +31,18 @@ FAILED = "<!-- mislukt -->"
 FRAGMENT = "X-Lmb-Fragment"
 """The header with which a page asks for a part of itself: what changed ("update", of a view that
 has one) or all HTML of the view ("whole")."""
+LIVE = "X-Lmb-Live"
+"""The header with which the page of an ordinary notebook asks for its cells in a kernel."""
+KERNEL = "X-Lmb-Kernel"
+"""The header that names that kernel."""
 
 
 class DashboardHandler(FramedHandler):
     """A dashboard: the frame, and in it what Voilà made of the notebook when it was executed.
 
-    Every view on it is made anew, for the address and in the language that are asked.
+    Every view on it is made anew, for the address and in the language that are asked. The page
+    of an ordinary notebook asks for its cells with a kernel once it is there, so that a reader
+    waits for nothing and who only looks around starts nothing.
     """
 
     async def get(self, name: str | None = None) -> None:
@@ -40,42 +52,42 @@ class DashboardHandler(FramedHandler):
         if notebook.problem:
             self.set_status(503)
             return self.show(notebook.page, "failed.html.j2")
-        token = self.xsrf_token.decode()  # reading it sets its cookie
         with (
             translations.use(self.get_query_argument("taal", "nl")),
-            sending.use(self.site.taking.state(token)),
+            sending.use(self.site.taking.state()),
         ):
             if FRAGMENT in self.request.headers:
                 await self._fragment(notebook.page.name)
                 return
-            if notebook.page.name in UPDATES:
+            if notebook.ours and notebook.page.name in UPDATES:
                 await in_thread(PAGES, index_path, self.collection)  # takes long the first time
-            self.start(notebook.page)
+            self.start(notebook.page, "" if notebook.ours else self.site.front_end.script)
             await self.flush()
-            self.write(await self._cells(notebook))
+            self.write(await (self._cells if notebook.ours else self._still)(notebook))
             self.end()
 
     async def post(self, name: str | None = None) -> None:
         """A form that holds a person's text: shown again, or sent when its button says so."""
-        self.check_xsrf_cookie()
         notebook = self._notebook(name)
+        if not is_own(self.request):
+            raise tornado.web.HTTPError(403)
+        if notebook and LIVE in self.request.headers:
+            return await self._wake(notebook)
         if not notebook or notebook.page.name not in VIEWS:
             return self.show_missing()
         page = notebook.page
         given = {
             name: self.get_body_arguments(name, strip=False) for name in self.request.body_arguments
         }
-        query = urlencode(
-            {name: given[name] for name in given if name not in ("_xsrf", ACT)}, doseq=True
-        )
-        state = self.site.taking.state(self.xsrf_token.decode())
+        query = urlencode({name: given[name] for name in given if name != ACT}, doseq=True)
+        state = self.site.taking.state()
         with translations.use(given.get("taal", ["nl"])[0]):
             if ACT in given:
                 status, done = await self.site.taking.take(
                     self.collection, page.name, query, self.request.remote_ip or ""
                 )
                 self.set_status(status)
-                state = replace(done, accepts=state.accepts, token=state.token)
+                state = replace(done, accepts=state.accepts)
             with sending.use(state):
                 html = await in_thread(PAGES, view, self.collection, page.name, query)
             if FRAGMENT in self.request.headers:
@@ -84,6 +96,25 @@ class DashboardHandler(FramedHandler):
             self.start(page)
             self.write(output(page.name, html))
             self.end()
+
+    async def _wake(self, notebook: Notebook) -> None:
+        """Answer with the cells of a notebook in a kernel of this reader's own, if there can be
+        one."""
+        kernels = self.site.kernels
+        kernel = None if notebook.ours else kernels.reserve(self.request.remote_ip or "")
+        self.set_status(204)
+        if not kernel:
+            return
+        try:
+            cells = await self.site.runner.cells(notebook, kernel, environment(self.request))
+        except Exception as error:
+            LOG.error("%s: %s", notebook.path, error or type(error).__name__)
+            await kernels.end(kernel)
+            return
+        self.set_status(200)
+        self.set_header(KERNEL, kernel)
+        with translations.use(self.get_query_argument("taal", "nl")):
+            self.finish(cells.replace(FAILED, render("failed.html.j2")))
 
     def _notebook(self, name: str | None) -> Notebook | None:
         """The notebook that an address names; without a name the first."""
@@ -129,6 +160,32 @@ class DashboardHandler(FramedHandler):
         html = await self.site.executed.html(name) or FAILED
         whole = await in_thread(PAGES, SNAPSHOT.sub, fresh, html)
         return whole.replace(FAILED, render("failed.html.j2"))
+
+    async def _still(self, notebook: Notebook) -> str:
+        """An ordinary notebook as it was executed; who opens it before that was done waits for
+        its live cells instead."""
+        name, front_end = notebook.page.name, self.site.front_end
+        is_ready = self.site.executed.is_ready(name)
+        html = (await self.site.executed.html(name) or FAILED) if is_ready else ""
+        return render(
+            "notebook.html.j2",
+            cells=Markup(html.replace(FAILED, render("failed.html.j2"))),
+            front_end=front_end.script,
+            config=front_end.config,
+        )
+
+
+def environment(request: HTTPServerRequest) -> dict[str, str]:
+    """What Voilà tells a notebook of the request for its page, in environment variables."""
+    name, port = split_host_and_port(request.host.lower())
+    return {
+        "SCRIPT_NAME": request.path,
+        "PATH_INFO": "",
+        "QUERY_STRING": request.query,
+        "SERVER_NAME": name,
+        "SERVER_PORT": str(port or ""),
+        "SERVER_PROTOCOL": request.version,
+    }
 
 
 def output(name: str, html: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from functools import cached_property
+import os
 from typing import Any
+from uuid import uuid4
 
 from voila.app import Voila
+from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
-from voila.utils import get_page_config
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.serve.library import Library
@@ -19,15 +20,24 @@ PATIENCE = 60
 """Seconds that a reader waits for a notebook that is new or not executed yet."""
 
 
+class Headings(VoilaMarkdownRenderer):
+    """Voilà's markdown, without a ¶ behind every heading."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs, exclude_anchor_links=True)
+
+
 class Runner:
     """Starts kernels, and renders notebooks in them."""
 
     def __init__(self, voila: Voila) -> None:
         self._voila = voila
 
-    async def renderer(self, notebook: Notebook) -> NotebookRenderer:
-        """What Voilà makes a page of `notebook` with."""
-        voila = self._voila
+    async def cells(
+        self, notebook: Notebook, kernel: str, env: dict[str, str] | None = None
+    ) -> str:
+        """The HTML of the cells of `notebook`, run in a new kernel with the id `kernel`."""
+        voila, manager = self._voila, self._voila.kernel_manager
         renderer = NotebookRenderer(
             voila_configuration=voila.voila_configuration,
             traitlet_config=voila.config,
@@ -37,34 +47,22 @@ class Runner:
             contents_manager=voila.contents_manager,
             kernel_spec_manager=voila.kernel_spec_manager,
             base_url=voila.base_url,
-            page_config=self._page_config,
+            page_config={},
         )
         await renderer.initialize()
-        return renderer
+        name = renderer.notebook.metadata.kernelspec.name
+        kernel_env = os.environ | (env or {})
+        await manager.start_kernel(kernel_id=kernel, kernel_name=name, path="", env=kernel_env)
+        return str(await renderer.generate_content_str(kernel, manager.get_kernel(kernel)))
 
     async def execute(self, notebook: Notebook) -> str:
         """The HTML of the cells of `notebook`, run in a kernel that then ends."""
-        renderer = await self.renderer(notebook)
-        manager = self._voila.kernel_manager
-        name = renderer.notebook.metadata.kernelspec.name
-        kernel = await manager.start_kernel(kernel_name=name, path="")
+        kernel = str(uuid4())
         try:
-            return str(await renderer.generate_content_str(kernel, manager.get_kernel(kernel)))
+            return await self.cells(notebook, kernel)
         finally:
-            if kernel in manager:
-                await manager.shutdown_kernel(kernel, now=True)
-
-    @cached_property
-    def _page_config(self) -> dict[str, Any]:
-        """What Voilà's front end must know; it looks for extensions on disk."""
-        voila = self._voila
-        config: dict[str, Any] = get_page_config(
-            base_url=voila.base_url,
-            settings=voila.app.settings,
-            log=voila.log,
-            voila_configuration=voila.voila_configuration,
-        )
-        return config
+            if kernel in self._voila.kernel_manager:
+                await self._voila.kernel_manager.shutdown_kernel(kernel, now=True)
 
 
 class Executed:

@@ -28,12 +28,14 @@ class FramedHandler(tornado.web.RequestHandler):
         if not isinstance(value, StreamClosedError):
             super().log_exception(typ, value, tb)
 
-    def start(self, page: Page) -> None:
-        """Write everything up to the page itself."""
+    def start(self, page: Page, front_end: str = "") -> None:
+        """Write everything up to the page itself; `front_end` is the script that makes an
+        ordinary notebook live."""
         base, pages = self.site.base, self.site.notebooks.pages
-        path = index_path(self.collection) if page.name in UPDATES else ""
+        assets, query = base + assets_path(), self.request.query
+        path = index_path(self.collection) if page.name in UPDATES and not front_end else ""
         index = base + path if path else ""
-        self.write(page_start(page, pages, base, base + assets_path(), self.request.query, index))
+        self.write(page_start(page, pages, base, assets, query, index, front_end))
 
     def end(self) -> None:
         """Write everything after it."""
@@ -68,6 +70,3 @@ class MissingHandler(FramedHandler):
 
     def prepare(self) -> None:
         self.show_missing()
-
-    def check_xsrf_cookie(self) -> None:
-        """Nothing is taken here."""

@@ -1,19 +1,119 @@
-"""The kernels that run: none may start or stay once the server ends."""
+"""The kernels that readers of ordinary notebooks have: capped together, aged, closed with
+their tab."""
 
 from __future__ import annotations
 
 import asyncio
+import time
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
+
+import psutil
+import zmq
+
+from lmb_toolkit.collection import limits
+
+SOCKETS = 20
+"""For one kernel: Jupyter keeps five, its page five, and running a notebook takes five."""
+MESSAGE = 4_000
+"""Bytes that a message counts for besides its own: to take one in is work as well."""
+
+
+@dataclass
+class Given:
+    """A kernel that was given to a reader at `address`; times are seconds of the clock
+    `time.monotonic`."""
+
+    address: str
+    met: bool = False
+    """Whether its page ever connected to it."""
+    sockets: int = 0
+    said: float = 0
+    """Bytes that its page said lately, which drain."""
+    seen: float = field(default_factory=time.monotonic)
+    """When its page last was there, or the kernel was given."""
+    used: float = field(default_factory=time.monotonic)
+    """When its page last said something, or the kernel was given."""
 
 
 class Kernels:
-    """Tends the kernels of Voilà's manager."""
+    """Gives out kernels of Voilà's manager; `most` is how many there may be at once."""
 
-    def __init__(self, manager: Any) -> None:
+    def __init__(self, manager: Any, most: int) -> None:
         self._manager = manager
+        self._most = most
+        self._given: dict[str, Given] = {}
+        # ZeroMQ allows 1,023 sockets, which is some 100 kernels with a page
+        manager.context.set(zmq.MAX_SOCKETS, max(1_023, SOCKETS * (most + 1)))
+
+    def __contains__(self, kernel: str) -> bool:
+        return kernel in self._given
+
+    def reserve(self, address: str) -> str | None:
+        """The id of a kernel that may be started for a reader at `address`; None when there are
+        too many, the memory has no room, or that address has several that no page met yet."""
+        unmet = sum(one.address == address and not one.met for one in self._given.values())
+        if (
+            len(self._given) >= self._most
+            or unmet >= limits.ADDRESS_UNMET_KERNELS
+            or psutil.virtual_memory().available < limits.FREE_BYTES
+        ):
+            return None
+        kernel = str(uuid4())
+        self._given[kernel] = Given(address)
+        return kernel
+
+    def connect(self, kernel: str) -> bool:
+        """Count a websocket to a kernel, if it was given and has not too many."""
+        given = self._given.get(kernel)
+        if not given or given.sockets >= limits.KERNEL_SOCKETS:
+            return False
+        given.sockets += 1
+        given.met = True
+        return True
+
+    def leave(self, kernel: str) -> None:
+        """Count one less."""
+        if given := self._given.get(kernel):
+            given.sockets -= 1
+            given.seen = time.monotonic()
+
+    def hears(self, kernel: str, size: int) -> bool:
+        """Whether a kernel still takes a message of `size` bytes: no page says much for long."""
+        given = self._given.get(kernel)
+        if not given:
+            return False
+        now = time.monotonic()
+        drained = (now - given.used) * limits.SAID_BYTES_A_SECOND
+        given.said = max(0.0, given.said - drained) + size + MESSAGE
+        given.used = now
+        return given.said < limits.SAID_BYTES
+
+    async def end(self, kernel: str) -> None:
+        """End a kernel that was given, if there still is one."""
+        self._given.pop(kernel, None)
+        if kernel in self._manager:
+            await self._manager.shutdown_kernel(kernel, now=True)
+
+    async def tend(self) -> None:
+        """End the kernels whose page is gone or says nothing any more."""
+        for kernel in self._left(time.monotonic()):
+            await self.end(kernel)
 
     async def close(self) -> None:
         """Wait for those that start or end: Jupyter, which can then end all, fails on these."""
+        self._most = 0
         pending = self._manager._pending_kernels
         await asyncio.gather(*pending.values(), return_exceptions=True)
         pending.clear()  # a start that was cancelled stays there
+
+    def _left(self, now: float) -> list[str]:
+        left = []
+        for kernel, given in self._given.items():
+            if given.sockets:
+                given.seen = now
+            alone = limits.ALONE_SECONDS if given.met else limits.UNMET_SECONDS
+            if now - given.seen > alone or now - given.used > limits.UNUSED_SECONDS:
+                left.append(kernel)
+        return left

@@ -14,6 +14,8 @@ from lmb_toolkit.view.page import Page
 
 OURS = "lmb"
 """The Voilà template of our own dashboards, which everybody reads and which need no kernel."""
+ORDINARY = "lmb-notebook"
+"""The Voilà template of every other notebook."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,13 @@ def _read(path: Path, seen: tuple[int, int]) -> Notebook:
     if not isinstance(order, int | float) or isinstance(order, bool):
         order = math.inf
     return Notebook(page, path, seen, voila.get("template") == OURS, float(order))
+
+
+def ours_or_ordinary(_request: Any, notebook: Any, cwd: str) -> None:
+    """Voilà's hook before it runs a notebook: templates of others ask other servers."""
+    voila = _table(notebook.metadata, "voila")
+    if voila.get("template") != OURS:
+        notebook.metadata.pop("voila", None)
 
 
 def _table(metadata: dict[str, Any], name: str) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 LOG = logging.getLogger("lmb")
 LAUNCHER = "ipykernel_launcher"
+PREPARED = "from lmb_toolkit.view import vega; vega.register(); del vega"
+"""What a kernel with a plain start does first; forks have done it."""
 FORKS = sys.platform == "linux"
 """Windows has no fork, and the system libraries of macOS do not survive one."""
 
@@ -151,4 +153,6 @@ class WarmProvisioner(LocalProvisioner):
                 self.cwd = cwd
                 LOG.info("Kernel in %.0f ms.", 1000 * (time.perf_counter() - start))
                 return self.connection_info
+        if LAUNCHER in cmd:
+            cmd = [*cmd, f"--IPKernelApp.exec_lines={PREPARED}"]
         return await super().launch_kernel(cmd, **kwargs)

@@ -7,13 +7,16 @@ from typing import Any
 
 from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.serve.assets import STATIC, AssetHandler, assets_path
+from lmb_toolkit.serve.channel import ChannelHandler, KernelHandler
 from lmb_toolkit.serve.dashboards import DashboardHandler
 from lmb_toolkit.serve.downloads import DownloadHandler, TemplateHandler
 from lmb_toolkit.serve.framed import MissingHandler, StatementHandler
+from lmb_toolkit.serve.front_end import FrontEndHandler
 from lmb_toolkit.serve.handouts import HandoutHandler
 from lmb_toolkit.serve.index import INDEX, IndexHandler
 from lmb_toolkit.serve.site import Site
 
+KERNEL = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 Route = tuple[str, type, dict[str, Any]]
 
 
@@ -34,6 +37,10 @@ def routes(site: Site) -> list[Route]:
         (rf"{base}download/({handouts})", HandoutHandler, given),
         (rf"{base}download/sjabloon\.xlsx", TemplateHandler, given),
         (rf"{base}toegankelijkheid", StatementHandler, given),
+        (rf"{base}{site.front_end.path}(.+)", FrontEndHandler, {"front_end": site.front_end}),
+        (rf"{base}api/kernels/{KERNEL}", KernelHandler, given),
+        (rf"{base}api/kernels/{KERNEL}/channels", ChannelHandler, given),
+        (rf"{base}voila/api/shutdown/{KERNEL}", KernelHandler, given),
         (rf"{base}([^/]+)?", DashboardHandler, given),
         (r".*", MissingHandler, given),
     ]

@@ -33,9 +33,9 @@ class Taking:
         self._inbox = inbox
         self._most = most
 
-    def state(self, token: str) -> Sending:
+    def state(self) -> Sending:
         """What a form must know before anything was sent."""
-        return Sending(accepts=self._inbox is not None, token=token)
+        return Sending(accepts=self._inbox is not None)
 
     def waiting(self) -> int:
         """How many contributions wait for review."""

@@ -45,9 +45,6 @@ IMPORTED = (
 
 LONGEST = 1 << 20
 
-MOST_CARDS = 2000
-"""Cards that are made before anyone asks; of more lessons the newest, or starting takes minutes."""
-
 
 def warm_up() -> None:
     """Import, load and render all that kernels would otherwise do each for themselves."""
@@ -56,15 +53,11 @@ def warm_up() -> None:
         importlib.import_module(name)
     from lmb_toolkit.collection.folder import data_folder, stamp
     from lmb_toolkit.query.collection import keep, load
-    from lmb_toolkit.view.cards import rendered
-    from lmb_toolkit.view.views import VIEWS, view
+    from lmb_toolkit.view.views import VIEWS
 
     seen = stamp(data_folder())
     collection = load()
     keep(collection, seen)
-    for name in VIEWS:
-        view(collection, name)
-    rendered(collection, range(min(len(collection.lessons), MOST_CARDS)))
     VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
     kernel_application()
     gc.collect()
@@ -98,6 +91,8 @@ def start_kernel(request: dict[str, Any]) -> NoReturn:
         os.chdir(request["cwd"])
         from traitlets.config import Config
 
+        from lmb_toolkit.view import vega
+
         application = kernel_application().instance(
             connection_file=request["connection_file"],
             parent_handle=os.getppid(),
@@ -106,6 +101,7 @@ def start_kernel(request: dict[str, Any]) -> NoReturn:
         )
         sys.setswitchinterval(0.0005)  # an answer waits this long for another thread, not 5 ms
         application.initialize([])
+        vega.register(application.shell)
         application.start()
     finally:
         os._exit(0)

@@ -22,12 +22,19 @@ class Page:
 
 
 def page_start(
-    page: Page, pages: Sequence[Page], base: str, assets: str, query: str, index: str = ""
+    page: Page,
+    pages: Sequence[Page],
+    base: str,
+    assets: str,
+    query: str,
+    index: str = "",
+    front_end: str = "",
 ) -> str:
     """Everything up to the dashboard.
 
     `base`, `assets` and `index` are paths that end in a slash; `query` is the reader's address.
-    With `index` (serve/index.py) the reader's own browser answers.
+    With `index` (serve/index.py) the reader's own browser answers; `front_end` is the script
+    that makes an ordinary notebook live.
     """
     chosen = [pair for pair in parse_qsl(query) if pair[0] != "taal"]
     return render(
@@ -38,6 +45,7 @@ def page_start(
         base=base,
         assets=assets,
         index=index,
+        front_end=front_end,
         languages=[
             (code, name, urlencode([*chosen, ("taal", code)] if code != "nl" else chosen))
             for code, name in LANGUAGES.items()

@@ -27,13 +27,12 @@ LONGEST_LINK = 1800
 class Sending:
     """What a form must know of whoever takes it.
 
-    `accepts`: someone takes what is sent. `token` goes back with a form, against forgery.
-    `tried`: the person tried to send, so what is missing is now an error. `receipt` is the id
-    under which it was kept, `refused` the Dutch sentence that says why it was not.
+    `accepts`: someone takes what is sent. `tried`: the person tried to send, so what is missing
+    is now an error. `receipt` is the id under which it was kept, `refused` the Dutch sentence
+    that says why it was not.
     """
 
     accepts: bool = False
-    token: str = ""
     tried: bool = False
     receipt: str = ""
     refused: str = ""

@@ -9,9 +9,8 @@ import { forget, keep, restore } from "./drafts.js";
 import { patchChildren } from "./patch.js";
 import { Results } from "./results.js";
 
-const onPage = document.documentElement.classList.contains("lmb-page");
-
 export function enhance(root, model) {
+  const onPage = "ask" in model; // the address bar and the window are its own
   let wanted = null; // the question to ask next
   let asking = false; // one is being answered
   let acting = false; // something was sent and not yet answered

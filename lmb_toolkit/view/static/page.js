@@ -3,8 +3,6 @@
 
 import { enhance } from "./dashboard.js";
 
-const xsrf = () => document.cookie.match(/\b_xsrf=([^;]*)/)?.[1] ?? "";
-
 class Answers {
   // `index`: the address of the engine's files; empty on a page that the server answers
   constructor(index) {
@@ -35,10 +33,7 @@ class Answers {
     const choice = new URLSearchParams(question.query);
     if (question.limit) choice.set("toon", question.limit);
     if (question.act) choice.set("doe", question.act);
-    const headers = {
-      "X-Lmb-Fragment": this.index && !question.whole ? "update" : "whole",
-      "X-XSRFToken": xsrf(),
-    };
+    const headers = { "X-Lmb-Fragment": this.index && !question.whole ? "update" : "whole" };
     try {
       const answer = await (question.private
         ? fetch(location.pathname, { method: "POST", headers, body: choice })
