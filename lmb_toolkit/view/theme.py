@@ -78,7 +78,9 @@ def _main_theme(collection: Collection, selection: Selection) -> str:
 
 
 def _places(lessons: pd.DataFrame) -> int:
-    return len({name for cell in lessons["places"] for name in items(cell)})
+    """How many municipalities the lessons are about, with places elsewhere."""
+    cells = zip(lessons["municipalities"], lessons["places"], strict=True)
+    return len({place for codes, names in cells for place in items(codes or names)})
 
 
 def _years(lessons: pd.DataFrame) -> tuple[int, int] | None:

@@ -63,7 +63,7 @@ def imported(data: bytes, name: str, contents: Contents) -> Report:
 
 def as_text(lessons: pd.DataFrame, names: list[str]) -> list[dict[str, str]]:
     """The lessons as the files of the data package have them, without empty cells."""
-    frame = lessons[names].astype(object)
+    frame = lessons[names].astype(object).replace({True: "true", False: "false"})
     return [
         {
             name: value.strftime("%Y-%m-%d") if isinstance(value, pd.Timestamp) else str(value)
