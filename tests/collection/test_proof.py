@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lmb_toolkit import load
 from lmb_toolkit.collection.checking import check
+from lmb_toolkit.collection.schema import items
 from tests.collection.conftest import SetCell
 
 FILE = "lessons/ethisch-bankieren.csv"
@@ -31,3 +33,12 @@ def test_what_a_lesson_says_of_its_proof_is_checked(
         set_cell(FILE, 2, column, value)
     found = [problem for problem in check(folder) if problem.severity == "error"]
     assert [(p.row, p.column, p.type) for p in found] == expected
+
+
+def test_every_published_lesson_has_a_quote_or_is_told_by_its_municipality(
+    real_data: Path,
+) -> None:
+    lessons = load(real_data).lessons
+    towns = {code for cell in lessons["municipalities"] for code in items(cell)}
+    assert len(lessons) >= 530 and len(towns) >= 150
+    assert ((lessons["quote"] != "") | (lessons["checked_how"] == "own")).all()

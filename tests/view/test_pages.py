@@ -223,3 +223,20 @@ def test_an_address_cannot_make_a_page_that_takes_long_be_made_again(
 ) -> None:
     first = view(collection, name)
     assert view(collection, name, "x=1&q=bank&jaar=2020&taal=nl", 7) is first
+
+
+def test_the_start_prefers_a_lesson_from_flanders(collection: Collection, tmp_path: Path) -> None:
+    dutch = changed(tmp_path / "nl", "2-015", added_on="2026-11-24", modified_on="2026-11-24")
+    assert 'href="verkennen?les=2-015"' not in VIEWS["start"](dutch, "", 0)
+    own = changed(tmp_path / "be", "2-004", added_on="2026-11-24", modified_on="2026-11-24")
+    assert 'href="verkennen?les=2-004"' in VIEWS["start"](own, "", 0)
+
+
+def test_a_part_or_a_postcode_is_its_municipality(collection: Collection) -> None:
+    for part in ("Wondelgem", "9032"):
+        html = VIEWS["uitrol"](collection, f"gemeente={part}", 0)
+        assert f"{part} ligt in Gent: je ziet de lessen voor Gent." in html
+    html = VIEWS["uitrol"](collection, "gemeente=Deurne", 0)
+    assert "Er is meer dan één Deurne. Kies de gemeente:" in html
+    assert 'href="uitrol?gemeente=11002" lang="nl">Antwerpen</a>' in html
+    assert "Hamme is" not in VIEWS["uitrol"](collection, "gemeente=Hamme", 0)
