@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
+from lmb_toolkit.publish.forms import FORMS
+from lmb_toolkit.publish.handout import handout
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
@@ -21,6 +23,12 @@ def download(collection: Collection, name: str, query: str) -> tuple[str, bytes]
         from lmb_toolkit.collect.importing.template import template_workbook
 
         return "lessen-invullen.xlsx", template_workbook(collection, "")
-    selection, _unknown = collection.resolve(Selection.from_query(query))
+    asked = Selection.from_query(query)
+    if name in FORMS:
+        made = handout(collection, query, "")
+        what, _dot, ending = name.partition(".")
+        file = filename(asked, f".{ending}", made.day, what)
+        return file, FORMS[name].make(made, collection.tables.folder)
+    selection, _unknown = collection.resolve(asked)
     file = filename(selection, name.removeprefix("lessen"), today())
     return file, MAKERS[name](collection, selection)
