@@ -90,8 +90,9 @@ def served(*options: str) -> Iterator[Target]:
                 process.wait()
 
 
-def measure(attack: Attack, target: Target) -> Noticed:
-    """Send one attack, and look what another reader notices."""
+def measure(attack: Attack, target: Target, patience: float = BACK) -> Noticed:
+    """Send one attack, and look what another reader notices; memory has `patience` seconds to
+    come back."""
     noticed = Noticed(attack.name)
     kept = target.contributions()
     said = len(target.log.read_text(errors="replace"))
@@ -128,7 +129,7 @@ def measure(attack: Attack, target: Target) -> Noticed:
         for other in others:
             other.join()
     noticed.added = peak[0] - before
-    until = time.monotonic() + BACK
+    until = time.monotonic() + patience
     while (left := memory(target.pid) - before) > KEPT_MEMORY and time.monotonic() < until:
         time.sleep(0.5)
     noticed.kept = left

@@ -23,6 +23,7 @@ from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.channel import SETTINGS
 from lmb_toolkit.serve.executing import Executed, Headings, Runner
 from lmb_toolkit.serve.front_end import FrontEnd
+from lmb_toolkit.serve.health import drain
 from lmb_toolkit.serve.kernels import Kernels
 from lmb_toolkit.serve.library import Library
 from lmb_toolkit.serve.listening import Listening, Place
@@ -86,10 +87,19 @@ class Dashboards(Voila):
         finally:
             self.stop()
 
+    async def drain(self) -> None:
+        """Stop, once every reader has an answer."""
+        await drain(self.server.is_busy, self.server.stop, bool(self.place.proxies))
+        self.ioloop.stop()
+
+    def _answered(self, handler: tornado.web.RequestHandler) -> None:
+        self.metrics.count(handler)
+        self.server.answered(handler.request.connection)
+
     def _count(self) -> None:
         """Count what is answered, and have Prometheus ask for the rest."""
         self.metrics = Metrics()
-        self.app.settings["log_function"] = self.metrics.count
+        self.app.settings["log_function"] = self._answered
         watch = self.metrics.watch
         watch("connections", "Open connections.", lambda: self.server.connections)
         watch("kernels", "Kernels of notebooks.", lambda: len(self.kernel_manager))
@@ -201,6 +211,7 @@ def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: 
     loop.add_callback(say, f"De dashboards staan klaar op {address}\nStoppen doe je met Ctrl-C.")
     # an exception would come up in the middle of whatever goes on
     signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
+    signal.signal(signal.SIGTERM, lambda *_: loop.add_callback_from_signal(app.drain))
     try:
         app.start()
     finally:

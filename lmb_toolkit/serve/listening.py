@@ -71,6 +71,7 @@ class Listening(HTTPServer):
             )
         )
         self._proxies = proxies
+        self._asking: set[Any] = set()
         self._taken: dict[HTTP1ServerConnection, int] = {}
         self._open: Counter[str] = Counter()
 
@@ -88,6 +89,7 @@ class Listening(HTTPServer):
         """Forget a connection that ended, or became a websocket."""
         super().on_close(server_conn)
         self._taken.pop(server_conn, None)
+        self._asking.discard(server_conn.context)
         peer = str(server_conn.context.address[0])
         self._open[peer] -= 1
         if not self._open[peer]:
@@ -99,7 +101,7 @@ class Listening(HTTPServer):
         """What takes a request: Tornado's own, behind what a stranger may not say."""
         context: Any = request_conn.context  # type: ignore[attr-defined]
         delegate = super().start_request(server_conn, request_conn)
-        return _Believing(delegate, request_conn, self.trusts(str(context.remote_ip)))
+        return _Believing(self, delegate, request_conn, self.trusts(str(context.remote_ip)))
 
     def trusts(self, peer: str) -> bool:
         """Whether `peer` is a proxy of ours."""
@@ -113,6 +115,18 @@ class Listening(HTTPServer):
     def connections(self) -> int:
         """How many are open, websockets aside."""
         return len(self._connections)
+
+    def asked(self, connection: Any) -> None:
+        """A whole request came in on a connection."""
+        self._asking.add(connection.context)
+
+    def answered(self, connection: Any) -> None:
+        """It was answered."""
+        self._asking.discard(connection.context)
+
+    def is_busy(self) -> bool:
+        """Whether someone still waits for an answer."""
+        return bool(self._asking) or any(item.stream.writing() for item in self._connections)
 
     async def drop_stuck(self) -> None:
         """Close the connections whose readers took nothing of their answer since the last call."""
@@ -128,14 +142,22 @@ class _Believing(HTTPMessageDelegate):
     """Passes a request on without the headers that its sender may not set."""
 
     def __init__(
-        self, delegate: HTTPMessageDelegate, connection: HTTPConnection, is_proxy: bool
+        self,
+        server: Listening,
+        delegate: HTTPMessageDelegate,
+        connection: HTTPConnection,
+        is_proxy: bool,
     ) -> None:
+        self._server = server
         self._delegate = delegate
         self._connection: Any = connection
         self._is_proxy = is_proxy
         self.data_received = delegate.data_received  # type: ignore[method-assign]
-        self.finish = delegate.finish  # type: ignore[method-assign]
         self.on_connection_close = delegate.on_connection_close  # type: ignore[method-assign]
+
+    def finish(self) -> None:
+        self._server.asked(self._connection)
+        self._delegate.finish()
 
     def headers_received(
         self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders

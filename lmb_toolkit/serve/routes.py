@@ -13,6 +13,7 @@ from lmb_toolkit.serve.downloads import DownloadHandler, TemplateHandler
 from lmb_toolkit.serve.framed import MissingHandler, StatementHandler
 from lmb_toolkit.serve.front_end import FrontEndHandler
 from lmb_toolkit.serve.handouts import HandoutHandler
+from lmb_toolkit.serve.health import AliveHandler, ReadyHandler
 from lmb_toolkit.serve.index import INDEX, IndexHandler
 from lmb_toolkit.serve.site import Site
 
@@ -36,6 +37,8 @@ def routes(site: Site) -> list[Route]:
         ),
         (rf"{base}download/({handouts})", HandoutHandler, given),
         (rf"{base}download/sjabloon\.xlsx", TemplateHandler, given),
+        (rf"{base}gezond", AliveHandler, {}),
+        (rf"{base}klaar", ReadyHandler, {}),
         (rf"{base}toegankelijkheid", StatementHandler, given),
         (rf"{base}{site.front_end.path}(.+)", FrontEndHandler, {"front_end": site.front_end}),
         (rf"{base}api/kernels/{KERNEL}", KernelHandler, given),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,8 @@ def test_what_is_restored_is_what_was_there(
     addresses = sorted(Inbox(other).contact(item.id) for item in waiting)
     assert addresses == ["", MAIL] and Inbox(other).store.waiting()[0] == 1
     assert not has_errors(check(other))
-    assert {path.stat().st_mode & 0o77 for path in (other / "inbox").rglob("*")} == {0}
+    found = {path.stat().st_mode & 0o77 for path in (other / "inbox").rglob("*")}
+    assert found == {0} or os.name == "nt"
     assert main(["restore", str(file), "--data", str(other)]) == 1
     assert "is niet leeg" in capsys.readouterr().out
     monkeypatch.setenv("LMB_STORE", "")

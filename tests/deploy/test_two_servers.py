@@ -1,0 +1,158 @@
+"""Two servers and a database behind the proxy of deploy/: what readers notice of a restart."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import ssl
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.postgres import PostgresStore
+from tests.browser.conftest import free_port, start_server
+from tests.deploy.test_files import make_certificate
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("haproxy") and shutil.which("openssl")),
+    reason="haproxy or openssl is not installed; .ci/run installs both",
+)
+BLIND = ssl.create_default_context()
+BLIND.check_hostname, BLIND.verify_mode = False, ssl.CERT_NONE
+
+
+@dataclass
+class Servers:
+    """Two servers on their ports, and the address of the proxy before them."""
+
+    address: str
+    ports: list[int]
+    options: list[str]
+    running: list[subprocess.Popen[str]]
+    database: str
+
+    def start(self, number: int) -> None:
+        self.running[number] = start_server(self.ports[number], *self.options)
+
+    def restart(self, number: int) -> None:
+        """As systemd does: SIGTERM, wait until it ended, start."""
+        self.running[number].terminate()
+        self.running[number].communicate(timeout=60)
+        self.start(number)
+
+
+def ask(address: str, body: bytes | None = None, **headers: str) -> tuple[int, str]:
+    """The status and the text of an answer; the status is 0 when there is none."""
+    request = urllib.request.Request(address, body, headers)
+    try:
+        with urllib.request.urlopen(request, timeout=30, context=BLIND) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+    except OSError as error:
+        return 0, str(error)
+
+
+def send(address: str, text: str) -> int:
+    """Send a form as a browser does."""
+    _, page = ask(f"{address}/bijdragen")
+    found = re.search(r'name="_xsrf" value="([^"]+)"', page)
+    assert found, page[:500]
+    body = f"_xsrf={found[1]}&doe=1&thema=huisbank&geleerd={text}&gebeurd=x".encode()
+    return ask(f"{address}/bijdragen", body, Cookie=f"_xsrf={found[1]}")[0]
+
+
+@pytest.fixture(scope="module")
+def servers(
+    data_folder: Path, tmp_path_factory: pytest.TempPathFactory, root: Path, postgres_server
+) -> Iterator[Servers]:
+    place = tmp_path_factory.mktemp("servers")
+    without = shutil.ignore_patterns("inbox", ".*")
+    folder = shutil.copytree(data_folder, place / "data", ignore=without)
+    postgres_server.psql("create database two_servers;")
+    database = postgres_server.get_uri("two_servers")
+    make_certificate(place / "lmb.pem")
+    ports, secure = [free_port(), free_port()], free_port()
+    config = (root / "deploy" / "haproxy.cfg").read_text(encoding="utf-8")
+    for theirs, ours in {
+        "/etc/haproxy/certs/lmb.pem": str(place / "lmb.pem"),
+        "bind :443": f"bind 127.0.0.1:{secure}",
+        "bind :80": f"bind 127.0.0.1:{free_port()}",
+        "127.0.0.1:8404": f"127.0.0.1:{free_port()}",
+        "127.0.0.1:8866": f"127.0.0.1:{ports[0]}",
+        "127.0.0.1:8867": f"127.0.0.1:{ports[1]}",
+    }.items():
+        assert theirs in config
+        config = config.replace(theirs, ours)
+    (place / "haproxy.cfg").write_text(config, encoding="utf-8")
+    options = ["--host", "127.0.0.1", "--data", str(folder), "--store", database]
+    options += ["--accept-contributions", "--behind-proxy", "127.0.0.1", "--per-minute", "5"]
+    with ThreadPoolExecutor(2) as pool:
+        running = list(pool.map(lambda port: start_server(port, *options), ports))
+    proxy = subprocess.Popen(["haproxy", "-db", "-f", str(place / "haproxy.cfg")])
+    found = Servers(f"https://127.0.0.1:{secure}", ports, options, running, database)
+    try:
+        until = time.monotonic() + 30
+        while ask(f"{found.address}/verkennen")[0] != 200:
+            assert time.monotonic() < until, ask(f"{found.address}/verkennen")
+            time.sleep(0.2)
+        yield found
+    finally:
+        proxy.kill()
+        for server in found.running:
+            server.kill()
+            server.communicate()
+
+
+def test_a_form_that_reaches_both_is_kept_once(servers: Servers) -> None:
+    addresses = [f"http://127.0.0.1:{port}" for port in servers.ports] * 2
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda address: send(address, "samen"), addresses)) == [200] * 4
+    inbox = Inbox(Path(), PostgresStore(servers.database))
+    assert [item.fields["lesson"] for item in inbox.contributions()] == ["samen"]
+
+
+def test_both_count_what_one_address_sends(servers: Servers) -> None:
+    addresses = [f"http://127.0.0.1:{port}" for port in servers.ports] * 4
+    statuses = [send(address, f"tel-{number}") for number, address in enumerate(addresses)]
+    assert statuses.count(200) <= 5 and statuses[-1] == 429
+
+
+def test_the_proxy_keeps_others_out_and_says_https(servers: Servers) -> None:
+    assert ask(f"{servers.address}/klaar")[0] == 404
+    assert ask(f"{servers.address}/bijdragen", b"a" * 64_001)[0] in (400, 413)
+    status, _ = ask(f"{servers.address}/verkennen", **{"X-Forwarded-Host": "evil.example"})
+    assert status == 200
+
+
+def test_a_rolling_restart_loses_no_request(servers: Servers) -> None:
+    over = Event()
+
+    def read(number: int) -> list[int]:
+        statuses = []
+        while not over.is_set():
+            address = f"{servers.address}/verkennen?q=bank&x={number}"
+            statuses.append(ask(address, **{"X-Lmb-Fragment": "1"})[0])
+            time.sleep(0.05)
+        return statuses
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = [pool.submit(read, number) for number in range(4)]
+        try:
+            for number in range(2):
+                servers.restart(number)
+                time.sleep(3)  # the proxy looks every second whether it is there again
+        finally:
+            over.set()
+        statuses = [status for reader in readers for status in reader.result()]
+    assert len(statuses) > 50
+    assert set(statuses) == {200}
