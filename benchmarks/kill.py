@@ -1,6 +1,6 @@
 """Kill a writer at any moment, a thousand times over, and look what is left.
 
-    python benchmarks/kill.py [number of runs]
+    python -m benchmarks.kill [number of runs]
 
 Every run forks a writer from this warm process. It contributes and reviews until it is killed
 with SIGKILL: in half of the runs at a chosen call to the system (an odd write is cut in two
@@ -26,9 +26,10 @@ from pathlib import Path
 from time import perf_counter, sleep
 from typing import Any
 
+from benchmarks.replay import files_after
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.log import Log, files_after
+from lmb_toolkit.collect.log import Log
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.collection.checking import check

@@ -96,3 +96,10 @@ def unrun(path: Path) -> list[str]:
     if not any(cell["outputs"] for cell in code):
         problems.append(f"{path.name}: no cell has an output")
     return problems
+
+
+def test_every_place_that_the_guide_for_contributors_names_is_there(root: Path) -> None:
+    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:lmb_toolkit|data)/[^`]+)`", guide)
+    assert len(named) > 25
+    assert [path for path in named if not (root / path).exists()] == []

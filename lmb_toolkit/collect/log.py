@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import as_json
-from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
+from lmb_toolkit.collect.table_file import Cells, rows_in
 from lmb_toolkit.collection.writing import append_line, explained
 
 LOG = "log.jsonl"
@@ -103,24 +103,6 @@ def in_effect(steps: Sequence[Step]) -> list[Step]:
     void = _void(steps)
     undone = {step.undoes for step in steps if step.what == "undo" and step.step not in void}
     return [step for step in steps if step.what in STATES and step.step not in void | undone]
-
-
-def files_after(steps: Sequence[Step], number: int) -> dict[str, bytes]:
-    """Every file that review can change, as it was after the step `number`.
-
-    `steps` is the whole log: it takes a later line to know that a step was not done.
-    """
-    void = _void(steps)
-    files: dict[str, bytes] = {}
-    pages: dict[str, Rows] = {}
-    for step in steps[:number]:
-        if step.what == "file":
-            files[step.file] = step.content.encode(step.encoding)
-            pages.pop(step.file, None)
-        elif step.file and step.step not in void:
-            page = pages.get(step.file) or Rows.read(files[step.file])
-            pages[step.file] = page.put(step.row, step.new or None)
-    return files | {file: page.data for file, page in pages.items()}
 
 
 def digests(steps: Sequence[Step]) -> dict[str, str]:

@@ -21,7 +21,7 @@ NEVER = (
 
 def test_a_killed_writer_leaves_whole_files_and_all_that_was_acknowledged(root: Path) -> None:
     """In a process of its own, which may fork."""
-    command = [sys.executable, "benchmarks/kill.py", str(RUNS)]
+    command = [sys.executable, "-m", "benchmarks.kill", str(RUNS)]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     lines = re.findall(r"^ *(\d+)  (.+)$", done.stdout, re.MULTILINE)

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.replay import files_after
 from lmb_toolkit.collect import log as logging
-from lmb_toolkit.collect.log import DamagedLog, files_after, states_after
+from lmb_toolkit.collect.log import DamagedLog, states_after
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Done, Review
 from lmb_toolkit.collection.checking import check
@@ -124,13 +125,13 @@ def acts(draw: st.DrawFn) -> list[tuple[str, int]]:
 
 @pytest.fixture(scope="module")
 def few(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data without insights, and with the first lessons of each file."""
+    """The data with the first lessons of each file, and without what many lessons say together."""
     place = tmp_path_factory.mktemp("few") / "data"
     shutil.copytree(data_folder, place, ignore=shutil.ignore_patterns("inbox", ".*"))
     for path in place.glob("lessons/*.csv"):
         path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:3]))
-    insights = place / "insights.csv"
-    insights.write_bytes(insights.read_bytes().splitlines(keepends=True)[0])
+    for together in (place / "insights.csv", place / "practices.csv"):
+        together.write_bytes(together.read_bytes().splitlines(keepends=True)[0])
     return place
 
 

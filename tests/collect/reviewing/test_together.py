@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lmb_toolkit.collect.log import files_after
+from benchmarks.replay import files_after
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.collect.table_file import Change, changes
