@@ -135,7 +135,8 @@ def searchable(
         themes=_named(lessons["themes"], titles),
         places=_named(lessons["municipalities"], names) + " " + lessons["places"],
     )
-    used = set(_words_of(pd.unique(texts.to_numpy(object).ravel()))[0])
+    chunks = set(chain.from_iterable(map(str.split, pd.unique(texts.to_numpy(object).ravel()))))
+    used = set(content_words(" ".join(chunks)))
     short = tuple(word for name in names.values() if 2 < len(word := fold(name)) < 4)
     parts = dict.fromkeys(names, "")
     for nis, inside in places.groupby("nis"):
