@@ -23,6 +23,7 @@ from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.channel import SETTINGS
 from lmb_toolkit.serve.executing import Executed, Headings, Runner
 from lmb_toolkit.serve.front_end import FrontEnd
+from lmb_toolkit.serve.headers import Headers
 from lmb_toolkit.serve.health import drain
 from lmb_toolkit.serve.kernels import Kernels
 from lmb_toolkit.serve.library import Library
@@ -43,6 +44,8 @@ PAUSE = 1.0
 """Seconds between two looks at the kernels, and at the files."""
 
 SHARE = Path(__file__).parent / "share"
+WARM_PAUSE = 10.0
+"""Seconds between two looks at the warm process."""
 SLOWEST = 60
 """Seconds that one cell of a notebook may take."""
 
@@ -60,6 +63,7 @@ class Dashboards(Voila):
         self._tending = asyncio.gather(
             again(self.site.executed.look),
             again(self.site.kernels.tend),
+            again(self._keep_warm, WARM_PAUSE),
             again(partial(self.library.look, self._renew)),
             again(self.server.drop_stuck, limits.IDLE_SECONDS),
         )
@@ -70,6 +74,11 @@ class Dashboards(Voila):
         self.metrics.stop()
         self.ioloop.run_sync(self.site.kernels.close)
         super().stop()
+
+    async def _keep_warm(self) -> None:
+        if WarmProvisioner.warm and WarmProvisioner.warm.is_dead():
+            LOG.error("Het warme proces is gestopt en begint opnieuw.")
+            WarmProvisioner.warm = Warm()
 
     def _renew(self) -> None:
         if WarmProvisioner.warm:
@@ -110,7 +119,7 @@ class Dashboards(Voila):
 
     def init_handlers(self) -> list[Any]:
         """Our own, and none of Voilà's."""
-        self.app.transforms.append(tornado.web.GZipContentEncoding)
+        self.app.transforms += [tornado.web.GZipContentEncoding, Headers]
         notebooks = Notebooks(Path(self.root_dir))
         runner = Runner(self)
         self.site = Site(

@@ -66,6 +66,10 @@ class ChannelHandler(VoilaKernelWebsocketHandler):
         except StreamBufferFullError:
             self.close(REFUSED)
 
+    def write_error(self, status_code: int, **error: Any) -> None:
+        """Without Jupyter's page, which needs what we do not serve."""
+        self.finish()
+
     def log_exception(self, *error: Any) -> None:
         """A kernel that ended meanwhile is nothing for the log."""
         if not isinstance(error[1], tornado.web.HTTPError):

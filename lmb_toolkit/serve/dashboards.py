@@ -13,6 +13,7 @@ from tornado.httputil import HTTPServerRequest, split_host_and_port
 
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.serve.framed import FramedHandler
+from lmb_toolkit.serve.headers import LIVELY, POLICY, policy
 from lmb_toolkit.serve.index import index_path
 from lmb_toolkit.serve.notebooks import Notebook
 from lmb_toolkit.serve.provisioner import LOG
@@ -61,6 +62,8 @@ class DashboardHandler(FramedHandler):
                 return
             if notebook.ours and notebook.page.name in UPDATES:
                 await in_thread(PAGES, index_path, self.collection)  # takes long the first time
+            if not notebook.ours:
+                self.set_header(POLICY, policy(LIVELY))
             self.start(notebook.page, "" if notebook.ours else self.site.front_end.script)
             await self.flush()
             self.write(await (self._cells if notebook.ours else self._still)(notebook))

@@ -109,6 +109,10 @@ class Warm:
             os.close(held)
         return Kernel(int(self._answers.readline()), lives)
 
+    def is_dead(self) -> bool:
+        """Whether it ended by itself."""
+        return self._process.poll() is not None
+
     def retire(self) -> None:
         """Fork no more, and end with the last kernel."""
         self._talk.submit(self._retire)

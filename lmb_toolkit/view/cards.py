@@ -224,7 +224,11 @@ def rendered(collection: Collection, rows: Sequence[int], text: str = "") -> lis
 
 def unmarked(collection: Collection, rows: Sequence[int]) -> list[Made]:
     """The cards of `rows`, for whoever puts title and lesson in: made when first asked."""
-    made = _MADE.setdefault(collection, {}).setdefault((language(), today()), {})
+    days = _MADE.setdefault(collection, {})
+    for key in list(days):
+        if key[1] != today():
+            days.pop(key, None)
+    made = days.setdefault((language(), today()), {})
     if new := [row for row in rows if row not in made]:
         lessons = collection.lessons.take(new)
         made |= zip(new, map(_make, cards(collection, lessons)), strict=True)

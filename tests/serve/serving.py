@@ -44,8 +44,11 @@ class Served:
 
     def kernels(self) -> list[str]:
         """The processes that were forked from the warm one."""
-        warm = _children(self.process.pid)
-        return [child for parent in warm for child in _children(int(parent))]
+        return [child for parent in self.children() for child in _children(int(parent))]
+
+    def children(self) -> list[str]:
+        """The processes of the server itself: the warm one."""
+        return _children(self.process.pid)
 
     def stop(self) -> str:
         """End it; what it said."""
