@@ -18,6 +18,7 @@ from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import sending, translations
 from lmb_toolkit.view.contribute import contribution
 from lmb_toolkit.view.explorer import count_title
+from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.views import snapshot, view
 
 STATIC = Path(__file__).parents[1] / "view" / "static"
@@ -140,7 +141,7 @@ class Dashboard(anywidget.AnyWidget):
         bundle: Any = super()._repr_mimebundle_(**kwargs)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         data["text/plain"] = type(self).__name__  # the same every time, so nbval can compare it
-        data["text/html"] = snapshot(self.view, self.html)
+        data["text/html"] = render("saved.html.j2") + snapshot(self.view, self.html)
         return bundle
 
 

@@ -34,7 +34,9 @@ CONFIG: dict[str, dict[str, Any]] = {
 """Letters and lines in the colour of the text around the chart, in the light and in the dark."""
 
 SIZE = re.compile(r' (?:xmlns(?::\w+)?|width|height)="[^"]*"')
-FONT = re.compile(r' font-family="[^"]*"')
+LEFT_OUT = re.compile(r' (?:font-family|role|aria-[a-z]+)="[^"]*"')
+"""The font is that of the page, and to a screen reader the chart is one picture."""
+
 LONG = re.compile(r"\d+\.\d{3,}")
 
 
@@ -52,7 +54,7 @@ def svg(chart: altair.TopLevelMixin, alt: str = "", width: str = "") -> str:
     config = spec.get("config", {})
     spec["config"] = config | {name: value | config.get(name, {}) for name, value in CONFIG.items()}
     spec["config"] |= {"aria": False, "background": config.get("background")}
-    drawn: str = FONT.sub("", vl_convert.vegalite_to_svg(spec))
+    drawn: str = LEFT_OUT.sub("", vl_convert.vegalite_to_svg(spec))
     drawn = LONG.sub(lambda found: f"{float(found[0]):.2f}", drawn)
     opening, rest = drawn.split(">", 1)
     found = re.search(r'width="([\d.]+)', opening)

@@ -46,7 +46,10 @@ def written(notebook: Any) -> Any:
 
 def cleaned(text: str, committed: str | None) -> str:
     """What git is to see of a notebook on disk, of which it has `committed`."""
-    notebook = json.loads(text)
+    try:
+        notebook = json.loads(text)
+    except ValueError:  # in the middle of a merge
+        return text
     if "language_info" not in notebook["metadata"]:
         return text
     if committed and written(json.loads(committed)) == written(notebook):

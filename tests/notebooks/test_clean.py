@@ -89,6 +89,11 @@ def test_a_changed_cell_is_a_change_without_the_traces_of_the_run(checkout: Path
     assert "3.14.1" not in git("diff")
 
 
+def test_a_notebook_with_conflicts_passes_as_it_is(checkout: Path, git: Git) -> None:
+    (checkout / PLACE).write_text("<<<<<<< HEAD\n{}\n=======\n", "utf-8")
+    assert "<<<<<<< HEAD" in git("diff")
+
+
 def test_no_notebook_says_on_which_computer_it_ran(root: Path) -> None:
     """Otherwise `make notebooks` would be taken for JupyterLab."""
     found = [*root.glob("notebooks/*/*.ipynb")]

@@ -1,0 +1,63 @@
+"""The page cijfers, and the page of docs/eigen-pagina.md, as a reader gets them served."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lmb_toolkit.serve.provisioner import FORKS
+from tests.browser.conftest import open_page, violations
+from tests.serve.serving import Served, serving, write_notebook
+
+pytestmark = pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
+
+
+@pytest.fixture(scope="module")
+def served(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("figures")
+    shutil.copy(root / "notebooks" / "publiek" / "cijfers.ipynb", folder)
+    shutil.copy(root / "notebooks" / "publiek" / "verkennen.ipynb", folder)
+    text = (root / "docs" / "eigen-pagina.md").read_text("utf-8")
+    cells = re.findall(r"```(?:markdown|python)\n(.*?)```", text, re.DOTALL)
+    plain = (re.sub(r"^   ", "", cell, flags=re.MULTILINE).strip() for cell in cells)
+    write_notebook(folder / "bankieren.ipynb", *plain)
+    with serving(folder) as server:
+        yield server
+
+
+def test_the_figures_follow_the_themes(page: Page, served: Served) -> None:
+    open_page(page, f"{served.address}/cijfers")
+    menu = page.get_by_role("link", name="Cijfers", exact=True)
+    expect(menu).to_have_attribute("aria-current", "page")
+    themes = page.get_by_label("Thema's")
+    themes.select_option("Dekolonisering")
+    said = page.locator("figcaption")
+    expect(said).to_contain_text("67 lessen volgens hoofdthema en soort les.")
+    page.get_by_label("Tel volgens").select_option("Jaar van de bron")
+    page.get_by_label("Verdeel volgens").select_option("Niets")
+    expect(said).to_have_text("67 lessen volgens jaar van de bron. Het vaakst: 2020 (25).")
+    page.get_by_role("button", name="Aandelen").click()
+    expect(page.locator("tr", has_text="2020").last).to_contain_text("37%")
+    page.get_by_text("Toon de cijfers").click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download deze tabel").click()
+    assert download.value.suggested_filename == "cijfers-2026-11-23.csv"
+    assert "2020;37,3;25" in download.value.path().read_text("utf-8-sig")
+
+
+def test_the_own_page_of_the_manual_filters_and_follows(page: Page, served: Served) -> None:
+    open_page(page, f"{served.address}/bankieren")
+    expect(page.get_by_role("heading", name="Wat leerden we over bankieren?")).to_be_visible()
+    themes = page.get_by_label("Thema's")
+    themes.select_option("Pensioengeld")
+    expect(page.locator(".lmb-count")).to_have_text("9 lessen")
+    page.get_by_role("link", name="Wis alles").click()
+    expect(page.locator(".lmb-count")).to_have_text("332 lessen")
+    expect(themes).to_have_values([])
