@@ -103,3 +103,11 @@ def test_every_place_that_the_guide_for_contributors_names_is_there(root: Path) 
     named = re.findall(r"`((?:lmb_toolkit|data)/[^`]+)`", guide)
     assert len(named) > 25
     assert [path for path in named if not (root / path).exists()] == []
+
+
+def test_only_the_schema_knows_how_to_take_a_cell_apart(root: Path) -> None:
+    split = re.compile(r"""split\(["'];["']""")
+    found = [
+        p.name for p in (root / "lmb_toolkit").rglob("*.py") if split.search(p.read_text("utf-8"))
+    ]
+    assert found == []

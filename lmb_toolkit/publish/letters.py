@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.publish.pdf import compiled
 from lmb_toolkit.publish.word import filled, template_of
 from lmb_toolkit.query.collection import Collection
@@ -58,7 +59,7 @@ def letters(
     told: defaultdict[str, set[str]] = defaultdict(set)
     for row in sent:
         if row["doelgroep"] == order.role:
-            told[row["nis"]] |= set(row["lessen"].split(";"))
+            told[row["nis"]] |= set(items(row["lessen"]))
     shown = {card.id: card for card in cards(collection, collection.lessons)}
     towns = collection.municipality_names
     for nis in sorted(towns, key=lambda one: alphabetical(towns[one])):

@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.beginning import NEAR, begin, distances, for_role, sizes
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.practices import Practice
@@ -41,17 +42,18 @@ def news(
     fresh = lessons[
         (lessons["added_on"].dt.date >= since)
         & ~lessons["id"].isin(told)
-        & ~lessons["municipalities"].str.split(";").map(lambda own: nis in own)
+        & ~lessons["municipalities"].map(lambda cell: nis in items(cell))
     ]
     if themes:
         inside = [
-            not themes.isdisjoint(collection.parents[theme] for theme in cell.split(";"))
+            not themes.isdisjoint(collection.parents[theme] for theme in items(cell))
             for cell in fresh["themes"]
         ]
         fresh = fresh.loc[inside]
     likeness = _likeness(collection, nis)
     points = [
-        max(likeness.get(place, 0) for place in cell.split(";")) for cell in fresh["municipalities"]
+        max((likeness.get(place, 0) for place in items(cell)), default=0)
+        for cell in fresh["municipalities"]
     ]
     order = sorted(range(len(points)), key=lambda at: -points[at])[:MOST_NEW]
     new = tuple(fresh["id"].iloc[order])

@@ -109,6 +109,6 @@ def _practice(collection: Collection, row: Any) -> Practice:
         id=cells["id"],
         title=cells["title"],
         lessons=lessons,
-        progress=progress(lessons, collection.adoptions, cells["evaluations"].split(";")),
+        progress=progress(lessons, collection.adoptions, items(cells["evaluations"])),
         **{name: sentences(cells[name]) for name in ("what", "steps", "takes", "pitfalls")},
     )

@@ -45,6 +45,10 @@ def test_every_finding_says_where_to_mend_it(changed: Collection) -> None:
         ("alike", "2-010", bank, 11),
         ("unused-theme", "", "themes.csv", 21),
     ]
+    assert rows[0]["message"] == "De les heeft geen bron die een lezer kan openen."
+    assert rows[1]["message"] == (
+        "De les is voor het laatst nagekeken op 22/11/2025, meer dan een jaar terug."
+    )
     assert "bijna hetzelfde als les 2-004" in rows[2]["message"]
     assert rows[3]["message"] == "Geen enkele les gebruikt het thema Burgers investeren mee."
 
@@ -52,11 +56,17 @@ def test_every_finding_says_where_to_mend_it(changed: Collection) -> None:
 def test_the_real_lessons_only_lack_places(data_folder: Path) -> None:
     found = findings(load(data_folder), TODAY)
     assert found["check"].value_counts().to_dict() == {"no-municipality": 114}
+    assert set(found["message"]) == {"De les noemt geen gemeente of andere plaats."}
+    assert found["lesson"].nunique() == 114
+    assert list(found) == ["check", "lesson", "message", "file", "row"]
 
 
 def test_completeness_names_what_is_missing_least_complete_first(data_folder: Path) -> None:
     table = completeness(load(data_folder))
-    assert len(table) == 332
+    assert len(table) == 332 and list(table.index) == list(range(332))
+    assert set(table["file"]) == {
+        f"lessons/{path.name}" for path in (data_folder / "lessons").iterdir()
+    }
     first = table.iloc[0]
     assert first[["lesson", "row"]].tolist() == ["2-001", 2]
     assert first["missing"] == "Achtergrond, Advies, SDG, Gemeente, Jaar"
@@ -70,6 +80,7 @@ def test_coverage_has_every_combination_and_agrees_with_the_explorer(data_folder
     collection = load(data_folder)
     table = coverage(collection)
     assert len(table) == 5 * 3 * 5
+    assert list(table) == ["theme", "theme_label", "function", "province", "lessons"]
     for row in table.itertuples(index=False):
         asked = Selection(themes=row.theme, functions=row.function, provinces=row.province)
         assert len(collection.select(asked)) == row.lessons

@@ -12,6 +12,7 @@ from itertools import chain
 
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.problems import Flaw, Problem
+from lmb_toolkit.collection.schema import items
 
 MOST_WORDS = {"title": 12, "quote": 40}
 
@@ -75,14 +76,14 @@ def _without_proof(row: Row) -> Iterator[tuple[str, Flaw]]:
     """Of a lesson that was compared with its whole source the quote need not hold everything."""
     if row["checked_how"] == "quote":
         proof = _numbers(" ".join((row["quote"], row["source_title"], row["year"])))
-        proof.add(str(len(row["municipalities"].split(";"))))
+        proof.add(str(len(items(row["municipalities"]))))
         for number in sorted(_numbers(row["lesson"]) - proof):
             message = "Dit getal staat niet in het citaat en niet in de titel van de bron."
             yield "lesson", _advice("number-without-proof", number, message, LEAVE_OUT)
     others = ("lesson", "context", "places", "quote", "source_title", "year")
     said = " ".join(row[name] for name in others)
     more = {name for name in NAME.findall(row["title"]) if _start(name) not in said.casefold()}
-    more |= _numbers(row["title"]) - _numbers(f"{said} {len(row['municipalities'].split(';'))}")
+    more |= _numbers(row["title"]) - _numbers(f"{said} {len(items(row['municipalities']))}")
     for word in sorted(more):
         message = "De titel zegt dit, en de les niet."
         yield "title", _advice("title-says-more", word, message, "Laat het weg uit de titel.")

@@ -41,7 +41,7 @@ def _evaluations(
 
 
 def _ids(sheet: Sheet, column: str, at: int) -> list[str]:
-    return [item.strip() for item in sheet.columns[column][at].split(";") if item.strip()]
+    return items(sheet.columns[column][at])
 
 
 def _practice(
