@@ -188,3 +188,13 @@ def test_what_was_sent_once_is_judged_until_it_is_right(collection: Collection) 
     assert not is_tried(answers("poging="))
     with use(Sending(accepts=True, tried=True)):
         assert is_tried({})
+
+
+def test_a_part_of_a_municipality_is_kept_with_the_municipality(collection: Collection) -> None:
+    fields = contribution(collection, "geleerd=x&gemeente=wondelgem")
+    assert (fields["places"], fields["municipalities"]) == ("wondelgem", "44021")
+    says = contribution_form(collection, "gemeente=wondelgem")["gemeente"].remark
+    assert says == "Wondelgem ligt in Gent. We bewaren beide namen."
+    assert "municipalities" not in contribution(collection, "geleerd=x&gemeente=Deurne")
+    says = contribution_form(collection, "gemeente=Deurne")["gemeente"].remark
+    assert says == "Er is meer dan één Deurne. Schrijf de gemeente: Antwerpen, Diest."
