@@ -76,9 +76,11 @@ export function enhance(root, model) {
   }
 
   function scrollBack({ y = 0, lesson, top } = {}) {
-    scrollTo(0, y);
+    root.classList.add("lmb-exact"); // the height of a card that was never drawn is a guess
+    scrollTo({ top: y, behavior: "instant" });
     const card = lesson && root.querySelector(`.lmb-card[data-lesson="${lesson}"]`);
-    if (card) scrollBy(0, card.getBoundingClientRect().top - top);
+    if (card) scrollBy({ top: card.getBoundingClientRect().top - top, behavior: "instant" });
+    requestAnimationFrame(() => setTimeout(() => root.classList.remove("lmb-exact")));
   }
 
   function note(query, record) {
