@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.tools import DEEP, Server, Tool
+from benchmarks.tools import DEEP, OURS, Server, Tool
 
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
@@ -44,9 +44,9 @@ new PerformanceObserver((list) => {
   if (!seen.ready && document.body && (%(ready)s)) seen.ready = performance.now();
   if (!seen.ready || !seen.list) requestAnimationFrame(look);
 })();
-// from the last event of `kind` until the count has changed and is painted
-window.measure = (kind) => new Promise((done) => {
-  const count = () => (%(count)s)?.textContent;
+// from the last event of `kind` until the count, or `what`, has changed and is painted
+window.measure = (kind, what) => new Promise((done) => {
+  const count = what ?? (() => (%(count)s)?.textContent);
   const before = count();
   let start = 0;
   addEventListener(kind, () => { start = performance.now(); }, {capture: true});
@@ -73,17 +73,24 @@ PLACE = """
 
 @dataclass
 class Visit:
-    """Milliseconds, bytes over the wire, and layout shift of one visit."""
+    """Milliseconds, bytes over the wire, and layout shift of one visit.
+
+    `bytes_all` until nothing more comes: the controls work before that.
+    """
 
     readable: float
     ready: float
     bytes_list: int = 0
     bytes_ready: int = 0
     shift: float = 0
+    bytes_all: int = 0
     bytes_again: int = 0
     clicks: list[float] = field(default_factory=list)
     by_hand: list[float] = field(default_factory=list)
     words: list[float] = field(default_factory=list)
+    enters: list[float] = field(default_factory=list)
+    chips: list[float] = field(default_factory=list)
+    more: list[float] = field(default_factory=list)
     page: Page | None = field(default=None, repr=False)
 
 
@@ -105,7 +112,7 @@ def chromium_path() -> str | None:
 def visit(browser: Browser, server: Server, slow: bool = False, keep: bool = False) -> Visit:
     """Open the tool in a cold tab; unless `keep`, use it, open it again, and close the tab.
 
-    `slow`: on Fast 4G with a processor four times slower, and nothing more than opening.
+    `slow`: on Fast 4G with a processor four times slower; opened and clicked, no more.
     """
     tool = server.tool
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE")
@@ -124,8 +131,12 @@ def visit(browser: Browser, server: Server, slow: bool = False, keep: bool = Fal
     found = Visit(seen["list"], seen["ready"], bytes_list, wire.bytes, seen["shift"], page=page)
     if keep:
         return found
-    if not slow:
-        boxes = [f"{tool.themes}[{number}]" for number in range(THEMES) for _ in ("on", "off")]
+    page.wait_for_load_state("networkidle", timeout=TIMEOUT)
+    found.bytes_all = wire.bytes
+    boxes = [f"{tool.themes}[{number}]" for number in range(THEMES) for _ in ("on", "off")]
+    if slow:
+        found.clicks = [_click(page, box) for box in boxes]
+    else:
         found.by_hand = [_click(page, box, by_hand=True) for box in boxes]
         before = wire.bytes
         page.goto(server.address + tool.path, wait_until="commit", timeout=TIMEOUT)
@@ -133,6 +144,10 @@ def visit(browser: Browser, server: Server, slow: bool = False, keep: bool = Fal
         found.bytes_again = wire.bytes - before
         found.clicks = [_click(page, box) for box in boxes]
         found.words = [_type(page, tool, word) for word in WORDS]
+        found.enters = [_enter(page, tool, word) for word in WORDS]
+        if tool is OURS:
+            found.chips = [_take_away(page, box) for box in boxes[::2]]
+            found.more = [_more(page) for _ in range(THEMES)]
     context.close()
     found.page = None
     return found
@@ -180,4 +195,34 @@ def _type(page: Page, tool: Tool, word: str) -> float:
     else:
         page.evaluate("window.changed = measure('input'); 0")
         page.keyboard.insert_text(word)
+    return float(page.evaluate("changed"))
+
+
+def _enter(page: Page, tool: Tool, word: str) -> float:
+    """Put `word` in the search box and press Enter at once; counted from the word."""
+    time.sleep(PAUSE)
+    page.evaluate(f"{tool.word}.focus(); {tool.word}.select()")
+    page.evaluate("window.changed = measure('input'); 0")
+    page.keyboard.insert_text(word)
+    page.keyboard.press("Enter")
+    return float(page.evaluate("changed"))
+
+
+def _take_away(page: Page, box: str) -> float:
+    """Tick a theme, with no word, and take it away again by its chip."""
+    page.evaluate("document.querySelector('.lmb-clear')?.click()")
+    time.sleep(PAUSE)
+    page.evaluate(f"{box}.click()")
+    time.sleep(PAUSE)
+    page.evaluate("window.changed = measure('click'); 0")
+    page.evaluate("document.querySelector('.lmb-chip').click()")
+    return float(page.evaluate("changed"))
+
+
+def _more(page: Page) -> float:
+    """Ask twenty more cards."""
+    time.sleep(PAUSE)
+    cards = "() => document.querySelectorAll('.lmb-card').length"
+    page.evaluate(f"window.changed = measure('click', {cards}); 0")
+    page.evaluate("document.querySelector('.lmb-more button').click()")
     return float(page.evaluate("changed"))

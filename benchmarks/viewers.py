@@ -1,4 +1,4 @@
-"""Many readers at once: real pages and websockets, no browser.
+"""Many readers at once: pages over HTTP as browsers fetch them, no browser.
 
 python -m benchmarks.viewers [readers] [seconds]
 """
@@ -6,193 +6,111 @@ python -m benchmarks.viewers [readers] [seconds]
 from __future__ import annotations
 
 import asyncio
-import json
 import random
 import re
 import statistics
 import sys
 import time
-import uuid
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
+from dataclasses import dataclass, field
 
-from jupyter_server.services.kernels.connection.base import (
-    deserialize_msg_from_ws_v1,
-    serialize_msg_to_ws_v1,
-)
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.httpclient import AsyncHTTPClient
 
 from benchmarks.tools import OURS, Server, family, memory, serving
 
-ARRIVAL = 0.5
-"""Seconds between two readers who open the page."""
-PER_SECOND = 2
-"""Choices made by all readers together."""
-CHOICES = (
-    *({"thema": theme} for theme in ("ethisch-bankieren", "dekolonisering", "wereldburgerschap")),
-    *({"q": word} for word in ("fonds", "straatnaam", "aankoop", "school", "water")),
-    {"thema": "duurzaam-aankopen", "soort": "tool"},
-    {},
+EVERY = 20.0
+"""Seconds between two pages of a reader. Between them she chooses, every five seconds, what her
+own browser answers: that asks the server nothing."""
+PAGES = (
+    *("verkennen", "verkennen?thema=ethisch-bankieren", "verkennen?q=straatnaam"),
+    *("verkennen?thema=dekolonisering&soort=pitfall", "verkennen?les=2-004", "start"),
+    *("thema?thema=duurzaam-aankopen", "leertrajecten", "uitrol?gemeente=44021"),
 )
-PROTOCOL = "v1.kernel.websocket.jupyter.org"
 LONGEST = 10.0
 """Seconds after which a reader gives up, which counts as a failure."""
 
 
 @dataclass
 class Load:
-    """What the readers met: milliseconds, counts and MB."""
+    """What the readers met: milliseconds of every page and of every file of the first, what
+    failed, MB for each of them, and how many processes the server started for them."""
 
     readers: int
-    with_kernel: int
-    pages: list[float]
-    answers: list[float]
-    failed: int
-    memory_each: float
+    pages: list[float] = field(default_factory=list)
+    files: list[float] = field(default_factory=list)
+    failed: int = 0
+    memory_each: float = 0
+    started: int = 0
 
 
 class Reader:
-    """One open page: its kernel's websocket, or the server itself when there was no kernel."""
+    """One browser: it keeps what never changes, and fetches each page anew."""
 
-    def __init__(self, address: str) -> None:
-        self._page = f"{address}{OURS.path}"
+    def __init__(self, address: str, load: Load, chance: random.Random) -> None:
         self._address = address
-        self.socket: WebSocketClientConnection | None = None
-        self._model = ""
-        self._held = ""
-        self._asked = 0
-        self._answer: asyncio.Future[None] = asyncio.Future()
+        self._load = load
+        self._chance = chance
+        self._kept: set[str] = set()
 
-    async def open(self) -> None:
-        response = await AsyncHTTPClient().fetch(self._page, request_timeout=LONGEST)
-        html = response.body.decode()
-        cards = re.findall(r'<article [^>]*data-lesson="([^"]+)"', html)
-        assert len(cards) == 20
-        self._held = " ".join(cards)
-        found = re.search(r'<script id="lmb-kernel"[^>]*>(.*?)</script>', html)
-        if not found:
-            return
-        kernel = json.loads(found[1])["kernelId"]
-        model = re.search(r'data-model="(\w+)"', html)
-        assert model
-        self._model = model[1]
-        self.socket = await websocket_connect(
-            f"ws{self._address[4:]}/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}",
-            # a page reads all that comes, also while it asks nothing, and so answers pings
-            on_message_callback=self._read,
-            compression_options={},
-            subprotocols=[PROTOCOL],
-        )
+    async def read(self, until: float) -> None:
+        """Open a page every twenty seconds, from some moment in the first twenty on."""
+        await asyncio.sleep(self._chance.uniform(0, EVERY))
+        while time.monotonic() < until:
+            start = time.monotonic()
+            await self._open(self._chance.choice(PAGES))
+            await asyncio.sleep(max(0, EVERY - (time.monotonic() - start)))
 
-    async def choose(self, query: str) -> None:
-        """Make a choice and wait for the HTML that answers it."""
-        if not self.socket:
-            headers = {"X-Lmb-Fragment": "1", "X-Lmb-Held": self._held}
-            await AsyncHTTPClient().fetch(HTTPRequest(f"{self._page}?{query}", headers=headers))
-            return
-        self._asked += 1
-        self._answer = asyncio.Future()
-        state = {"query": query, "limit": 0, "held": self._held, "asked": self._asked}
-        await self.socket.write_message(_update(self._model, state), binary=True)
-        await self._answer
+    async def _open(self, page: str) -> None:
+        html = await self._fetch(f"/{page}", self._load.pages)
+        wanted = set(re.findall(r'(?:href|src)="(/assets/[^"]+)"', html))
+        for index in re.findall(r'data-index="([^"]+)"', html):
+            wanted.add(f"{index}index.json")
+        for path in sorted(wanted - self._kept):
+            self._kept.add(path)
+            await self._fetch(path, self._load.files)
 
-    def _read(self, data: str | bytes | None) -> None:
-        if data is None:
-            if self._asked and not self._answer.done():
-                self._answer.set_exception(ConnectionError("The websocket closed."))
-            return
-        _channel, (_header, _parent, _metadata, body) = deserialize_msg_from_ws_v1(data)
-        content = json.loads(body)
-        answer = content.get("data", {})
-        ours = answer.get("method") == "update" and content["comm_id"] == self._model
-        if ours and answer["state"].get("answered") == self._asked and not self._answer.done():
-            self._answer.set_result(None)
-
-
-def _update(model: str, state: dict[str, Any]) -> bytes:
-    header = {
-        **{"msg_id": uuid.uuid4().hex, "msg_type": "comm_msg", "username": ""},
-        **{"session": uuid.uuid4().hex, "date": "2026-11-23T10:00:00Z", "version": "5.3"},
-    }
-    data = {"method": "update", "state": state, "buffer_paths": []}
-    parts = (header, {}, {}, {"comm_id": model, "data": data})
-    packed: bytes = serialize_msg_to_ws_v1([json.dumps(part).encode() for part in parts], "shell")
-    return packed
-
-
-async def _timed(work: Any, into: list[float]) -> bool:
-    start = time.perf_counter()
-    try:
-        await asyncio.wait_for(work, LONGEST)
-    except Exception as error:
-        print("failed:", repr(error))
-        return False
-    into.append(1000 * (time.perf_counter() - start))
-    return True
+    async def _fetch(self, path: str, into: list[float]) -> str:
+        start = time.perf_counter()
+        try:
+            answer = await AsyncHTTPClient().fetch(self._address + path, request_timeout=LONGEST)
+        except Exception as error:
+            print("failed:", path, repr(error))
+            self._load.failed += 1
+            return ""
+        into.append(1000 * (time.perf_counter() - start))
+        return answer.body.decode(errors="replace")
 
 
 async def measure(server: Server, readers: int, seconds: float) -> Load:
-    """Open `readers` pages, keep them open, and make choices on them for `seconds`."""
-    AsyncHTTPClient.configure(None, max_clients=500)
+    """Have `readers` read for `seconds`."""
+    AsyncHTTPClient.configure(None, max_clients=2000)
+    load = Load(readers)
     chance = random.Random(1)
-    everyone = [Reader(server.address) for _ in range(readers)]
-    found = Load(readers, 0, [], [], 0, 0)
-    before = memory(server.pid)
-    opened = []
-    for reader in everyone:
-        opened.append(asyncio.ensure_future(_timed(reader.open(), found.pages)))
-        await asyncio.sleep(ARRIVAL)
-    found.failed += (await asyncio.gather(*opened)).count(False)
-    found.with_kernel = sum(reader.socket is not None for reader in everyone)
-    found.memory_each = (memory(server.pid) - before) / readers
-    chosen = []
-    free = list(everyone)
-
-    async def choose(reader: Reader) -> bool:
-        done = await _timed(reader.choose(urlencode(chance.choice(CHOICES))), found.answers)
-        free.append(reader)
-        return done
-
-    for _ in range(int(seconds * PER_SECOND)):
-        chosen.append(asyncio.ensure_future(choose(free.pop(chance.randrange(len(free))))))
-        await asyncio.sleep(1 / PER_SECOND)
-    found.failed += (await asyncio.gather(*chosen)).count(False)
-    for reader in everyone:
-        if reader.socket:
-            reader.socket.close()
-    return found
+    memory_before, processes = memory(server.pid), family(server.pid)
+    until = time.monotonic() + seconds
+    everyone = [Reader(server.address, load, chance) for _ in range(readers)]
+    await asyncio.gather(*(reader.read(until) for reader in everyone))
+    load.memory_each = (memory(server.pid) - memory_before) / readers
+    load.started = len(family(server.pid) - processes)
+    return load
 
 
 def p95(values: list[float]) -> float:
     return statistics.quantiles(values, n=20)[-1]
 
 
-async def until_gone(server: Server, least: int) -> float:
-    """Seconds until at most `least` processes are left."""
-    start = time.perf_counter()
-    while len(family(server.pid)) > least:
-        await asyncio.sleep(0.2)
-    return time.perf_counter() - start
-
-
 def main() -> None:
-    readers = int(sys.argv[1]) if sys.argv[1:] else 200
+    readers = int(sys.argv[1]) if sys.argv[1:] else 2000
     seconds = float(sys.argv[2]) if sys.argv[2:] else 60
-
-    async def run(server: Server) -> None:
-        await asyncio.sleep(10)
-        standing = len(family(server.pid))
-        found = await measure(server, readers, seconds)
-        print(f"{found.readers} readers, {found.with_kernel} with a kernel of their own")
-        for name, times in (("page", found.pages), ("answer", found.answers)):
-            print(f"{name}: median {statistics.median(times):.0f} ms, p95 {p95(times):.0f} ms")
-        print(f"failed: {found.failed}; memory: {found.memory_each:.1f} MB for each reader")
-        print(f"their kernels were gone {await until_gone(server, standing):.1f} s after they left")
-
     with serving(OURS) as server:
-        asyncio.run(run(server))
+        time.sleep(10)
+        found = asyncio.run(measure(server, readers, seconds))
+    print(f"{found.readers} readers, {len(found.pages)} pages, {len(found.files)} files")
+    for name, times in (("page", found.pages), ("file", found.files)):
+        print(f"{name}: median {statistics.median(times):.0f} ms, p95 {p95(times):.0f} ms")
+    print(
+        f"failed: {found.failed}; memory: {found.memory_each:.2f} MB for each reader; "
+        f"processes started: {found.started}"
+    )
 
 
 if __name__ == "__main__":
