@@ -14,7 +14,7 @@ from lmb_toolkit.query.compounds import LINKS
 from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.search import SATURATION, SearchIndex
 from lmb_toolkit.query.selection import SORTS
-from lmb_toolkit.query.words import STOP_WORDS
+from lmb_toolkit.query.words import STOP_WORDS, verb_stem
 
 
 def portable(collection: Collection) -> dict[str, Any]:
@@ -58,6 +58,11 @@ def _search(index: SearchIndex) -> dict[str, Any]:
         "weights": weights,
         "saturation": SATURATION,
         "stems": [_shortened(word, stem) for word, stem in words.stem_of.items()],
+        "verbs": {
+            words.number[word]: _shortened(word, verb)
+            for word, stem in words.stem_of.items()
+            if (verb := verb_stem(stem)) != stem
+        },
         "parts": {
             number: " ".join(sorted(parts))
             for word, number in words.number.items()

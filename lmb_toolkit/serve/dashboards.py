@@ -65,7 +65,6 @@ class DashboardHandler(FramedHandler):
             if not notebook.ours:
                 self.set_header(POLICY, policy(LIVELY))
             self.start(notebook.page, "" if notebook.ours else self.site.front_end.script)
-            await self.flush()
             self.write(await (self._cells if notebook.ours else self._still)(notebook))
             self.end()
 
@@ -122,7 +121,8 @@ class DashboardHandler(FramedHandler):
     def _notebook(self, name: str | None) -> Notebook | None:
         """The notebook that an address names; without a name the first."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
+        # asked again at every visit, and sent again only when it changed: Tornado compares
+        self.set_header("Cache-Control", "private, no-cache")
         self.set_header("Vary", FRAGMENT)
         found = self.site.notebooks.all
         notebook = found.get(name) if name else next(iter(found.values()), None)

@@ -42,15 +42,19 @@ export class Search {
     this.number = new Map(this.words.map((word, number) => [word, number]));
     this.lessons = tables.lessons.map(whole);
     this.stops = new Set(tables.stop_words.split(" "));
-    this.stemOf = this.words.map((word, number) => {
-      const form = tables.stems[number];
-      return typeof form === "string" ? form : word.slice(0, word.length - form);
-    });
-    this.byStem = this.stemTable(tables.parts);
+    this.met = new Map(); // a word as written in a lesson → its number
+    this.stemOf = this.words.map((_word, number) => this.form(number, tables.stems));
+    this.byStem = this.stemTable(tables);
+  }
+
+  // A form of a word, given as itself or as how many letters of the word it leaves out.
+  form(number, forms) {
+    const [word, form] = [this.words[number], forms[number]];
+    return typeof form === "string" ? form : word.slice(0, word.length - form);
   }
 
   // Stem → the words that have it, themselves or in a part, each with how well it matches.
-  stemTable(parts) {
+  stemTable({ parts, verbs }) {
     const table = new Map();
     const put = (form, number, quality) => {
       if (!table.has(form)) table.set(form, new Map());
@@ -58,7 +62,7 @@ export class Search {
     };
     this.stemOf.forEach((stemmed, number) => {
       for (const part of parts[number]?.split(" ") ?? []) put(part, number, this.quality.part);
-      put(verbStem(stemmed), number, this.quality.stem);
+      if (number in verbs) put(this.form(number, verbs), number, this.quality.stem);
       put(stemmed, number, this.quality.stem);
     });
     return table;
@@ -78,12 +82,15 @@ export class Search {
     const hits = new Uint8Array(size);
     for (const wish of wishes) {
       const worth = this.worth(wish);
-      const has = worth.reduce((count, one) => count + (one > 0), 0);
+      let has = 0;
+      for (const one of worth) has += one > 0;
       const rarity = Math.round(1000 * Math.log1p(size / Math.max(has, 1))) / 1000;
-      worth.forEach((one, lesson) => {
+      for (let lesson = 0; lesson < size; lesson += 1) {
+        const one = worth[lesson];
+        if (!one) continue;
         scores[lesson] += (one / (one + saturation)) * rarity;
-        hits[lesson] += one > 0;
-      });
+        hits[lesson] += 1;
+      }
     }
     const rows = hits.map((count) => count === wishes.length);
     const partial = !rows.includes(1) && hits.some(Boolean);
@@ -98,11 +105,16 @@ export class Search {
     const pieces = [];
     let end = 0;
     for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (!meant.has(this.number.get(cut(fold(word), this.longest_word)))) continue;
+      if (!meant.has(this.numberOf(word))) continue;
       pieces.push([text.slice(end, index), false], [word, true]);
       end = index + word.length;
     }
     return [...pieces, [text.slice(end), false]];
+  }
+
+  numberOf(word) {
+    if (!this.met.has(word)) this.met.set(word, this.number.get(cut(fold(word), this.longest_word)));
+    return this.met.get(word);
   }
 
   // What every word asks: any of these, of which every part must match.
@@ -154,11 +166,11 @@ export class Search {
   prefixed(beginnings) {
     const lengths = [...new Set(Array.from(beginnings, (one) => one.length))];
     const matches = new Map();
-    this.words.forEach((word, number) => {
-      if (lengths.some((length) => beginnings.has(word.slice(0, length)))) {
-        matches.set(number, this.quality.prefix);
+    for (const [word, number] of this.number) {
+      for (const length of lengths) {
+        if (beginnings.has(word.slice(0, length))) matches.set(number, this.quality.prefix);
       }
-    });
+    }
     return matches;
   }
 
@@ -197,10 +209,11 @@ export class Search {
   worth(wish) {
     const worth = new Float64Array(this.size);
     for (const parts of wish) {
-      const weighed = parts.map((part) => this.weigh(part));
-      worth.forEach((_one, lesson) => {
-        worth[lesson] += Math.min(...weighed.map((part) => part[lesson]));
-      });
+      const [least, ...others] = parts.map((part) => this.weigh(part));
+      for (let lesson = 0; lesson < this.size; lesson += 1) {
+        for (const other of others) least[lesson] = Math.min(least[lesson], other[lesson]);
+        worth[lesson] += least[lesson];
+      }
     }
     return worth;
   }
