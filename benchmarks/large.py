@@ -22,6 +22,7 @@ import pandas as pd
 
 from lmb_toolkit import Selection, load
 from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.publish.readable import as_in_a_file
 from lmb_toolkit.query.search import SearchIndex, searchable
 
 SELECTIONS = {
@@ -55,6 +56,8 @@ def generate(folder: Path, size: int) -> None:
     mixed["lesson"] = mixed["lesson"] + " " + invented
     mixed["id"] = [f"new-{number}" for number in range(extra)]
     everything = pd.concat([real, mixed])
+    booleans = [name for name in real if real[name].dtype == bool]
+    everything = everything.assign(**{name: as_in_a_file(everything[name]) for name in booleans})
     slugs = collection.trajectories.set_index("id")["slug"]
     for trajectory, lessons in everything.groupby("trajectory"):
         path = folder / "lessons" / f"{slugs[trajectory]}.csv"

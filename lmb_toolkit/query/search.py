@@ -74,14 +74,14 @@ class SearchIndex:
         the words of how well the lesson has them times how rare they are.
 
         A browser gets the same scores (view/static/search.js): sums go in the order of words
-        and lessons, and the logarithm, which machines round differently, to thousandths.
+        and lessons, and the logarithm, which machines round differently, to eight decimals.
         """
         wishes = self.vocabulary.wishes(text)
         scores, hits = np.zeros(self.size), np.zeros(self.size, np.int64)
         for wish in wishes:
             worth = self._worth(wish)
             has = worth > 0
-            rarity = round(1000 * math.log1p(self.size / max(int(has.sum()), 1))) / 1000
+            rarity = round(1e8 * math.log1p(self.size / max(int(has.sum()), 1))) / 1e8
             scores += worth / (worth + SATURATION) * rarity
             hits += has
         whole = hits == len(wishes)

@@ -84,7 +84,7 @@ export class Search {
       const worth = this.worth(wish);
       let has = 0;
       for (const one of worth) has += one > 0;
-      const rarity = Math.round(1000 * Math.log1p(size / Math.max(has, 1))) / 1000;
+      const rarity = Math.round(1e8 * Math.log1p(size / Math.max(has, 1))) / 1e8;
       for (let lesson = 0; lesson < size; lesson += 1) {
         const one = worth[lesson];
         if (!one) continue;
