@@ -97,6 +97,7 @@ def start_kernel(request: dict[str, Any]) -> NoReturn:
             connection_file=request["connection_file"],
             parent_handle=os.getppid(),
             quiet=True,
+            log_level=50,  # what a stranger says to a kernel must not fill the log
             config=Config(HistoryManager={"enabled": False}),
         )
         sys.setswitchinterval(0.0005)  # an answer waits this long for another thread, not 5 ms
