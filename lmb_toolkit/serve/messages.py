@@ -18,6 +18,8 @@ FEWEST, MOST = 6, 100
 """Offsets of a message: without a buffer, and with more than a widget sends."""
 ASKED = {"comm_open", "comm_msg", "comm_close", "comm_info_request", "kernel_info_request"}
 """What a widget front end says to a kernel."""
+NAMED = {"msg_id", "session", "username", "date", "version"}
+"""What a header holds besides; a kernel says in its log that it misses one."""
 OPENED = "jupyter.widget.control"
 """The only comm that a front end opens: it asks for the state of all widgets."""
 FAILED = "Er ging iets mis in deze cel."
@@ -43,11 +45,14 @@ def may_ask(message: bytes | str) -> bool:
     if isinstance(message, str):
         return False
     try:
-        channel, header, _parent, _metadata, content, *_buffers = take_apart(message)
-        kind = json.loads(header)["msg_type"]
-        if channel != b"shell" or kind not in ASKED:
+        channel, header, parent, metadata, content, *_buffers = take_apart(message)
+        named = json.loads(header)
+        kind = named["msg_type"]
+        if channel != b"shell" or kind not in ASKED or not set(named) >= NAMED:
             return False
-        return kind != "comm_open" or json.loads(content)["target_name"] == OPENED
+        if not all(isinstance(json.loads(part), dict) for part in (parent, metadata, content)):
+            return False
+        return bool(kind != "comm_open" or json.loads(content)["target_name"] == OPENED)
     except (ValueError, KeyError, TypeError, RecursionError):
         return False
 

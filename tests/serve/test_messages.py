@@ -15,7 +15,9 @@ from lmb_toolkit.serve.messages import for_readers, may_ask, take_apart
 
 
 def message(kind: str, content: Any, channel: str = "shell", *buffers: bytes) -> bytes:
-    parts = [json.dumps(part).encode() for part in ({"msg_type": kind}, {}, {}, content)]
+    header = {"msg_id": "1", "session": "2", "username": "", "version": "5.3"}
+    header |= {"msg_type": kind, "date": "2026-11-24T12:00:00.000000Z"}
+    parts = [json.dumps(part).encode() for part in (header, {}, {}, content)]
     made: bytes = serialize_msg_to_ws_v1([*parts, *buffers], channel)
     return made
 
