@@ -60,13 +60,14 @@ ADOPTION = {"lesson": "1-014", "municipality": TOWN, "adopted_on": "2026", "outc
 
 def small_folder(place: Path) -> Path:
     """The real data with the first insight, its lessons, the first lessons of each file, and
-    the municipalities that they are about."""
+    the municipalities that they are about; without practices."""
     folder = shutil.copytree(
         CHECKOUT / "data", place / "data", ignore=shutil.ignore_patterns("inbox", ".*")
     )
     insights = _rows(folder / "insights.csv")[:2]
     _write(folder / "insights.csv", insights)
-    used = set(insights[1][-1].split(";"))
+    used = set(insights[1][insights[0].index("lessons")].split(";"))
+    _write(folder / "practices.csv", _rows(folder / "practices.csv")[:1])
     towns = {TOWN}
     for path in (folder / "lessons").glob("*.csv"):
         rows = _rows(path)
@@ -75,9 +76,13 @@ def small_folder(place: Path) -> Path:
             town for row in rows for town in row[rows[0].index("municipalities")].split(";")
         )
         _write(path, rows)
-    for name, column in (("municipalities.csv", 0), ("mergers.csv", 3)):
-        rows = _rows(folder / name)
-        _write(folder / name, rows[:1] + [row for row in rows[1:] if row[column] in towns])
+    for name, column in (
+        ("municipalities.csv", "nis"),
+        ("mergers.csv", "new_nis"),
+        ("places.csv", "nis"),
+    ):
+        head, *rows = _rows(folder / name)
+        _write(folder / name, [head, *(row for row in rows if row[head.index(column)] in towns)])
     return folder
 
 
