@@ -25,6 +25,9 @@ from tests.serve.test_messages import UPDATE, message
 pytestmark = pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
 MOST = 4
 
+GUESSED = "0f0e1d2c-3b4a-4596-8778-695a4b3c2d1e"
+"""The id of a kernel that there is not."""
+
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
@@ -143,10 +146,10 @@ def test_no_argument_gets_past_the_cap(served: Served) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        f"/api/kernels/{uuid.uuid4()}",
-        f"/api/kernels/{uuid.uuid4()}/channels",
-        f"/voila/api/shutdown/{uuid.uuid4()}",
-        f"/voila/query/{uuid.uuid4()}",
+        f"/api/kernels/{GUESSED}",
+        f"/api/kernels/{GUESSED}/channels",
+        f"/voila/api/shutdown/{GUESSED}",
+        f"/voila/query/{GUESSED}",
         "/api/kernels",
         "/login",
         "/logout",
