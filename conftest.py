@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from nbval.plugin import IPyNbCell
@@ -16,6 +17,13 @@ os.environ["LMB_DATA"] = str(Path(__file__).parent / "tests" / "frozen")
 
 # Pages say how old a check is.
 os.environ["LMB_TODAY"] = "2026-11-23"
+
+
+@pytest.fixture(autouse=True)
+def own_environment() -> Generator[None]:
+    """A command that a test runs may set the environment; the next test must not see that."""
+    with patch.dict(os.environ):
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import tarfile
@@ -62,7 +63,9 @@ def restore(file: Path, folder: Path) -> int:
 def read(file: Path) -> Files:
     """What a backup holds. Raises `NoBackup` when it is none, or damaged."""
     try:
-        with tarfile.open(file, "r:gz") as archive:
+        # whole, so that its checksum is looked at before anything is taken from it
+        unpacked = io.BytesIO(gzip.decompress(file.read_bytes()))
+        with tarfile.open(fileobj=unpacked) as archive:
             members = [(member, archive.extractfile(member)) for member in archive.getmembers()]
             files = {member.name: content.read() for member, content in members if content}
     except FileNotFoundError:

@@ -72,7 +72,7 @@ def test_an_old_name_finds_the_lessons_of_a_place_like_yours(page: Page, site: s
     assert page.url == f"{site}/uitrol?gemeente=moerbeke"
     page.get_by_text("Toon alle 199 gemeenten zonder les").click()
     assert in_order(page)
-    page.get_by_role("link", name="Herstappe").click()
+    page.get_by_role("link", name="Herstappe", exact=True).click()
     expect(mine.locator("h2")).to_have_text("Herstappe")
 
 

@@ -125,7 +125,8 @@ def test_both_count_what_one_address_sends(servers: Servers) -> None:
 
 def test_the_proxy_keeps_others_out_and_says_https(servers: Servers) -> None:
     assert ask(f"{servers.address}/klaar")[0] == 404
-    assert ask(f"{servers.address}/bijdragen", b"a" * 64_001)[0] in (400, 413)
+    # 0: the connection was closed while the rest was still being sent
+    assert ask(f"{servers.address}/bijdragen", b"a" * 64_001)[0] in (0, 400, 413)
     status, _ = ask(f"{servers.address}/verkennen", **{"X-Forwarded-Host": "evil.example"})
     assert status == 200
 

@@ -177,6 +177,7 @@ def test_the_list_says_what_it_is_and_how_to_cite_it(banking: bytes) -> None:
         ("Adres van de licentie", "https://creativecommons.org/licenses/by/4.0/deed.nl"),
         ("Bron", "VVSG, Lokaal Mondiaal Beleid in de praktijk: leertrajecten"),
         ("Bron", "Statbel: gemeenten, NIS-codes en bevolking op 1 januari 2026, toestand 2025"),
+        ("Bron", "GeoNames: plaatsnamen en postcodes (CC BY 4.0)"),
         (
             "Zo verwijs je naar de lijst",
             "Lessen over lokaal mondiaal beleid, versie 2026.11.23, gedownload op 23 november 2026."
