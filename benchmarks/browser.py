@@ -115,7 +115,9 @@ def visit(browser: Browser, server: Server, slow: bool = False, keep: bool = Fal
     `slow`: on Fast 4G with a processor four times slower; opened and clicked, no more.
     """
     tool = server.tool
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE")
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="nl-BE", bypass_csp=True
+    )
     page = context.new_page()
     wire = _Wire(page)
     if slow:
