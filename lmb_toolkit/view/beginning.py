@@ -11,7 +11,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, cards, labels
 from lmb_toolkit.view.forms import municipalities
-from lmb_toolkit.view.practice import PracticeView, practice_view
+from lmb_toolkit.view.practice import PracticeView, practice_views
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.rollout import asked_municipality
 from lmb_toolkit.view.translations import _, ngettext, number
@@ -36,7 +36,7 @@ def begin_html(collection: Collection, query: str, limit: int = 0) -> str:
     found = begin(collection, role.value if role else "", town.nis)
     choices = [
         Choice(
-            view := practice_view(collection, practice),
+            view := practice_views(collection)[practice.id],
             _reasons(view, why, role.label if role else "", names),
             practice.steps[0],
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
+from weakref import WeakKeyDictionary
 
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
@@ -43,6 +44,9 @@ class PracticeView:
     tools: list[Card]
     lessons: list[Card]
     audiences: list[Label]
+
+
+_VIEWS: WeakKeyDictionary[Collection, dict[str, dict[str, PracticeView]]] = WeakKeyDictionary()
 
 
 def stages() -> dict[Stage, str]:
@@ -121,17 +125,26 @@ def practice_view(collection: Collection, practice: Practice) -> PracticeView:
     )
 
 
+def practice_views(collection: Collection) -> dict[str, PracticeView]:
+    """Every practice by its id, made once for each language: all of them take a second."""
+    kept = _VIEWS.setdefault(collection, {})
+    if language() not in kept:
+        kept[language()] = {
+            item.id: practice_view(collection, item) for item in practices(collection)
+        }
+    return kept[language()]
+
+
 def practices_in(collection: Collection, main: str) -> list[PracticeView]:
     """The practices of a main theme."""
-    views = (practice_view(collection, item) for item in practices(collection))
-    return [view for view in views if view.theme.value == main]
+    return [view for view in practice_views(collection).values() if view.theme.value == main]
 
 
 def practices_html(collection: Collection, query: str, limit: int = 0) -> str:
     """One practice, two side by side, or all of them when `query` names none."""
     asked = [value for name, value in parse_qsl(query) if name == "praktijk"][:MOST_BESIDE]
-    known = {item.id: item for item in practices(collection)}
-    shown = [practice_view(collection, known[id]) for id in dict.fromkeys(asked) if id in known]
+    known = practice_views(collection)
+    shown = [known[id] for id in dict.fromkeys(asked) if id in known]
     return render(
         "practices.html.j2",
         shown=shown,
