@@ -60,19 +60,18 @@ class Trajectory:
 
 
 def trajectories_html(collection: Collection, query: str, limit: int = 0) -> str:
-    """The page for the trajectories that `query` names, or for all when it names none."""
-    selection = Selection.from_query(query)
-    table = collection.trajectories
-    known = [row for row in table["id"] if row in selection.trajectories]
+    """The page of the trajectory that `query` names (of the first, when it names more), or an
+    entry for each when it names none."""
+    asked = Selection.from_query(query).trajectories
+    found = {
+        row["id"]: _trajectory(collection, row)
+        for row in collection.trajectories.to_dict("records")
+    }
     return render(
         "trajectories.html.j2",
-        links=[(row.id, f"{row.id}. {_(row.title)}") for row in table.itertuples()],
-        chosen=known,
-        trajectories=[
-            _trajectory(collection, row)
-            for row in table.to_dict("records")
-            if row["id"] in known or not known
-        ],
+        links=[(item.id, f"{item.id}. {item.title}") for item in found.values()],
+        chosen=next((found[item] for item in asked if item in found), None),
+        trajectories=list(found.values()),
     )
 
 

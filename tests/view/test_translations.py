@@ -32,6 +32,8 @@ PAGES = [
     ("thema", ""),
     ("thema", "thema=ethisch-bankieren"),
     ("leertrajecten", ""),
+    ("leertrajecten", "traject=1"),
+    ("leertrajecten", "traject=2"),
     ("voedingsbodem", ""),
     ("uitrol", "gemeente=44045"),
     ("bijdragen", ""),
