@@ -55,7 +55,16 @@ LESSON = {
     "themes": "werkkledij",
     "audiences": "aankoper",
 }
-ADOPTION = {"lesson": "1-014", "municipality": TOWN, "adopted_on": "2026", "outcome": "partly"}
+TRIAL = {
+    "lesson": "1-014",
+    "municipality": TOWN,
+    "question": "Als we eerst tellen, dan kopen we minder.",
+    "started_on": "2026-09-01",
+    "review_on": "2026-12-01",
+    "state": "running",
+    "public": "true",
+}
+OUTCOME = {"state": "done", "outcome": "failed", "learned": "Niemand telde mee.", "public": "true"}
 
 
 def small_folder(place: Path) -> Path:
@@ -111,7 +120,10 @@ class Writer:
         while True:
             number += 1
             step = self.random.choice(
-                [self._form, self._import, self._accept, self._accept, self._merge, self._close]
+                [
+                    *(self._form, self._import, self._accept, self._accept),
+                    *(self._merge, self._close, self._trials),
+                ]
             )
             try:
                 step(f"{self.seed}, {number}")
@@ -119,9 +131,14 @@ class Writer:
                 continue
 
     def _form(self, mark: str) -> None:
-        kind, fields = self.random.choice([("lesson", LESSON), ("adoption", ADOPTION)])
-        text = "lesson" if kind == "lesson" else "note"
-        fields = fields | {text: f"{fields.get(text, '')} ({mark})"}
+        kind, text, fields = self.random.choice(
+            [
+                ("lesson", "lesson", LESSON),
+                ("trial", "question", TRIAL),
+                ("outcome", "learned", OUTCOME | {"id": self._trial()}),
+            ]
+        )
+        fields = fields | {text: f"{fields[text]} ({mark})"}
         contact = self.random.choice(["", "milieu@stad.example"])
         self._tell(self.inbox.receive([Contribution(kind, fields)], "form", contact=contact))
 
@@ -147,6 +164,14 @@ class Writer:
             ]
         )
         self._did(step().step.step)
+
+    def _trials(self, mark: str) -> None:
+        step = self.random.choice([self.review.remind, self.review.tell])
+        self._did(step(self._trial()).step.step)
+
+    def _trial(self) -> str:
+        trials = [row[0] for row in _rows(self.review.folder / "trials.csv")[1:]]
+        return self.random.choice(trials or ["p-001"])
 
     def _open(self) -> str:
         entries = [entry for entry in self.review.entries() if entry.state in ("new", "asked")]

@@ -8,12 +8,13 @@ import json
 import tarfile
 import time
 import zlib
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import as_json
-from lmb_toolkit.collect.log import PRIVATE_FILE, PRIVATE_FOLDER, Log, decided
-from lmb_toolkit.collect.store import CONTACTS, INBOX, FolderStore, Store, open_store
+from lmb_toolkit.collect.log import PRIVATE_FILE, PRIVATE_FOLDER, Log, Step, awaited, decided
+from lmb_toolkit.collect.store import CONTACTS, INBOX, KEY, FolderStore, Store, open_store
 from lmb_toolkit.collection.writing import LEFTOVER, LOCK, explained, locked, write_new
 
 Files = dict[str, bytes]
@@ -54,7 +55,7 @@ def restore(file: Path, folder: Path) -> int:
     is_own = isinstance(store, FolderStore)
     _write({path: files[path] for path in files if is_own or not _is_contribution(path)}, folder)
     if not is_own:
-        _give(files, store, decided(Log(folder / INBOX).read()))
+        _give(files, store, Log(folder / INBOX).read())
     if not files.items() <= (_files(folder) | _contributions(store)).items():
         raise NoBackup(f"{folder} is niet wat in {file} staat. Vertrouw het niet.")
     return len(files)
@@ -90,7 +91,7 @@ def _files(folder: Path) -> Files:
 
 
 def _contributions(store: Store) -> Files:
-    files = {}
+    files = {f"{INBOX}/{KEY}": store.key()}
     for name in store.list():
         files[f"{INBOX}/{name}.json"] = store.get(name)
         if contact := store.contact(name):
@@ -111,20 +112,23 @@ def _write(files: Files, folder: Path) -> None:
             write_new(place, data, PRIVATE_FILE if is_private else 0o666)
 
 
-def _give(files: Files, store: Store, closed: set[str]) -> None:
-    """Put the contributions of a backup in a store; those in `closed` no longer wait."""
+def _give(files: Files, store: Store, steps: Sequence[Step]) -> None:
+    """Put the contributions of a backup in a store; what the log decided no longer waits."""
+    closed, asked = decided(steps), awaited(steps)
     with store.turn():
+        store.key(files.get(f"{INBOX}/{KEY}", b""))
         for path in files:
             name = Path(path).stem
-            if _is_contribution(path) and Path(path).parent == Path(INBOX):
+            if path.endswith(".json") and Path(path).parent == Path(INBOX):
                 contact = files.get(f"{INBOX}/{CONTACTS}/{name}.json", b"{}")
                 store.create(name, files[path], json.loads(contact).get("contact", ""))
                 if name in closed:
-                    store.close(name)
+                    store.close(name, keep_address=name in asked)
 
 
 def _is_contribution(path: str) -> bool:
-    return path.startswith(f"{INBOX}/") and path.endswith(".json")
+    """Whether it lies in the store: a delivery, an address, or the key of the secret numbers."""
+    return path.startswith(f"{INBOX}/") and (path.endswith(".json") or path == f"{INBOX}/{KEY}")
 
 
 def _packed(files: Files) -> bytes:

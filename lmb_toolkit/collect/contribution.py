@@ -1,4 +1,4 @@
-"""What someone contributed: a lesson, that they applied one, or a mistake in one."""
+"""What someone contributed: a lesson, a mistake in one, a trial, or how a trial went."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-TABLE = {"lesson": "lessons", "adoption": "adoptions", "correction": "lessons"}
+TABLE = {"lesson": "lessons", "correction": "lessons", "trial": "trials", "outcome": "trials"}
 """Kind of contribution → table that an accepted one becomes a row of."""
 
 ASKED = {
@@ -25,8 +25,9 @@ ASKED = {
         "year",
         "source_title",
     ),
-    "adoption": ("lesson", "municipality", "adopted_on", "outcome", "note"),
     "correction": ("id", "wrong", "right", "proof"),
+    "trial": ("municipality", "service", "question", "started_on", "review_on"),
+    "outcome": ("outcome", "learned", "otherwise", "public"),
 }
 """Kind of contribution → columns that a complete one has."""
 

@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.trial_number import trial_number
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.adopt import adoption, adoption_form
 from lmb_toolkit.view.contribute import contact, contribution, contribution_form
-from lmb_toolkit.view.correct import correction, correction_form, is_correction
+from lmb_toolkit.view.correct import correction, correction_form
+from lmb_toolkit.view.forms import Asked, answers, text_of
 from lmb_toolkit.view.sending import Sending, use
+from lmb_toolkit.view.trial_forms import NUMBER, outcome, outcome_form, trial, trial_form
 
-CORRECTION = ("correction", correction, correction_form)
+
+@dataclass(frozen=True)
+class Form:
+    """A form: the kind of contribution that it gives, the fields of that, and what is asked."""
+
+    kind: str
+    fields: Callable[[Collection, str], Mapping[str, str]]
+    asked: Callable[[Collection, str], Mapping[str, Asked]]
+
+
 FORMS = {
-    "bijdragen": ("lesson", contribution, contribution_form),
-    "verkennen": ("adoption", adoption, adoption_form),
+    "bijdragen": Form("lesson", contribution, contribution_form),
+    "verkennen": Form("correction", correction, correction_form),
+    "labo": Form("trial", trial, trial_form),
 }
-"""The pages with a form: the kind of contribution, its fields, and what is wrong with them;
-`CORRECTION` is the other form on the page of a lesson."""
+"""The pages with a form; `OUTCOME` is the other one in the labo, for who has a number."""
+OUTCOME = Form("outcome", outcome, outcome_form)
+OPEN = "open"
+"""The button that sends nothing: it only shows the trial of a number."""
 
 
-def receive(inbox: Inbox, collection: Collection, page: str, query: str) -> Sending:
+def receive(inbox: Inbox, collection: Collection, page: str, query: str, site: str = "") -> Sending:
     """Keep what `query` holds of the form on `page`, and say under which number.
 
     When something is missing or wrong, or the inbox cannot be written, nothing is kept and
-    the answer says so. KeyError for a page without a form.
+    the answer says so. KeyError for a page without a form. `site` is the address of the pages.
     """
-    page_form = FORMS[page]
-    kind, fields_of, form_of = CORRECTION if is_correction(query) else page_form
-    given = Contribution(kind, fields_of(collection, query))
+    form = FORMS[page]
+    if page == "labo" and text_of(answers(query), NUMBER):
+        form = OUTCOME
     with use(Sending(accepts=True, tried=True)):
-        wrong = any(asked.error for asked in form_of(collection, query).values())
-    about = given.fields.get({"adoption": "lesson", "correction": "id"}.get(kind, ""))
-    unknown = kind != "lesson" and about not in set(collection.lessons["id"])
-    if wrong or unknown:
+        wrong = any(asked.error for asked in form.asked(collection, query).values())
+    given = Contribution(form.kind, {} if wrong else form.fields(collection, query))
+    if wrong or (form.kind == "correction" and given.fields.get("id") not in collection.row_of):
         return Sending(accepts=True, tried=True)
     try:
         [kept] = inbox.receive([given], "form", contact=contact(query))
+        number = trial_number(inbox.store, kept.id) if form.kind == "trial" else ""
     except NotWritten as error:
         return Sending(accepts=True, refused=str(error))
-    return Sending(accepts=True, receipt=kept.id)
+    return Sending(accepts=True, receipt=kept.id, number=number, site=site)

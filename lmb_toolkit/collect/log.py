@@ -26,6 +26,8 @@ STATES = {
     "publish": "accepted",
     "decline": "declined",
     "check": "checked",
+    "remind": "reminded",
+    "link": "linked",
 }
 """What a reviewer does → state of the contribution after it."""
 
@@ -145,6 +147,24 @@ def decided(steps: Sequence[Step]) -> set[str]:
     """The contributions that no longer wait."""
     states = states_after(steps, len(steps)).items()
     return {id for id, state in states if state not in ("new", STATES["ask"])}
+
+
+def began(steps: Sequence[Step], row: str) -> set[str]:
+    """The contribution that a row came from; none when review did not add it."""
+    return {
+        step.contribution for step in in_effect(steps) if step.what == "accept" and step.row == row
+    }
+
+
+def awaited(steps: Sequence[Step]) -> set[str]:
+    """The contributions that became a trial of which nobody told yet how it went."""
+    open_rows: dict[str, str] = {}
+    for step in in_effect(steps):
+        if "outcome" in step.new and not step.new["outcome"]:
+            open_rows.setdefault(step.row, step.contribution)
+        elif "outcome" in step.new:
+            open_rows.pop(step.row, None)
+    return set(open_rows.values())
 
 
 def given(steps: Iterable[Step]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ create table if not exists lmb_contacts (
     name text primary key references lmb_deliveries, contact text not null,
     kept_on timestamptz not null default now()
 );
+create table if not exists lmb_key (one boolean primary key check (one), key bytea not null);
 create unlogged table if not exists lmb_taken (
     address text not null, taken_at timestamptz not null default now()
 );
@@ -111,9 +113,20 @@ class PostgresStore:
         found = self._one("select contact from lmb_contacts where name = %s", name)
         return str(found[0]) if found else ""
 
-    def close(self, name: str) -> None:
+    def key(self, restored: bytes = b"") -> bytes:
         with self.connection() as connection:
-            connection.execute("delete from lmb_contacts where name = %s", [name])
+            connection.execute(
+                "insert into lmb_key (one, key) values (true, %s) on conflict do nothing",
+                [restored or secrets.token_bytes()],
+            )
+        found = self._one("select key from lmb_key")
+        assert found
+        return bytes(found[0])
+
+    def close(self, name: str, keep_address: bool = False) -> None:
+        with self.connection() as connection:
+            if not keep_address:
+                connection.execute("delete from lmb_contacts where name = %s", [name])
             connection.execute("update lmb_deliveries set is_closed = true where name = %s", [name])
 
     def reopen(self, name: str) -> None:

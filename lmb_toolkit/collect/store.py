@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -22,6 +23,7 @@ from lmb_toolkit.collect.log import (
     PRIVATE_FOLDER,
     DamagedLog,
     Log,
+    awaited,
     decided,
 )
 from lmb_toolkit.collect.rates import OwnRates, Rates
@@ -34,6 +36,7 @@ STORE = "LMB_STORE"
 `inbox` of the data."""
 INBOX = "inbox"
 CONTACTS = "contacts"
+KEY = "key"
 DAY = 86_400
 
 
@@ -60,8 +63,12 @@ class Store(Protocol):
     def contact(self, name: str) -> str:
         """The address that came with a delivery; "" when there is none, or no longer."""
 
-    def close(self, name: str) -> None:
-        """A delivery was decided on: it no longer waits, and its address goes."""
+    def key(self, restored: bytes = b"") -> bytes:
+        """What secret numbers are made with: chance, or what a backup had, once and for all."""
+
+    def close(self, name: str, keep_address: bool = False) -> None:
+        """A delivery was decided on: it no longer waits, and its address goes, unless there is
+        still something to ask."""
 
     def reopen(self, name: str) -> None:
         """A delivery waits again."""
@@ -90,6 +97,7 @@ class FolderStore:
         self._contacts = self._folder / CONTACTS
         self._sizes: dict[str, int] = {}
         self._closed = lru_cache(maxsize=1)(self._decided)
+        self._settled = lru_cache(maxsize=1)(self._without_questions)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -131,9 +139,19 @@ class FolderStore:
         path = self._address(name)
         return str(json.loads(path.read_bytes())["contact"]) if path.exists() else ""
 
-    def close(self, name: str) -> None:
-        with explained(self._contacts):
-            self._address(name).unlink(missing_ok=True)
+    def key(self, restored: bytes = b"") -> bytes:
+        path = self._folder / KEY
+        with explained(path):
+            if not path.exists():
+                self._folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+                with suppress(FileExistsError):  # another made it meanwhile
+                    write_new(path, restored or secrets.token_bytes(), PRIVATE_FILE)
+            return path.read_bytes()
+
+    def close(self, name: str, keep_address: bool = False) -> None:
+        if not keep_address:
+            with explained(self._contacts):
+                self._address(name).unlink(missing_ok=True)
 
     def reopen(self, name: str) -> None:
         """Nothing to do: the log beside it says what waits."""
@@ -159,6 +177,14 @@ class FolderStore:
         except DamagedLog:
             return set()
 
+    def _without_questions(self, _changed_on: int, _size: int) -> set[str]:
+        """What the log says is decided and of which nothing is to be asked any more."""
+        try:
+            steps = Log(self._folder).read()
+        except DamagedLog:
+            return set()
+        return decided(steps) - awaited(steps)
+
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.json"
 
@@ -168,7 +194,7 @@ class FolderStore:
     def _clear_contacts(self) -> None:
         """Remove addresses whose contribution never came or was decided on, and old ones."""
         oldest = time.time() - CONTACT_DAYS * DAY
-        closed = self._closed(*_state(self._folder / LOG))
+        closed = self._settled(*_state(self._folder / LOG))
         for path in self._contacts.glob("*.json"):
             is_old = path.stat().st_mtime < oldest
             if is_old or path.stem in closed or not self._path(path.stem).exists():

@@ -14,7 +14,7 @@ from lmb_toolkit.collection.checks.characters import damage
 from lmb_toolkit.collection.checks.claims import claims
 from lmb_toolkit.collection.checks.codes import code
 from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, Sheet
-from lmb_toolkit.collection.checks.dates import dates_in_order, day, month
+from lmb_toolkit.collection.checks.dates import dates_in_order, day
 from lmb_toolkit.collection.checks.files import AS_THEY_ARE, read_files
 from lmb_toolkit.collection.checks.forms import pattern
 from lmb_toolkit.collection.checks.keys import unique_keys
@@ -26,6 +26,7 @@ from lmb_toolkit.collection.checks.practices import carried_sentences
 from lmb_toolkit.collection.checks.privacy import personal_data
 from lmb_toolkit.collection.checks.proof import proof
 from lmb_toolkit.collection.checks.sources import source_address
+from lmb_toolkit.collection.checks.trials import trials_in_order
 from lmb_toolkit.collection.checks.twins import twins
 from lmb_toolkit.collection.problems import Flaw, Problem, has_errors
 
@@ -42,7 +43,6 @@ CELL_CHECKS: tuple[RuleFor, ...] = (
     pattern,
     number,
     day,
-    month,
     personal_data,
 )
 TABLE_CHECKS: tuple[Callable[[Contents], Iterable[Problem]], ...] = (
@@ -53,6 +53,7 @@ TABLE_CHECKS: tuple[Callable[[Contents], Iterable[Problem]], ...] = (
     proof,
     twins,
     carried_sentences,
+    trials_in_order,
 )
 BELGIAN_SUMMER = timezone(timedelta(hours=2))
 """The day begins here first: a server on UTC must not call today's lesson a future one."""

@@ -39,12 +39,15 @@ ADDRESS_A_MINUTE = 6
 """Contributions from one address."""
 ALL_A_MINUTE = 60
 """Contributions from everyone together."""
+GUESSES_A_MINUTE = 30
+"""Secret numbers of trials that do not exist, from one address."""
 WAITING = 2_000
 """Contributions that wait for review."""
 WAITING_BYTES = 50_000_000
 """Of those together."""
-CONTACT_DAYS = 180
-"""That an address is kept while its contribution waits."""
+CONTACT_DAYS = 250
+"""That an address is kept while its contribution waits, or its trial has no outcome yet: a trial
+of six months, and two months to ask."""
 
 FILE_BYTES = 20_000_000
 """Of a spreadsheet."""

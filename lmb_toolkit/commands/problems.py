@@ -17,9 +17,9 @@ def print_problems(problems: Sequence[Problem], *said: str) -> None:
 
 
 def print_settings(problems: Sequence[Problem], schema: Schema) -> None:
-    """Print, ready to copy, the option `--set` for every column of a lesson or an adoption that
+    """Print, ready to copy, the option `--set` for every column of a lesson or a trial that
     a problem is about, with what it can hold."""
-    fields = schema.tables["adoptions"].by_name | schema.tables["lessons"].by_name
+    fields = schema.tables["trials"].by_name | schema.tables["lessons"].by_name
     columns = dict.fromkeys(problem.column or "" for problem in problems)
     wrong = [fields[name] for name in columns if name in fields]
     if wrong:

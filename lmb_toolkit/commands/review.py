@@ -23,7 +23,7 @@ STATES = {
     "merged": "samengevoegd",
     "declined": "afgewezen",
 }
-KINDS = {"lesson": "les", "adoption": "toepassing", "correction": "melding"}
+KINDS = {"lesson": "les", "correction": "melding", "trial": "proef", "outcome": "afloop"}
 MOST_CHANGES = 20
 
 
@@ -249,8 +249,10 @@ def _state(entry: Entry) -> str:
 
 def _start(entry: Entry) -> str:
     fields = entry.contribution.fields
-    text = next(filter(None, map(fields.get, ("title", "lesson", "wrong"))), "")
+    text = next(
+        filter(None, map(fields.get, ("title", "question", "learned", "lesson", "wrong"))), ""
+    )
     text = " ".join(text.split())
     if entry.lesson:
-        text = f"verandert les {entry.lesson}: {text}".removesuffix(": ")
+        text = f"verandert {entry.lesson}: {text}".removesuffix(": ")
     return text if len(text) <= 50 else f"{text[:49].rstrip()}…"

@@ -4,6 +4,7 @@ from lmb_toolkit.dashboard.explorer import Explorer
 from lmb_toolkit.dashboard.widget import (
     Begin,
     Contribute,
+    Labo,
     Nurture,
     Practices,
     Rollout,
@@ -16,6 +17,7 @@ __all__ = [
     "Begin",
     "Contribute",
     "Explorer",
+    "Labo",
     "Nurture",
     "Practices",
     "Rollout",

@@ -25,6 +25,10 @@ MERGED = ("lesson", "context", "advice", "source_title", "source_url")
 """Columns of a lesson that a merge may change."""
 
 
+TEXTS = ("title", "question", "learned", "lesson", "wrong")
+"""Columns of which the first that is filled in says what a contribution is about."""
+
+
 class Review(Dashboard):
     """The inbox: accept, ask for more, merge, decline, undo.
 
@@ -72,12 +76,11 @@ class Review(Dashboard):
         given = entry.contribution
         fields = self._collection.schema.tables[TABLE[given.kind]].by_name
         about = (entry.last.row or entry.last.text) if entry.last else ""
-        text = next(filter(None, map(given.fields.get, ("title", "lesson", "wrong"))), "")
-        if given.kind == "adoption":
-            text = f"{_('Toegepast')}: {text}"
+        text = next(filter(None, map(given.fields.get, TEXTS)), "")
         if entry.lesson:
             altered = [name for name in given.fields if name in fields and name != "id"]
-            text = f"{_('Les')} {entry.lesson}: {text}".removesuffix(": ")
+            what = _("Proef") if given.kind == "outcome" else _("Les")
+            text = f"{what} {entry.lesson}: {text}".removesuffix(": ")
         else:
             altered = []
         return Item(
@@ -112,7 +115,17 @@ class Review(Dashboard):
             self._review.inbox.contact(contribution.id),
             self._target(),
             {name: now[name] for name, text in contribution.fields.items() if now.get(name)},
+            self._is_tellable(entry),
         )
+
+    def _is_tellable(self, entry: Entry) -> bool:
+        """Whether a lesson can be made of the trial that a contribution is about."""
+        if TABLE[entry.contribution.kind] != "trials" or not (id := _trial(entry)):
+            return False
+        row = self._review.lesson(id)
+        if entry.is_open:
+            row = row | dict(entry.contribution.fields)
+        return bool(row["outcome"]) and row["public"] == "true" and not row["made_lesson"]
 
     def _target(self) -> dict[str, str]:
         """The lesson to merge with, as typed so far."""
@@ -155,6 +168,7 @@ class Review(Dashboard):
             "aanvaard": lambda: self._accept("published"),
             "ontwerp": lambda: self._accept("draft"),
             "publiceer": self._publish,
+            "les": self._tell,
             "samen": self._merge,
             "vraag": lambda: self._note(self._review.ask, "vraag", _("De vraag is genoteerd.")),
             "wijsaf": lambda: self._note(
@@ -176,10 +190,12 @@ class Review(Dashboard):
         step = self._review.accept(id, fields, status).step
         self._reload()
         if step.what == "merge":
+            if contribution.kind == "outcome":
+                return Outcome(_("Proef %(row)s is aangepast.") % {"row": step.row})
             return Outcome(_("Les %(row)s is aangepast.") % {"row": step.row}, lesson=step.row)
         said = _("Bewaard als %(row)s in %(file)s.") % {"row": step.row, "file": step.file}
-        if contribution.kind == "adoption":
-            return Outcome(said, lesson=step.new["lesson"])
+        if contribution.kind == "trial":
+            return Outcome(said)
         return Outcome(said, lesson=step.row if status == "published" else "")
 
     def _accept_all(self, file: str) -> Outcome:
@@ -198,6 +214,19 @@ class Review(Dashboard):
 
     def _publish(self) -> Outcome:
         step = self._review.publish(text_of(answers(self.query), "bijdrage")).step
+        self._reload()
+        return Outcome(_("Les %(row)s is gepubliceerd.") % {"row": step.row}, lesson=step.row)
+
+    def _tell(self) -> Outcome:
+        """Make a lesson of the trial that is open; first accept its outcome, if that waits."""
+        entry = next(
+            entry
+            for entry in self._review.entries()
+            if entry.contribution.id == text_of(answers(self.query), "bijdrage")
+        )
+        if entry.is_open:
+            self._accept("published")
+        step = self._review.tell(_trial(entry)).step
         self._reload()
         return Outcome(_("Les %(row)s is gepubliceerd.") % {"row": step.row}, lesson=step.row)
 
@@ -226,9 +255,14 @@ class Review(Dashboard):
     def _versions(self, conflict: Conflict) -> tuple[Version, ...]:
         _form, cells = changes(conflict.base, conflict.found)
         tables = self._collection.schema.tables
-        fields = tables["adoptions"].by_name | tables["lessons"].by_name
+        fields = tables["trials"].by_name | tables["lessons"].by_name
         titles = {name: _(field.title) for name, field in fields.items()}
         return tuple(
             Version(cell.row, titles.get(cell.column, cell.column), cell.before, cell.now)
             for cell in cells
         )
+
+
+def _trial(entry: Entry) -> str:
+    """The id of the trial that a contribution changes, or became; "" when there is none."""
+    return entry.lesson or (entry.last.row if entry.last else "")

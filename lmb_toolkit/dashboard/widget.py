@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import anywidget
 from traitlets import Int, Unicode, observe
 
-from lmb_toolkit.collect.forms import receive
+from lmb_toolkit.collect.forms import OPEN, receive
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.dashboard.downloads import download
 from lmb_toolkit.query.collection import Collection
@@ -134,6 +134,8 @@ class Dashboard(anywidget.AnyWidget):
 
     def _do(self) -> sending.Sending:
         """Do what the button `act` says, once."""
+        if self.act == OPEN:
+            return sending.Sending(accepts=True)
         inbox = Inbox(self._collection.tables.folder)
         return receive(inbox, self._collection, self.view, self.query)
 
@@ -193,6 +195,12 @@ class Practices(Dashboard):
     """What several lessons say together; `query = "praktijk=werkkledij-leasen"` opens one."""
 
     view = "praktijk"
+
+
+class Labo(Dashboard):
+    """What municipalities try; `query = "praktijk=werkkledij-huren"` begins a trial."""
+
+    view = "labo"
 
 
 class Begin(Dashboard):

@@ -18,8 +18,7 @@ from lmb_toolkit.publish.word import filled, template_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.news import News, news
 from lmb_toolkit.query.words import alphabetical
-from lmb_toolkit.view.cards import Card, cards, labels
-from lmb_toolkit.view.practice import practice_title
+from lmb_toolkit.view.cards import Card, cards, labels, practice_titles
 from lmb_toolkit.view.translations import _, day, language
 
 LOG = "brieven.csv"
@@ -138,7 +137,7 @@ def _texts(
         "new": _lines(order, map(shown.__getitem__, found.new)),
         "nearby": _lines(order, map(shown.__getitem__, found.nearby)),
         "practice": {
-            "title": practice_title(collection, practice),
+            "title": practice_titles(collection)[practice.id],
             "what": " ".join(sentence.text for sentence in practice.what),
             "step": practice.steps[0].text,
         }

@@ -71,7 +71,7 @@ class Collection(Shown):
     `lessons` has the columns of the data package, with a RangeIndex: newest first, that is
     by year of the source (unknown last), then by the day they were added. The other tables
     are as on disk: `themes`, `trajectories`, `sessions`, `pillars`, `insights`,
-    `municipalities`, `mergers`, `adoptions`, `practices`.
+    `municipalities`, `mergers`, `practices`; of `trials` the public ones.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -86,7 +86,8 @@ class Collection(Shown):
         self.municipalities = tables.frames["municipalities"]
         self.mergers = tables.frames["mergers"]
         self.places = tables.frames["places"]
-        self.adoptions = tables.frames["adoptions"]
+        every = tables.frames["trials"]
+        self.trials = every[every["public"]].reset_index(drop=True)
         self.practices = tables.frames["practices"]
         self._dimensions = {name: divide(tables, self.lessons) for name, divide in DIVIDES.items()}
         self._last_search: tuple[str, Found | None] = "", None

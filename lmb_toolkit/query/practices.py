@@ -31,7 +31,7 @@ class Progress:
 
     `municipalities` are the NIS codes of those that did it, in the order of the lessons, and
     `elsewhere` the names of places outside Flanders;
-    `outcomes` counts applications of its lessons whose outcome was told, failures too;
+    `outcomes` counts trials of it or its lessons whose outcome was told, failures too;
     `evaluated` are the ids of lessons whose source reports an evaluation of this practice.
     """
 
@@ -46,7 +46,8 @@ class Progress:
 class Practice:
     """One way of doing; every sentence names the lessons that carry it.
 
-    `lessons` has the columns of `Collection.lessons`, in the order of the practice.
+    `lessons` has the columns of `Collection.lessons`, in the order of the practice; `trials`,
+    of it or of its lessons, those of `Collection.trials`.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Practice:
     takes: tuple[Sentence, ...]
     pitfalls: tuple[Sentence, ...]
     lessons: pd.DataFrame
+    trials: pd.DataFrame
     progress: Progress
 
 
@@ -70,21 +72,28 @@ def practices(collection: Collection) -> list[Practice]:
     return _FOUND[collection]
 
 
-def progress(
-    lessons: pd.DataFrame, adoptions: pd.DataFrame, evaluations: Sequence[str]
-) -> Progress:
-    """How far a practice with these `lessons` came; `evaluations` are the ids of those that are
-    about how this practice did.
+def practices_with(collection: Collection) -> dict[str, list[str]]:
+    """The ids of the practices that each lesson belongs to, by the id of the lesson."""
+    found: dict[str, list[str]] = {}
+    for practice in practices(collection):
+        for lesson in practice.lessons["id"]:
+            found.setdefault(lesson, []).append(practice.id)
+    return found
 
-    Columns used: id, kind, municipalities, places and evaluated of `lessons`; lesson of
-    `adoptions`.
+
+def progress(lessons: pd.DataFrame, trials: pd.DataFrame, evaluations: Sequence[str]) -> Progress:
+    """How far a practice with these `lessons` and `trials` came; `evaluations` are the ids of
+    those lessons that are about how this practice did.
+
+    Columns used: id, kind, municipalities, places and evaluated of `lessons`; outcome of
+    `trials`.
     """
     done = lessons[lessons["kind"] == "practice"]
     own, other = (
         _items(done["municipalities"]),
         _items(done["places"][done["municipalities"] == ""]),
     )
-    outcomes = int(adoptions["lesson"].isin(lessons["id"]).sum())
+    outcomes = int((trials["outcome"] != "").sum())
     evaluated = tuple(lessons["id"][lessons["evaluated"] & lessons["id"].isin(evaluations)])
     stage = Stage.ANNOUNCED
     if len(done):
@@ -105,10 +114,13 @@ def _practice(collection: Collection, row: Any) -> Practice:
     cells: dict[str, str] = row._asdict()
     published = [item for item in items(cells["lessons"]) if item in collection.row_of]
     lessons = collection.lessons.take([collection.row_of[item] for item in published])
+    every = collection.trials
+    trials = every[(every["practice"] == cells["id"]) | every["lesson"].isin(lessons["id"])]
     return Practice(
         id=cells["id"],
         title=cells["title"],
         lessons=lessons,
-        progress=progress(lessons, collection.adoptions, items(cells["evaluations"])),
+        trials=trials,
+        progress=progress(lessons, trials, items(cells["evaluations"])),
         **{name: sentences(cells[name]) for name in ("what", "steps", "takes", "pitfalls")},
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import tornado.web
 from markupsafe import Markup
 from tornado.httputil import HTTPServerRequest, split_host_and_port
 
+from lmb_toolkit.collect.forms import OPEN
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.headers import LIVELY, POLICY, policy
@@ -22,6 +23,8 @@ from lmb_toolkit.serve.threads import PAGES, in_thread
 from lmb_toolkit.view import sending, translations
 from lmb_toolkit.view.forms import ACT
 from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.trial_forms import NUMBER
 from lmb_toolkit.view.views import UPDATES, VIEWS, snapshot, view
 
 SNAPSHOT = re.compile(
@@ -83,10 +86,15 @@ class DashboardHandler(FramedHandler):
         }
         query = urlencode({name: given[name] for name in given if name != ACT}, doseq=True)
         state = self.site.taking.state()
+        address, number = self.request.remote_ip or "", given.get(NUMBER, [""])[0]
         with translations.use(given.get("taal", ["nl"])[0]):
-            if ACT in given:
+            if number and not self.site.taking.may_look(self.collection, number, address):
+                self.set_status(429)
+                says = _("Er zijn te veel nummers geprobeerd. Wacht een minuut en probeer opnieuw.")
+                query, state = "", replace(state, refused=says)
+            elif given.get(ACT, [OPEN]) != [OPEN]:
                 status, done = await self.site.taking.take(
-                    self.collection, page.name, query, self.request.remote_ip or ""
+                    self.collection, page.name, query, address, self._address
                 )
                 self.set_status(status)
                 state = replace(done, accepts=state.accepts)
@@ -149,7 +157,14 @@ class DashboardHandler(FramedHandler):
         return min(limit, SHOWN_LESSONS)
 
     def _view(self, name: str) -> str:
-        return view(self.collection, name, self.request.query, self._limit)
+        asked = parse_qsl(self.request.query, keep_blank_values=True)
+        query = urlencode([pair for pair in asked if pair[0] != NUMBER])
+        return view(self.collection, name, query, self._limit)
+
+    @property
+    def _address(self) -> str:
+        """Of our pages, as this reader has it; it ends in a slash."""
+        return f"{self.request.protocol}://{self.request.host}{self.site.base}"
 
     async def _cells(self, notebook: Notebook) -> str:
         """What the notebook shows; until it was executed, the view that goes with its name."""

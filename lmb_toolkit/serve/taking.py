@@ -10,9 +10,11 @@ from tornado.ioloop import IOLoop
 
 from lmb_toolkit.collect.forms import FORMS, receive
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.rates import OwnRates
 from lmb_toolkit.collection import limits
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.serve.logs import say
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _
@@ -32,17 +34,28 @@ class Taking:
     def __init__(self, inbox: Inbox | None = None, most: Limits = Limits()) -> None:
         self._inbox = inbox
         self._most = most
+        self._guesses = OwnRates()
 
     def state(self) -> Sending:
         """What a form must know before anything was sent."""
         return Sending(accepts=self._inbox is not None)
+
+    def may_look(self, collection: Collection, number: str, address: str) -> bool:
+        """Whether the trial of a secret number may be shown to `address`: not after too many
+        guesses, and then no trial at all, so that the answers say nothing."""
+        most = limits.GUESSES_A_MINUTE
+        if not self._guesses.opens(address, most, most * limits.CONNECTIONS):
+            return False
+        if trial_of(collection, number) is not None:
+            self._guesses.gives_back(address)
+        return True
 
     def waiting(self) -> int:
         """How many contributions wait for review."""
         return self._inbox.store.waiting()[0] if self._inbox else 0
 
     async def take(
-        self, collection: Collection, page: str, query: str, address: str
+        self, collection: Collection, page: str, query: str, address: str, site: str = ""
     ) -> tuple[int, Sending]:
         """Keep what `query` holds of the form on `page`: an HTTP status, and what to say.
 
@@ -59,12 +72,18 @@ class Taking:
                 ),
             )
         keep = partial(
-            copy_context().run, self._keep, self._inbox, collection, page, query, address
+            copy_context().run, self._keep, self._inbox, collection, page, query, address, site
         )
         return await IOLoop.current().run_in_executor(None, keep)
 
     def _keep(
-        self, inbox: Inbox, collection: Collection, page: str, query: str, address: str
+        self,
+        inbox: Inbox,
+        collection: Collection,
+        page: str,
+        query: str,
+        address: str,
+        site: str,
     ) -> tuple[int, Sending]:
         """What `take` does off the loop, for the store may make it wait."""
         rates = inbox.store.rates
@@ -77,7 +96,7 @@ class Taking:
                         "hieronder en is niet weg. Wacht een minuut en stuur hem dan opnieuw in."
                     ),
                 )
-            done = receive(inbox, collection, page, query)
+            done = receive(inbox, collection, page, query, site)
             if not done.receipt:
                 rates.gives_back(address)
         except NotWritten as error:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.practices import practices_with
 from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.view.rendering import part
 from lmb_toolkit.view.translations import _, language
@@ -61,12 +62,13 @@ class Card:
     is_day_known: bool
     freshness: Label
     corrected_on: date | None
-    adopted: tuple[tuple[Label, int], ...]
+    practices: tuple[tuple[str, str], ...]
+    tried: tuple[tuple[Label, int], ...]
 
     @property
-    def adoptions(self) -> int:
-        """How many times a municipality used this lesson."""
-        return sum(count for _, count in self.adopted)
+    def trials(self) -> int:
+        """How many times a municipality tried this lesson."""
+        return sum(count for _, count in self.tried)
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,12 @@ def theme_labels(collection: Collection) -> dict[str, Label]:
         row.id: Label(row.id, _(row.title), _(row.definition))
         for row in collection.themes.itertuples()
     }
+
+
+def practice_titles(collection: Collection) -> dict[str, str]:
+    """The title of every practice in the reader's language, by its id."""
+    column = "title" if language() == "nl" else f"title_{language()}"
+    return dict(zip(collection.practices["id"], collection.practices[column], strict=True))
 
 
 def main_themes(collection: Collection) -> list[Label]:
@@ -129,8 +137,7 @@ def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
         )
     }
     names = collection.municipality_names
-
-    adopted = _adopted(collection)
+    tried, titles, of = _tried(collection), practice_titles(collection), practices_with(collection)
 
     def many(column: str, value: str) -> tuple[Label, ...]:
         return tuple(coded[column][item] for item in items(value))
@@ -162,7 +169,8 @@ def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
             is_day_known=row["checked_on"] > row["added_on"],
             freshness=freshness(row["checked_on"].date()),
             corrected_on=None if pd.isna(row["corrected_on"]) else row["corrected_on"].date(),
-            adopted=adopted.get(row["id"], ()),
+            practices=tuple((id, titles[id]) for id in of.get(row["id"], ())),
+            tried=tried.get(row["id"], ()),
         )
 
 
@@ -178,13 +186,14 @@ def _outside(country: Label) -> str:
     return _("buiten Vlaanderen: %(country)s") % {"country": country.label}
 
 
-def _adopted(collection: Collection) -> dict[str, tuple[tuple[Label, int], ...]]:
-    """For each lesson that was used elsewhere: what came of it, how many times."""
-    counts = collection.adoptions.groupby(["lesson", "outcome"]).size()
+def _tried(collection: Collection) -> dict[str, tuple[tuple[Label, int], ...]]:
+    """For each lesson that is tried elsewhere: what came of it so far, how many times."""
+    counts = collection.trials.groupby(["lesson", "outcome"]).size()
+    told = {**labels(collection, "outcome", "trials"), "": Label("", _("nog geen resultaat"))}
     return {
         lesson: tuple(
             (label, int(counts[lesson, outcome]))
-            for outcome, label in labels(collection, "outcome", "adoptions").items()
+            for outcome, label in told.items()
             if (lesson, outcome) in counts.index
         )
         for lesson in counts.index.unique(level="lesson")

@@ -10,16 +10,8 @@ from lmb_toolkit.view.forms import Asked, answers, in_order, is_tried, personal_
 from lmb_toolkit.view.questions import EMAIL
 from lmb_toolkit.view.translations import _
 
-MARK = "melding"
-"""What an address holds that comes from this form, and not from the other one on the page."""
-
 COLUMNS = {"les": "id", "fout": "wrong", "juist": "right", "bewijs": "proof"}
 """Name of a field in the form → field of the contribution."""
-
-
-def is_correction(query: str) -> bool:
-    """Whether `query` holds what a person typed in this form."""
-    return bool(text_of(answers(query), MARK))
 
 
 def correction(collection: Collection, query: str) -> dict[str, str]:
@@ -31,7 +23,7 @@ def correction(collection: Collection, query: str) -> dict[str, str]:
 
 def correction_form(collection: Collection, query: str) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    given = answers(query) if is_correction(query) else {}
+    given = answers(query)
     errors = _errors(collection, given)
     form = {}
     for asked in _questions():

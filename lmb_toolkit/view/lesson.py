@@ -6,14 +6,14 @@ from datetime import date
 
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.adopt import adoption_form, adoption_text, adoptions_of
 from lmb_toolkit.view.cards import Label, cards, labels
-from lmb_toolkit.view.correct import correction_form, correction_text, is_correction
-from lmb_toolkit.view.forms import answers, is_tried, municipalities
+from lmb_toolkit.view.correct import correction_form, correction_text
+from lmb_toolkit.view.forms import answers, is_tried
 from lmb_toolkit.view.practice import practices_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.trials import trials
 
 RELATED = 5
 
@@ -25,23 +25,20 @@ as reference; see docs/codeboek.md."""
 def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
     """The page of the lesson `lesson_id`, or one that says that there is no such lesson.
 
-    `query` may hold what a person typed in the form "Wij pasten dit toe"; once that is sent,
-    the page is its receipt.
+    `query` may hold what a person typed in the form "Klopt er iets niet?"; once that is
+    sent, the page is its receipt.
     """
     rows = collection.lessons[collection.lessons["id"] == lesson_id]
     if rows.empty:
         return render("lesson.html.j2", lesson=None, lesson_id=lesson_id)
-    reported = is_correction(query)
-    form = adoption_form(collection, "" if reported else query)
     report = correction_form(collection, query)
-    text, report_text = adoption_text(lesson_id, form), correction_text(lesson_id, report)
+    text = correction_text(lesson_id, report)
     if sending().receipt:
-        keep = f"{'melding' if reported else 'toegepast'}-{lesson_id}"
-        text = report_text if reported else text
+        keep = f"melding-{lesson_id}"
         return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)
     row = rows.iloc[0]
     given = answers(query)
-    adoptions = collection.adoptions
+    tried = collection.trials[collection.trials["lesson"] == lesson_id]
     pillars = {
         item.id: Label(item.id, _(item.title), _(item.definition))
         for item in collection.pillars.itertuples()
@@ -60,16 +57,11 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         related=list(cards(collection, collection.related(lesson_id, RELATED))),
         version=collection.schema.version,
         package=collection.schema.title,
-        adoptions=list(adoptions_of(collection, adoptions[adoptions["lesson"] == lesson_id])),
-        form=form,
-        errors=[asked for asked in form.values() if asked.error],
+        trials=list(trials(collection, tried)),
         by_model=row["ref"].isdigit() and row["added_on"].date() in GATHERED,
-        reported=reported,
         report=report,
         mistakes=[asked for asked in report.values() if asked.error],
-        report_text=report_text,
-        begun=not reported and (any(asked.values for asked in form.values()) or is_tried(given)),
+        report_text=text,
+        begun=any(asked.values for asked in report.values()) or is_tried(given),
         tried=is_tried(given),
-        places=municipalities(collection),
-        text=text,
     )

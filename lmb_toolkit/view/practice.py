@@ -10,10 +10,11 @@ from weakref import WeakKeyDictionary
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import size_of
-from lmb_toolkit.query.practices import Practice, Progress, Stage, practices
-from lmb_toolkit.view.cards import Card, Label, cards, main_themes
+from lmb_toolkit.query.practices import Practice, Progress, Stage, practices, practices_with
+from lmb_toolkit.view.cards import Card, Label, cards, main_themes, practice_titles
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.translations import _, language, ngettext, number
+from lmb_toolkit.view.translations import _, ngettext, number
+from lmb_toolkit.view.trials import Trial, trials
 
 MOST_BESIDE = 2
 
@@ -43,6 +44,7 @@ class PracticeView:
     pitfalls: list[Card]
     tools: list[Card]
     lessons: list[Card]
+    trials: list[Trial]
     audiences: list[Label]
 
 
@@ -78,8 +80,8 @@ def explained(progress: Progress) -> str:
     if progress.outcomes:
         parts.append(
             ngettext(
-                "%(count)s bestuur vertelde hoe het liep.",
-                "%(count)s besturen vertelden hoe het liep.",
+                "Over %(count)s proef is verteld hoe ze liep.",
+                "Over %(count)s proeven is verteld hoe ze liepen.",
                 progress.outcomes,
             )
             % {"count": number(progress.outcomes)}
@@ -90,14 +92,6 @@ def explained(progress: Progress) -> str:
             % {"ids": ", ".join(progress.evaluated)}
         )
     return " ".join(filter(None, parts))
-
-
-def practice_title(collection: Collection, practice: Practice) -> str:
-    """The title in the reader's language."""
-    if language() == "nl":
-        return practice.title
-    table = collection.practices.set_index("id")
-    return str(table[f"title_{language()}"][practice.id])
 
 
 def practice_view(collection: Collection, practice: Practice) -> PracticeView:
@@ -113,7 +107,7 @@ def practice_view(collection: Collection, practice: Practice) -> PracticeView:
             counted[label.value] = counted.get(label.value, 0) + 1
     return PracticeView(
         practice,
-        practice_title(collection, practice),
+        practice_titles(collection)[practice.id],
         shown[0].theme,
         [(name, level <= stage) for level, name in names.items()],
         Label(str(int(stage)), names[stage], explained(practice.progress)),
@@ -121,6 +115,7 @@ def practice_view(collection: Collection, practice: Practice) -> PracticeView:
         [card for card in shown if card.kind.value == "pitfall"],
         [card for card in shown if card.kind.value == "tool"],
         shown,
+        list(trials(collection, practice.trials)),
         [labels[value] for value in sorted(counted, key=lambda value: -counted[value])],
     )
 
@@ -163,11 +158,8 @@ def practices_html(collection: Collection, query: str, limit: int = 0) -> str:
 
 def practices_of(collection: Collection, lesson: str) -> list[tuple[str, str]]:
     """(id, title) of the practices that a lesson belongs to."""
-    return [
-        (practice.id, practice_title(collection, practice))
-        for practice in practices(collection)
-        if lesson in set(practice.lessons["id"])
-    ]
+    titles = practice_titles(collection)
+    return [(id, titles[id]) for id in practices_with(collection).get(lesson, ())]
 
 
 def _doers(collection: Collection, practice: Practice, shown: list[Card]) -> Iterator[Doer]:

@@ -56,7 +56,8 @@ class Opened:
     """The contribution on the desk: as it was given, and the row that it would become.
 
     `target` is the lesson that it may be merged with, as it is now (columns → text); `now` the
-    cells of the lesson that it changes which are not as they were given.
+    cells of the lesson that it changes which are not as they were given. `tellable` is whether a
+    lesson can be made of it: a trial of which the outcome may be read.
     """
 
     item: Item
@@ -66,6 +67,7 @@ class Opened:
     contact: str = ""
     target: Mapping[str, str] = field(default_factory=dict)
     now: Mapping[str, str] = field(default_factory=dict)
+    tellable: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,8 @@ def kinds() -> dict[str, str]:
     """What a reviewer reads of each kind of contribution."""
     return {
         "lesson": _("les"),
-        "adoption": _("toepassing"),
+        "trial": _("proef"),
+        "outcome": _("afloop van een proef"),
         "correction": _("melding"),
     }
 

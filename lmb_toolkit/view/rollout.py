@@ -12,7 +12,6 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import SIZES, size_of
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import alphabetical
-from lmb_toolkit.view.adopt import Adoption, adoptions_of
 from lmb_toolkit.view.cards import Card, Shelf, cards
 from lmb_toolkit.view.dot_map import DotMap, dot_map
 from lmb_toolkit.view.forms import find_municipality, municipalities, parts_named
@@ -116,7 +115,7 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
         ],
         tools=list(cards(collection, found.head(SHOWN))),
         tool_count=len(found),
-        adoptions=_adoptions(collection),
+        trial_count=len(collection.trials),
         tool_query=tools.to_query(),
     )
 
@@ -151,14 +150,6 @@ def _silent(table: pd.DataFrame) -> list[Silent]:
         Silent(_(province), list(zip(part["nis"], part["name"], strict=True)))
         for province, part in silent.groupby("province")
     ]
-
-
-def _adoptions(collection: Collection) -> list[tuple[Adoption, str]]:
-    """Who used a published lesson, latest first, each with the title of that lesson."""
-    titles = dict(zip(collection.lessons["id"], collection.lessons["title"], strict=True))
-    rows = collection.adoptions[collection.adoptions["lesson"].isin(titles)]
-    latest = rows.sort_values("adopted_on", ascending=False, kind="stable")
-    return [(item, titles[item.lesson]) for item in adoptions_of(collection, latest)]
 
 
 def counted(collection: Collection) -> pd.DataFrame:

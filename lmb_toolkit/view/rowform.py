@@ -10,10 +10,13 @@ from lmb_toolkit.view.cards import Label, theme_labels
 from lmb_toolkit.view.forms import Answers, Asked, find_municipality
 from lmb_toolkit.view.translations import _
 
-GIVEN = ("id", "status", "added_on", "modified_on", "corrected_on")
+GIVEN = (
+    *("id", "status", "added_on", "modified_on", "corrected_on"),
+    *("made_lesson", "number_hash", "asked_on"),
+)
 """Columns that review fills in itself."""
 
-LONG = ("lesson", "context", "advice", "quote", "note")
+LONG = ("lesson", "context", "advice", "quote", "question", "learned", "otherwise")
 PLACES = ("municipalities", "municipality")
 
 
@@ -90,7 +93,7 @@ def _control(field: Field) -> str:
         return "places"
     if field.name == "themes":
         return "themes"
-    if field.name in LONG:
+    if field.name in LONG and not field.references:
         return "long"
     if field.separator and (field.categories or field.references):
         return "ticks"

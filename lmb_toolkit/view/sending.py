@@ -28,13 +28,16 @@ class Sending:
     """What a form must know of whoever takes it.
 
     `accepts`: someone takes what is sent. `tried`: the person tried to send, so what is missing
-    is now an error. `receipt` is the id under which it was kept, `refused` the Dutch sentence
-    that says why it was not.
+    is now an error. `receipt` is the id under which it was kept, `number` the secret number of a
+    trial that was kept, `refused` the Dutch sentence that says why it was not. `site` is the
+    address of the pages, "" where there is none.
     """
 
     accepts: bool = False
     tried: bool = False
     receipt: str = ""
+    number: str = ""
+    site: str = ""
     refused: str = ""
 
 
@@ -61,9 +64,11 @@ def mail_address() -> str:
     return os.environ.get(MAIL, "")
 
 
-def mail_link(subject: str, text: str = "") -> str:
-    """A link that starts a mail, with `text` in it unless that makes the link too long."""
-    link = f"mailto:{quote(mail_address(), safe='@')}?subject={quote(subject)}"
+def mail_link(subject: str, text: str = "", to: str | None = None) -> str:
+    """A link that starts a mail, to us unless `to` says otherwise, with `text` in it unless that
+    makes the link too long."""
+    address = mail_address() if to is None else to
+    link = f"mailto:{quote(address, safe='@')}?subject={quote(subject)}"
     lines = text.replace("\n", "\r\n")  # as RFC 6068 wants
     whole = f"{link}&body={quote(lines)}"
     return whole if text and len(whole) <= LONGEST_LINK else link

@@ -13,6 +13,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.beginning import begin_html
 from lmb_toolkit.view.contribute import contribute_html
 from lmb_toolkit.view.explorer import explorer_html, explorer_update
+from lmb_toolkit.view.labo import labo_html
 from lmb_toolkit.view.nurture import nurture_html
 from lmb_toolkit.view.practice import practices_html
 from lmb_toolkit.view.rollout import rollout_html
@@ -30,6 +31,7 @@ VIEWS: dict[str, View] = {
     "thema": themes_html,
     "praktijk": practices_html,
     "begin": begin_html,
+    "labo": labo_html,
     "leertrajecten": trajectories_html,
     "voedingsbodem": nurture_html,
     "uitrol": rollout_html,
@@ -39,7 +41,7 @@ VIEWS: dict[str, View] = {
 UPDATES = {"verkennen": explorer_update}
 """Views of which a page can be brought up to date with less than the whole."""
 
-FORMS = ("bijdragen",)
+FORMS = ("bijdragen", "labo")
 """Views that are made anew for each person."""
 
 TAKES: dict[str, tuple[str, ...]] = {

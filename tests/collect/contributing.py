@@ -28,17 +28,19 @@ LESSON = {
     "year": "2026",
     "public": "ja",
 }
-ADOPTION = {
+TRIAL = {
     "lesson": "1-014",
     "municipality": "44021",
-    "adopted_on": "2026-05",
-    "outcome": "partly",
-    "note": "De helft van de diensten deed mee.",
+    "question": "Als we eerst tellen, dan kopen we minder.",
+    "started_on": "2026-09-01",
+    "review_on": "2026-12-01",
+    "state": "running",
+    "public": "true",
 }
 
 
 def contribute(folder: Path, what: str = "lesson", /, **fields: str) -> str:
-    given = (LESSON if what == "lesson" else ADOPTION) | fields
+    given = (LESSON if what == "lesson" else TRIAL) | fields
     return Inbox(folder).receive([Contribution(what, given)], "form")[0].id
 
 

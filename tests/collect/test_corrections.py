@@ -18,7 +18,7 @@ WRONG = "Kortrijk koopt het licht niet, het huurt het."
 
 
 def report(folder: Path, **more: str) -> str:
-    query = urlencode({"les": "1-007", "melding": "1", "fout": WRONG, **more})
+    query = urlencode({"les": "1-007", "fout": WRONG, **more})
     return receive(Inbox(folder), load(folder), "verkennen", query).receipt
 
 
@@ -73,7 +73,7 @@ def test_a_report_that_changes_nothing_is_refused_and_a_declined_one_keeps_the_l
 
 
 def test_the_two_forms_on_the_page_of_a_lesson_do_not_meet(data_folder: Path) -> None:
-    query = urlencode({"les": "1-007", "melding": "1", "dienst": "x", "poging": "1"})
+    query = urlencode({"les": "1-007", "dienst": "x", "poging": "1"})
     html = lesson_html(load(data_folder), "1-007", query)
     assert "Schrijf wat er niet klopt." in html
     assert "Kies je gemeente." not in html

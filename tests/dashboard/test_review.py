@@ -12,7 +12,7 @@ import pytest
 from lmb_toolkit import load
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.dashboard import Contribute, Explorer
+from lmb_toolkit.dashboard import Contribute, Explorer, Labo
 from lmb_toolkit.dashboard.review import Review
 
 LESSON = {
@@ -140,19 +140,38 @@ def test_a_file_saved_meanwhile_is_shown_and_not_overwritten(folder: Path) -> No
     assert (folder / FILE).read_text("utf-8") == saved
 
 
-def test_an_adoption_is_accepted_and_stands_with_its_lesson(folder: Path) -> None:
-    reader = Explorer(load(folder), "les=2-004&gemeente=Moerbeke&wanneer=5/2026&uitkomst=partly")
-    reader.press("insturen")
-    assert "Bedankt, we hebben het" in reader.html
+def test_a_trial_comes_back_and_becomes_a_lesson_with_one_press(folder: Path) -> None:
+    labo = Labo(load(folder), "les=2-004&gemeente=Moerbeke&vraag=Als+we+vragen,+dan+volgt+de+bank")
+    labo.query += "&begin=1/9/2026&openbaar=ja"
+    labo.press("insturen")
+    number = labo.html.split('lmb-number-of">')[1].split("<")[0]
     [waiting] = Inbox(folder).contributions()
     desk = opened(folder, waiting.id)
+    assert number not in desk.html
     desk.press("aanvaard")
-    assert desk.said == "Bewaard als a-001 in adoptions.csv."
-    assert row(folder, "adoptions.csv", "a-001")["adopted_on"] == "2026-05"
-    page = Explorer(load(folder), "les=2-004").html
-    assert "Lokeren" in page and "(5/2026)" in page and "het werkte deels" in page
+    assert desk.said == "Bewaard als p-001 in trials.csv."
+    assert number.replace("-", "") not in (folder / "trials.csv").read_text("utf-8")
+
+    labo = Labo(load(folder), f"nummer={number}")
+    assert "Jullie proef" in labo.html and "Lokeren" in labo.html
+    labo.query += "&uitkomst=failed&verloop=De+bank+zei+nee.&anders=Vroeger+beginnen.&openbaar=ja"
+    labo.press("insturen")
+    desk = opened(folder, Inbox(folder).contributions()[1].id)
+    assert "Een gemeente vertelt hoe proef p-001 liep." in desk.html
+    desk.press("les")
+    assert desk.said == "Les 2-054 is gepubliceerd."
+    made = row(folder, FILE, "2-054")
+    assert {name: made[name] for name in ("lesson", "context", "advice", "kind")} == {
+        "lesson": "De bank zei nee.",
+        "context": "Als we vragen, dan volgt de bank",
+        "advice": "Vroeger beginnen.",
+        "kind": "pitfall",
+    }
+    assert (made["source_type"], made["places"]) == ("bijdrage", "Lokeren")
+    assert row(folder, "trials.csv", "p-001")["made_lesson"] == "2-054"
+    assert "Les 2-054 kwam hiervan" in Labo(load(folder)).html
     card = Explorer(load(folder), "q=fossielvrij pensioengeld Gent").html
-    assert "1 gemeente paste dit toe" in card
+    assert "1 proef hiermee" in card and "het werkte niet (1)" in card
 
 
 def test_a_draft_is_published_by_a_button(folder: Path) -> None:

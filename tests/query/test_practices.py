@@ -8,7 +8,7 @@ import pytest
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.practices import Stage, practices, progress
 
-NOBODY = pd.DataFrame({"lesson": pd.Series(dtype="str")})
+NOBODY = pd.DataFrame({"outcome": pd.Series(dtype="str")})
 
 
 def lessons(*rows: tuple[str, str, str, bool]) -> pd.DataFrame:
@@ -44,13 +44,13 @@ def test_the_stage_follows_from_who_did_it(
 
 
 def test_a_failure_that_was_told_counts_as_an_outcome() -> None:
-    told = pd.DataFrame({"lesson": ["1-001", "9-999"], "outcome": ["failed", "worked"]})
+    told = pd.DataFrame({"outcome": ["failed", ""]})
     found = progress(lessons(("practice", "44021", "Gent", False)), told, ["1-001"])
     assert (found.stage, found.outcomes) == (Stage.OUTCOME_TOLD, 1)
 
 
 def test_an_evaluation_comes_after_an_outcome() -> None:
-    told = pd.DataFrame({"lesson": ["1-001"], "outcome": ["worked"]})
+    told = pd.DataFrame({"outcome": ["worked"]})
     found = progress(lessons(("practice", "44021", "Gent", True)), told, ["1-001"])
     assert (found.stage, found.outcomes, found.evaluated) == (Stage.EVALUATED, 1, ("1-001",))
 

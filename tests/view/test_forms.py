@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lmb_toolkit import Collection, load
-from lmb_toolkit.view.adopt import adoption, adoption_form, month_of
 from lmb_toolkit.view.contribute import (
     alike,
     contact,
@@ -116,40 +115,6 @@ def test_a_form_is_ready_when_nothing_in_it_is_wrong(
 ) -> None:
     html = VIEWS["bijdragen"](collection, f"geleerd=Les&thema=huisbank&jaar={year}", 0)
     assert ("Alles wat nodig is, staat er." in html) is ready
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("2026", "2026"),
-        ("5/2026", "2026-05"),
-        ("05-2026", "2026-05"),
-        ("2026-05", "2026-05"),
-        ("12/2026", ""),
-        ("13/2025", ""),
-        ("vorig jaar", ""),
-    ],
-)
-def test_when_a_lesson_was_applied(typed: str, kept: str) -> None:
-    assert month_of(typed) == kept
-
-
-def test_an_adoption_has_the_codes_of_today(collection: Collection) -> None:
-    query = "les=2-004&gemeente=moerbeke&wanneer=5/2025&uitkomst=failed&zin=Te+duur."
-    assert adoption(collection, query) == {
-        "lesson": "2-004",
-        "municipality": "46029",
-        "adopted_on": "2025-05",
-        "outcome": "failed",
-        "note": "Te duur.",
-    }
-    with use(Sending(tried=True)):
-        wrong = adoption_form(collection, "les=2-004&gemeente=Nergens&uitkomst=x")
-    assert [name for name, asked in wrong.items() if asked.error] == [
-        "gemeente",
-        "wanneer",
-        "uitkomst",
-    ]
 
 
 def test_what_is_personal_is_said_in_one_sentence(collection: Collection) -> None:

@@ -21,7 +21,7 @@ class Entry:
 
     `state` is new, asked, accepted, merged or declined; `last` is the step that made it so. It
     holds the question or the reason (`text`), or the row (`row`, as edited `new`). `lesson` is
-    the lesson that an open one changes, `draft` whether its row is one that no reader sees.
+    the lesson or trial that an open one changes, `draft` whether no reader sees its row.
     """
 
     contribution: Contribution
@@ -59,13 +59,13 @@ def entries_of(
 def changed_lesson(
     contribution: Contribution, steps: Sequence[Step], rows: Mapping[str, Cells]
 ) -> str:
-    """The lesson that a contribution changes: the one with the number that it brings along.
+    """The lesson or trial that a contribution changes: the one whose number it brings along.
 
     It changes none when another contribution got that number since it was received: then two
     files just happen to count alike.
     """
     id = contribution.fields.get("id", "")
-    if contribution.kind == "adoption" or id not in rows:
+    if contribution.kind == "trial" or id not in rows:
         return ""
     since = [step for step in in_effect(steps) if step.at >= contribution.received_at]
     return "" if any(step.what == "accept" and step.row == id for step in since) else id

@@ -37,6 +37,6 @@ def number_of(prefix: str, own: str, taken: Collection[str]) -> str:
 
 def prefix_of(kind: str, row: Cells) -> str:
     """What the number of a row starts with; "" for a lesson without trajectory."""
-    if kind == "adoption":
-        return "a-"
+    if kind == "trial":
+        return "p-"
     return f"{row['trajectory']}-" if row["trajectory"] else ""

@@ -15,9 +15,11 @@ from lmb_toolkit.collect.reviewing.ledger import Ledger
 from lmb_toolkit.collect.reviewing.numbering import number_of, prefix_of
 from lmb_toolkit.collect.reviewing.proposing import Lists, changed, lacks, propose
 from lmb_toolkit.collect.table_file import Cells, rows_in
+from lmb_toolkit.collect.trial_number import trial_number
 from lmb_toolkit.collection.problems import Flaw, Problem
 from lmb_toolkit.collection.schema import read_schema
 from lmb_toolkit.collection.writing import Conflict, NotWritten
+from lmb_toolkit.query.trials import hash_of
 
 
 class Overview:
@@ -65,7 +67,7 @@ class Overview:
         if lesson := changed_lesson(contribution, steps, rows):
             return changed(contribution, self.lesson(lesson))
         table = self.tables[TABLE[contribution.kind]]
-        row = propose(contribution, table, Lists(self.folder))
+        row = propose(contribution, table, Lists(self.folder)) | self._secret(contribution)
         prefix = prefix_of(contribution.kind, row)
         own, taken = contribution.fields.get("id", ""), given(steps) | set(rows)
         return row | {"id": number_of(prefix, own, taken) if prefix else ""}
@@ -77,7 +79,7 @@ class Overview:
         return [entry for entry in entries if self._is_complete(entry, lists)]
 
     def lesson(self, id: str) -> Cells:
-        """The lesson `id` as it is in its file; KeyError when there is none.
+        """The lesson or trial `id` as it is in its file; KeyError when there is none.
 
         Who asks for it may merge with it: from here on, a change in it is a conflict.
         """
@@ -86,6 +88,12 @@ class Overview:
                 self._opened.setdefault(id, data)
                 return row
         raise KeyError(id)
+
+    def _secret(self, contribution: Contribution) -> Cells:
+        """What the row of a trial has of its secret number."""
+        if contribution.kind != "trial":
+            return {}
+        return {"number_hash": hash_of(trial_number(self.inbox.store, contribution.id))}
 
     def _is_complete(self, entry: Entry, lists: Lists) -> bool:
         item = entry.contribution

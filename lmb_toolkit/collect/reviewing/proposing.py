@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -32,6 +33,16 @@ class Lists:
     def municipalities(self) -> dict[str, Cells]:
         return self._read("municipalities.csv")
 
+    @cached_property
+    def practices(self) -> dict[str, Cells]:
+        return self._read("practices.csv")
+
+    def lessons(self, ids: Iterable[str]) -> list[Cells]:
+        """The lessons with these ids that there are, in this order."""
+        files = sorted((self._folder / "lessons").glob("*.csv"))
+        rows = {id: row for file in files for id, row in rows_in(file.read_bytes()).items()}
+        return [rows[id] for id in ids if id in rows]
+
     def _read(self, file: str) -> dict[str, Cells]:
         return rows_in((self._folder / file).read_bytes())
 
@@ -46,6 +57,30 @@ def propose(contribution: Contribution, table: Table, lists: Lists) -> Cells:
     row = {field.name: given.get(field.name, "").strip() for field in table.fields}
     row |= {"id": "", "added_on": today().isoformat()}
     return row | _of_lesson(row, contribution.id, lists) if table.name == "lessons" else row
+
+
+def trial_lesson(trial: Cells, lists: Lists) -> dict[str, str]:
+    """The lesson that came of a trial, as its contribution: the text as told, and what it is
+    about as the practice or lesson that was tried. A failure is a pitfall.
+
+    `trial` names the trial, which is told of the lesson once that has a number.
+    """
+    about = lists.lessons(items(lists.practices.get(trial["practice"], {}).get("lessons", "")))
+    about += lists.lessons([trial["lesson"]])
+    return {
+        "trial": trial["id"],
+        "lesson": trial["learned"].strip(),
+        "context": trial["question"].strip(),
+        "advice": trial["otherwise"].strip(),
+        "kind": "pitfall" if trial["outcome"] == "failed" else "practice",
+        "trajectory": trial["trajectory"],
+        "themes": about[0]["themes"] if about else "",
+        "audiences": about[0]["audiences"] if about else "",
+        "municipalities": trial["municipality"],
+        "year": str(today().year),
+        "source_type": OWN_EXPERIENCE,
+        "public": "ja",
+    }
 
 
 def changed(contribution: Contribution, lesson: Cells) -> Cells:

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import TABLE, Contribution
-from lmb_toolkit.collect.log import Step, given, in_effect
+from lmb_toolkit.collect.log import Step, awaited, began, given, in_effect
 from lmb_toolkit.collect.reviewing.conditions import check_complete, check_public, columns, undoable
 from lmb_toolkit.collect.reviewing.entries import changed_lesson
 from lmb_toolkit.collect.reviewing.ledger import Turn, now
 from lmb_toolkit.collect.reviewing.numbering import number_of, prefix_of
 from lmb_toolkit.collect.reviewing.overview import Overview
-from lmb_toolkit.collect.reviewing.proposing import Lists, changed, propose
+from lmb_toolkit.collect.reviewing.proposing import Lists, changed, propose, trial_lesson
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused
 from lmb_toolkit.collect.store import INBOX
+from lmb_toolkit.collect.table_file import Cells
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.collection.writing import NotWritten
@@ -29,6 +30,8 @@ DONE = {
     "publish": "gepubliceerd",
     "decline": "afgewezen",
     "check": "nagekeken",
+    "remind": "gevraagd",
+    "link": "verbonden met een les",
 }
 """What people call a contribution after a step."""
 
@@ -59,19 +62,19 @@ class Review(Overview):
 
         It keeps the number that it brings along, and then its dates, as long as no other row
         had it; else it gets the next of its trajectory. `status` is that of the lesson,
-        published or draft; an adoption has none. What changes a lesson that is there already
+        published or draft; a trial has none. What changes a lesson that is there already
         is merged with it.
         """
         with self.ledger.turn() as turn:
             item = self._open(id, turn)
             if lesson := changed_lesson(item, turn.steps, self._rows()):
                 return self._change(item, lesson, fields, status, turn)
-            if item.kind == "correction":
-                message = "De les waarover dit gaat, bestaat niet meer."
-                raise refused(INBOX, "unknown-lesson", id, message, "Wijs de melding af.")
+            if item.kind in ("correction", "outcome"):
+                message = "De les of de proef waarover dit gaat, bestaat niet meer."
+                raise refused(INBOX, "unknown-lesson", id, message, "Wijs de bijdrage af.")
             table = self.tables[TABLE[item.kind]]
             lists = Lists(self.folder)
-            proposed = propose(item, table, lists)
+            proposed = propose(item, table, lists) | self._secret(item)
             row = proposed | columns(fields, table.by_name)
             is_as_given = row == proposed
             if item.kind == "lesson":
@@ -87,8 +90,50 @@ class Review(Overview):
                 dates = ("added_on", "modified_on") if is_as_given else ("added_on",)
                 row |= {name: item.fields[name] for name in dates if item.fields.get(name)}
             step = replace(self._step("accept", id), row=row["id"])
-            advice = turn.write(step, file, page, row)
-            return self._done(turn, advice)
+            done = self._done(turn, turn.write(step, file, page, row))
+            self._link(item.fields.get("trial", ""), row["id"], turn)
+            return done
+
+    def tell(self, trial: str) -> Done:
+        """Make a published lesson of what was told of a trial, as told but for spaces around it.
+
+        It goes through the inbox, so that what is missing can be filled in there.
+        """
+        row, id = self._rows().get(trial, {}), f"{trial}-les"
+        if not row.get("outcome") or row["made_lesson"]:
+            message = "Van deze proef is nog niets verteld, of er is al een les van."
+            raise refused(INBOX, "nothing-to-tell", trial, message, "Kijk het nummer na.")
+        if row["public"] != "true":
+            message = "De gemeente wil niet dat anderen dit lezen."
+            raise refused(INBOX, "not-public", trial, message, "Vraag eerst of het mag.")
+        given_before = [step for step in in_effect(self.log.read()) if step.contribution == id]
+        if given_before and given_before[-1].what == "accept":  # and a writer was killed then
+            with self.ledger.turn() as turn:
+                self._link(trial, given_before[-1].row, turn)
+                return self._done(turn, [])
+        fields = trial_lesson(row, Lists(self.folder))
+        self.inbox.receive([Contribution("lesson", fields, id)], "trial")
+        return self.accept(id, {})
+
+    def remind(self, trial: str) -> Done:
+        """Note that a municipality was asked today how its trial goes."""
+        with self.ledger.turn() as turn:
+            return self._done(turn, self._set(trial, "remind", {"asked_on": str(today())}, turn))
+
+    def _link(self, trial: str, lesson: str, turn: Turn) -> None:
+        """Note which lesson came of a trial."""
+        if trial:
+            self._set(trial, "link", {"made_lesson": lesson}, turn)
+
+    def _set(self, id: str, what: str, cells: Cells, turn: Turn) -> list[Problem]:
+        """Change cells of a row, in a step about that row."""
+        file = self._file_of(id)
+        page = turn.page(file)
+        row = turn.same(file, page, id, None)
+        if row is None:
+            message, remedy = "Deze rij bestaat niet.", "Kijk het nummer na."
+            raise refused(file, "unknown-row", id, message, remedy)
+        return turn.write(replace(self._step(what, id), row=id), file, page, row | cells)
 
     def accept_complete(
         self, file: str, fields: Mapping[str, str], status: str = "published"
@@ -148,7 +193,7 @@ class Review(Overview):
             message = f"Dit verandert les {lesson}; een les die er al is, wordt geen ontwerp."
             remedy = "Pas ze aan, of wacht met deze bijdrage."
             raise refused(INBOX, "changes-a-lesson", item.id, message, remedy)
-        if row["status"] == "published":
+        if row.get("status") == "published":
             check_public(item, status)
         after = changed(item, row) | dict(fields)
         change = {name: text for name, text in after.items() if text != row.get(name)}
@@ -161,7 +206,7 @@ class Review(Overview):
         return self._merged(item.id, lesson, change, turn)
 
     def _merged(self, id: str, lesson: str, fields: Mapping[str, str], turn: Turn) -> Done:
-        file = self._file("lesson", lesson[:1], Lists(self.folder))
+        file = self._file_of(lesson)
         seen = self._opened.pop(lesson, None)
         page = turn.page(file)
         row = turn.same(file, page, lesson, seen)
@@ -173,24 +218,18 @@ class Review(Overview):
         if after == row:
             turn.note(step)
             return self._done(turn, [])
-        advice = turn.write(step, file, page, after | {"modified_on": today().isoformat()})
+        if "modified_on" in row:
+            after["modified_on"] = today().isoformat()
+        advice = turn.write(step, file, page, after)
         return self._done(turn, advice)
 
     def check(self, lesson: str) -> Done:
         """Note that a lesson was compared today with its whole source, or with what the
         municipality told where it has none."""
         with self.ledger.turn() as turn:
-            file = self._file("lesson", lesson[:1], Lists(self.folder))
-            page = turn.page(file)
-            row = turn.same(file, page, lesson, None)
-            if row is None:
-                message, remedy = "Deze les bestaat niet.", "Kijk het nummer na."
-                raise refused(file, "unknown-lesson", lesson, message, remedy)
-            how = row["checked_how"] if row["checked_how"] == "own" else "page"
-            after = row | {"checked_on": today().isoformat(), "checked_how": how}
-            step = replace(self._step("check", lesson), row=lesson)
-            advice = turn.write(step, file, page, after)
-            return self._done(turn, advice)
+            how = "own" if self._rows().get(lesson, {}).get("checked_how") == "own" else "page"
+            cells = {"checked_on": today().isoformat(), "checked_how": how}
+            return self._done(turn, self._set(lesson, "check", cells, turn))
 
     def undo(self, number: int = 0) -> Done:
         """Take back the step `number`, or the last one that is in effect.
@@ -226,10 +265,13 @@ class Review(Overview):
         """The step that was just done; the store hears what still waits."""
         step = turn.steps[-1]
         with suppress(NotWritten):  # the step stands; an address then goes after its term
+            asked = awaited(turn.steps)
             if step.what == "undo":
                 self.inbox.store.reopen(step.contribution)
-            elif step.what not in ("ask", "publish"):
-                self.inbox.store.close(step.contribution)
+            elif step.what not in ("ask", "publish", "remind", "link"):
+                self.inbox.store.close(step.contribution, keep_address=step.contribution in asked)
+                for earlier in began(turn.steps, step.row) - asked:
+                    self.inbox.store.close(earlier)
         return Done(step, advice)
 
     def _step(self, what: str, id: str) -> Step:
@@ -252,11 +294,16 @@ class Review(Overview):
 
     def _file(self, kind: str, trajectory: str, lists: Lists) -> str:
         """The file that a row belongs in."""
-        if kind == "adoption":
-            return self.tables["adoptions"].paths[0]
+        if kind == "trial":
+            return self.tables["trials"].paths[0]
         file = f"lessons/{lists.trajectories.get(trajectory, {}).get('slug')}.csv"
         if file not in self.tables["lessons"].paths:
             message = "Dit leertraject bestaat niet."
             remedy = f"Kies uit: {', '.join(lists.trajectories)}."
             raise refused(INBOX, "unknown-trajectory", trajectory, message, remedy)
         return file
+
+    def _file_of(self, id: str) -> str:
+        """The file that the row `id` is in, or would be in."""
+        kind = "trial" if id.startswith(prefix_of("trial", {})) else "lesson"
+        return self._file(kind, id.partition("-")[0], Lists(self.folder))

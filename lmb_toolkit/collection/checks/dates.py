@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lmb_toolkit.collection.checks.contents import Contents, Rule, fits
+from lmb_toolkit.collection.checks.contents import Contents, Rule
 from lmb_toolkit.collection.problems import Flaw, Problem
 from lmb_toolkit.collection.schema import Field, Table
 
 FORM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 BELGIAN = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-PAST = ("checked_on", "added_on", "modified_on", "corrected_on")
-"""Columns about work on a lesson, which nobody can have done tomorrow."""
+PAST = ("checked_on", "added_on", "modified_on", "corrected_on", "asked_on")
+"""Columns about work on a row, which nobody can have done tomorrow."""
 
 
 def parse_date(cell: str) -> date | None:
@@ -38,19 +38,6 @@ def day(contents: Contents, table: Table, field: Field) -> Rule | None:
                 "Deze datum moet nog komen.",
                 f"Schrijf hoogstens de datum van vandaag, {contents.today}.",
             )
-
-    return rule
-
-
-def month(contents: Contents, table: Table, field: Field) -> Rule | None:
-    """A year or month (2026, 2026-05) in which something was done, and that has yet to come."""
-    if (table.name, field.name) != ("adoptions", "adopted_on"):
-        return None
-
-    def rule(cell: str) -> Iterator[Flaw]:
-        if fits(field, cell) and cell > str(contents.today)[: len(cell)]:
-            message = "Dit moet nog komen."
-            yield Flaw("future-date", cell, message, "Schrijf wanneer jullie het toepasten.")
 
     return rule
 

@@ -15,7 +15,7 @@ from lmb_toolkit.collection.schema import Schema, Table
 
 AS_THEY_ARE: Mapping[str, bytes] = MappingProxyType({})
 
-MAY_BE_EMPTY = frozenset({"adoptions"})
+MAY_BE_EMPTY = frozenset({"trials"})
 """Tables that fill up as people contribute."""
 
 EARLIER = "Zet een vorige versie van het bestand terug."
@@ -154,7 +154,7 @@ def _row_flaw(cells: list[str] | None, header: list[str]) -> Flaw | None:
 def _without_rows(name: str, schema: Schema) -> Flaw:
     """Advice, but an error when other tables need the rows: then none of theirs can be right."""
     needed = any(
-        field.references and field.references[0] == name
+        field.required and field.references and field.references[0] == name
         for table in schema.tables.values()
         for field in table.fields
     )

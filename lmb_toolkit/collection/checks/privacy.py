@@ -27,7 +27,7 @@ DAY = re.compile(r"\d\d?([/.-])\d\d?\1\d{4}")
 
 def personal_data(contents: Contents, table: Table, field: Field) -> Rule | None:
     """An e-mail address, phone number or national register number in free text."""
-    if table.name not in ("lessons", "adoptions") or not _is_free_text(field):
+    if table.name not in ("lessons", "trials") or not _is_free_text(field):
         return None
 
     def rule(cell: str) -> Iterator[Flaw]:

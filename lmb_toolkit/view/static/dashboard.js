@@ -156,7 +156,7 @@ export function enhance(root, model) {
   }
 
   function typed() {
-    keep(form().dataset.private, choice());
+    keep(form());
     clearTimeout(later);
     later = setTimeout(() => tell(), 250);
   }
@@ -215,6 +215,7 @@ export function enhance(root, model) {
 
   root.addEventListener("input", (event) => {
     if (!event.target.form || event.target.form !== form()) return;
+    if ("secret" in event.target.dataset) return; // it is sent whole, or not
     if (isPrivate()) typed();
     else if (event.target.name === "q") {
       tell({ record: typing ? "replace" : "push" });
@@ -267,6 +268,21 @@ export function enhance(root, model) {
       arrive = () => scrollBack(event.state ?? {});
       ask(query);
     });
+  }
+
+  // A secret number comes after #, which no server, log or other page ever sees.
+  function open() {
+    const [, number] = /^#nummer=([\w-]+)$/.exec(location.hash) ?? [];
+    const field = form()?.querySelector("[data-secret]");
+    if (!number || !field) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    field.value = number;
+    act("open");
+  }
+
+  if (onPage) {
+    addEventListener("hashchange", open);
+    open();
   }
 
   model.moved?.((answer) => { if (!asking) show(answer, {}); });

@@ -2,8 +2,14 @@
 // that it arrived. A browser may refuse to keep anything; then a form works, but does not
 // survive a reload.
 
-export function keep(name, query) {
-  try { localStorage.setItem(`lmb:${name}`, query); } catch { /* nothing is kept */ }
+// A secret is not kept, nor what no person typed.
+export function keep(form) {
+  const typed = [...form.elements].filter(({ type, dataset }) => type !== "hidden" && !("secret" in dataset));
+  const names = new Set(typed.map(({ name }) => name));
+  const values = [...new FormData(form)].filter(([name, value]) => names.has(name) && value);
+  try {
+    localStorage.setItem(`lmb:${form.dataset.private}`, new URLSearchParams(values));
+  } catch { /* nothing is kept */ }
 }
 
 export function forget(name) {

@@ -118,7 +118,7 @@ def test_a_torn_line_costs_nothing_and_a_missing_one_is_told(folder: Path) -> No
 
 @st.composite
 def acts(draw: st.DrawFn) -> list[tuple[str, int]]:
-    names = st.sampled_from(["lesson", "adoption", "accept", "ask", "merge", "decline", "undo"])
+    names = st.sampled_from(["lesson", "trial", "accept", "ask", "merge", "decline", "undo"])
     more = st.sampled_from(["undo earlier", "excel", "mend", "draft", "publish"])
     return draw(st.lists(st.tuples(names | more, st.integers(0, 5)), min_size=1, max_size=12))
 
@@ -161,7 +161,7 @@ def act_on(review: Review, act: str, which: int, number: int) -> Done | None:
     items = review.inbox.contributions()
     id = items[which % len(items)].id if items else "none"
     steps = logging.in_effect(review.log.read())
-    if act in ("lesson", "adoption"):
+    if act in ("lesson", "trial"):
         contribute(
             folder,
             act,

@@ -41,15 +41,6 @@ def test_an_accepted_contribution_is_a_row_and_the_others_keep_their_bytes(folde
     assert entry.last and entry.last.new["title"] == "Tel eerst je werkkledij"
 
 
-def test_an_application_of_a_lesson_is_a_row_of_the_adoptions(folder: Path) -> None:
-    done = Review(folder).accept(contribute(folder, "adoption"), {})
-    assert lines(folder, "adoptions.csv")[1:] == [
-        b"a-001,1-014,44021,2026-05,partly,De helft van de diensten deed mee.,2026-11-23\n"
-    ]
-    assert (done.step.row, check(folder)) == ("a-001", [])
-    assert list(load(folder).adoptions["outcome"]) == ["partly"]
-
-
 def test_the_theme_says_which_trajectory_it_is(folder: Path) -> None:
     id = contribute(folder, trajectory="", themes="pensioengeld;werkkledij")
     assert Review(folder).accept(id, {}).step.row == "2-054"
@@ -137,7 +128,7 @@ def test_what_is_not_in_order_is_refused_and_changes_nothing(
 def test_a_lesson_that_others_rest_on_is_not_undone(folder: Path) -> None:
     review = Review(folder)
     step = review.accept(contribute(folder), {}).step
-    review.accept(contribute(folder, "adoption", lesson=step.row), {})
+    review.accept(contribute(folder, "trial", lesson=step.row), {})
     with pytest.raises(Refused) as caught:
         review.undo(step.step)
     assert types(caught) == ["unknown-lesson"]

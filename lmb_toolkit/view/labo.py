@@ -1,0 +1,135 @@
+"""The labo: what municipalities try now and what came of it; begin a trial, and come back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.trials import trial_of
+from lmb_toolkit.view.cards import Label
+from lmb_toolkit.view.forms import Answers, answers, is_tried, municipalities, text_of
+from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.sending import sending
+from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.trial_forms import (
+    NUMBER,
+    how_to_come_back,
+    outcome_form,
+    told,
+    trial_form,
+)
+from lmb_toolkit.view.trials import Trial, subject, trials
+
+BEGINS = ("praktijk", "les", "bied")
+"""What an address holds that opens the form "Wij proberen dit": what is tried, or a choice."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The public trials of a trajectory, or those of none: what goes on first, then what is over,
+    the latest first."""
+
+    trajectory: Label
+    now: list[Trial]
+    over: list[Trial]
+
+
+def labo_html(collection: Collection, query: str, limit: int = 0) -> str:
+    """What is tried; with `praktijk`, `les` or `bied` in `query` the form with which a trial
+    begins, with a number in it the trial of that number."""
+    given = answers(query)
+    number = text_of(given, NUMBER)
+    if number:
+        row = trial_of(collection, number)
+        return _back(collection, query, row) if row is not None else _overview(collection, given)
+    if any(text_of(given, name) for name in BEGINS):
+        return _begin(collection, query)
+    return _overview(collection, given)
+
+
+def _begin(collection: Collection, query: str) -> str:
+    given = answers(query)
+    form = trial_form(collection, query)
+    found = subject(collection, form["praktijk"].value, text_of(given, "les"))
+    heading = _("Wij proberen dit: %(title)s") % {"title": found.title if found else ""}
+    text = told(heading, form)
+    begun = given.get("bied") or given.get("les") or given.get("praktijk") or [""]
+    keep = f"proef-{begun[0]}"
+    if sending().receipt:
+        mail = f"{heading}\n\n{how_to_come_back(sending().number, sending().site)}"
+        return render(
+            "labo_received.html.j2",
+            number=sending().number,
+            subject=found,
+            keep=keep,
+            text=f"{how_to_come_back(sending().number, sending().site)}\n\n{text}",
+            mail=mail,
+        )
+    return render(
+        "labo_begin.html.j2",
+        form=form,
+        subject=found,
+        lesson=text_of(given, "les"),
+        keep=keep,
+        kept={name: given.get(name, []) for name in ("bied", "traject", "sessie")},
+        errors=[asked for asked in form.values() if asked.error],
+        tried=is_tried(given),
+        places=municipalities(collection),
+        text=text,
+    )
+
+
+def _back(collection: Collection, query: str, row: pd.Series) -> str:
+    """The trial of who has its number, and three questions about how it went."""
+    given = answers(query)
+    shown = next(trials(collection, row.to_frame().T.infer_objects()))
+    form = outcome_form(collection, query)
+    text, keep = told(shown.question, form), f"afloop-{shown.id}"
+    if sending().receipt:
+        return render(
+            "labo_received.html.j2", number="", subject=shown.subject, keep=keep, text=text
+        )
+    return render(
+        "labo_back.html.j2",
+        trial=shown,
+        public=bool(row["public"]),
+        keep=keep,
+        number=text_of(given, NUMBER),
+        form=form,
+        errors=[asked for asked in form.values() if asked.error],
+        tried=is_tried(given),
+        text=text,
+    )
+
+
+def _overview(collection: Collection, given: Answers) -> str:
+    shown = list(trials(collection, collection.trials))
+    every = [Label(row.id, _(row.title)) for row in collection.trajectories.itertuples()]
+    every.append(Label("", _("Buiten een leertraject")))
+    asked = text_of(given, "traject")
+    return render(
+        "labo.html.j2",
+        groups=[
+            group
+            for label in every
+            if asked in ("", label.value)
+            if (group := _group(label, shown)).now or group.over
+        ],
+        chosen=next((label for label in every if asked and label.value == asked), None),
+        count=len(shown),
+        closed=len(collection.tables.frames["trials"]) - len(shown),
+        unknown=bool(text_of(given, NUMBER)),
+    )
+
+
+def _group(trajectory: Label, every: list[Trial]) -> Group:
+    own = [trial for trial in every if trial.trajectory == trajectory.value]
+    now = [trial for trial in own if trial.state.value in ("planned", "running")]
+    over = [trial for trial in own if trial not in now]
+    return Group(
+        trajectory,
+        sorted(now, key=lambda trial: (trial.review_on, trial.id)),
+        sorted(over, key=lambda trial: (trial.review_on, trial.id), reverse=True),
+    )

@@ -1,0 +1,289 @@
+""" "Wij proberen dit" and, once it was tried, how it went: two forms, two minutes each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from lmb_toolkit.collection.clock import today
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.practices import practices
+from lmb_toolkit.query.trials import trial_of
+from lmb_toolkit.view.cards import Label, labels, practice_titles
+from lmb_toolkit.view.forms import (
+    Answers,
+    Asked,
+    answers,
+    find_municipality,
+    is_tried,
+    personal_remark,
+    text_of,
+)
+from lmb_toolkit.view.questions import EMAIL
+from lmb_toolkit.view.translations import _, ngettext
+
+NUMBER = "nummer"
+"""What an address never holds: the secret number of a trial, only in what is sent."""
+MONTHS = ("1", "3", "6")
+"""After which a municipality can look back; the middle one unless it says otherwise."""
+USUAL = "3"
+DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})", re.ASCII)
+
+
+def trial(collection: Collection, query: str) -> dict[str, str]:
+    """What a person typed in the form "Wij proberen dit", as columns of the trials table."""
+    given = answers(query)
+    known = find_municipality(collection, text_of(given, "gemeente"))
+    started = day_of(text_of(given, "begin")) or today()
+    months = int(text_of(given, "terug") or USUAL)
+    fields = {
+        "practice": text_of(given, "praktijk"),
+        "lesson": text_of(given, "les"),
+        "municipality": known.nis if known else text_of(given, "gemeente"),
+        "service": text_of(given, "afdeling"),
+        "question": text_of(given, "vraag"),
+        "trajectory": text_of(given, "traject"),
+        "session": text_of(given, "sessie"),
+        "started_on": started.isoformat(),
+        "review_on": (pd.Timestamp(started) + pd.DateOffset(months=months)).date().isoformat(),
+        "state": "planned" if started > today() else "running",
+        "public": "true" if text_of(given, "openbaar") else "false",
+    }
+    return {column: text for column, text in fields.items() if text}
+
+
+def trial_form(collection: Collection, query: str) -> dict[str, Asked]:
+    """Every field with what was typed in it, and what is to be said beside it."""
+    given = answers(query)
+    errors = _trial_errors(collection, given)
+    form = _filled(_trial_questions(collection, given), given, errors)
+    for name in ("vraag", "afdeling"):
+        form[name] = replace(form[name], remark=personal_remark(collection, form[name].value))
+    return form
+
+
+def outcome(collection: Collection, query: str) -> dict[str, str]:
+    """What a person told of a trial, as columns of the trials table, with the id of the trial."""
+    given = answers(query)
+    row = trial_of(collection, text_of(given, NUMBER))
+    fields = {
+        "id": "" if row is None else row["id"],
+        "state": "done",
+        "outcome": text_of(given, "uitkomst"),
+        "learned": text_of(given, "verloop"),
+        "otherwise": text_of(given, "anders"),
+        "public": {"ja": "true", "nee": "false"}.get(text_of(given, "openbaar"), ""),
+    }
+    return {column: text for column, text in fields.items() if text}
+
+
+def outcome_form(collection: Collection, query: str) -> dict[str, Asked]:
+    """Every field with what was typed in it, and what is to be said beside it."""
+    given = answers(query)
+    errors = _outcome_errors(collection, given)
+    form = _filled(_outcome_questions(collection), given, errors)
+    for name in ("verloop", "anders"):
+        form[name] = replace(form[name], remark=personal_remark(collection, form[name].value))
+    return form
+
+
+def told(heading: str, form: Mapping[str, Asked]) -> str:
+    """Everything that was typed, with its questions: to copy, to keep, to mail."""
+    parts = [heading]
+    for asked in form.values():
+        shown = {option.value: option.label for option in asked.options}
+        if asked.value and asked.name != "dienst":
+            parts.append(f"{asked.label}\n{shown.get(asked.value, asked.value)}")
+    return "\n\n".join(parts)
+
+
+def how_to_come_back(number: str, site: str = "") -> str:
+    """How a municipality comes back with the number of its trial: to mail.
+
+    In an address it stands after #, which no server, no log and no other page ever sees.
+    """
+    page = f"{site}labo#{NUMBER}={number}" if site else _("op de pagina Labo van deze website")
+    return "\n".join(
+        [
+            _("Het nummer van onze proef: %(number)s") % {"number": number},
+            _("Vertel daarmee hoe het liep: %(page)s") % {"page": page},
+        ]
+    )
+
+
+def day_of(text: str) -> date | None:
+    """The day that a person types, as 2026-11-29 or 29/11/2026; None when there is no such."""
+    if not (found := DAY.fullmatch(text.strip())):
+        return None
+    year, month, day = found[1] or found[6], found[2] or found[5], found[3] or found[4]
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _filled(
+    questions: Iterable[Asked], given: Answers, errors: Mapping[str, str]
+) -> dict[str, Asked]:
+    form = {}
+    for asked in questions:
+        values = tuple(value for value in given.get(asked.name, []) if value.strip())
+        form[asked.name] = replace(
+            asked, values=values or asked.values, error=errors.get(asked.name, "")
+        )
+    return form
+
+
+def _trial_questions(collection: Collection, given: Answers) -> list[Asked]:
+    titles = practice_titles(collection)
+    known = [item.id for item in practices(collection)]
+    offered = [id for id in given.get("bied", []) if id in known]
+    chosen = [id for id in given.get("praktijk", []) if id in known]
+    return [
+        Asked(
+            "praktijk",
+            _("Wat probeer je?"),
+            required=True,
+            values=(offered or chosen)[:1],  # type: ignore[arg-type]
+            options=tuple(Label(id, titles[id]) for id in dict.fromkeys([*offered, *chosen])),
+        ),
+        Asked(
+            "vraag",
+            _("Wat wil je weten?"),
+            _("Schrijf het als een vraag die je kan beantwoorden: als we …, dan …"),
+            required=True,
+        ),
+        Asked(
+            "gemeente",
+            _("Welke gemeente?"),
+            _("Typ de eerste letters en kies."),
+            required=True,
+        ),
+        Asked(
+            "afdeling",
+            _("Welke dienst?"),
+            _("Zoals aankoop of cultuur. Noem geen personen."),
+        ),
+        Asked(
+            "begin",
+            _("Wanneer begin je?"),
+            _("Een dag, zoals 15/1/2027. Leeg is vandaag."),
+        ),
+        Asked(
+            "terug",
+            _("Wanneer kijk je terug?"),
+            values=(USUAL,),
+            options=tuple(
+                Label(
+                    count,
+                    ngettext("Na %(count)s maand", "Na %(count)s maanden", int(count))
+                    % {"count": count},
+                )
+                for count in MONTHS
+            ),
+        ),
+        Asked(
+            "openbaar",
+            _("Deze proef mag op deze website zodra VVSG ze nakeek"),
+        ),
+        Asked(
+            "dienst",
+            _("E-mailadres van je dienst"),
+            _(
+                "Dan kan VVSG vragen hoe het liep. We bewaren het apart en publiceren het nooit. "
+                "Geef geen persoonlijk adres."
+            ),
+        ),
+    ]
+
+
+def _trial_errors(collection: Collection, given: Answers) -> dict[str, str]:
+    found = {}
+    known = {item.id for item in practices(collection)}
+    practice, lesson = text_of(given, "praktijk"), text_of(given, "les")
+    if (practice not in known) if practice or not lesson else (lesson not in collection.row_of):
+        found["praktijk"] = _("Kies uit de lijst.")
+    name, begin = text_of(given, "gemeente"), text_of(given, "begin")
+    if name and not find_municipality(collection, name):
+        found["gemeente"] = _("Kies een Vlaamse gemeente uit de lijst.")
+    if begin and not _is_near(day_of(begin)):
+        found["begin"] = _("Schrijf een dag van dit jaar of volgend jaar, zoals 15/1/2027.")
+    if text_of(given, "terug") not in ("", *MONTHS):
+        found["terug"] = _("Kies uit de lijst.")
+    found |= _too_long(collection, given, {"vraag": "question", "afdeling": "service"})
+    service = text_of(given, "dienst").strip()
+    if service and not EMAIL.fullmatch(service):
+        found["dienst"] = _("Schrijf een volledig e-mailadres, zoals dienst@gemeente.be.")
+    if is_tried(given):
+        found |= _missing(
+            given,
+            {"vraag": _("Schrijf wat je wil weten."), "gemeente": _("Kies je gemeente.")},
+        )
+    return found
+
+
+def _outcome_questions(collection: Collection) -> list[Asked]:
+    return [
+        Asked(
+            "uitkomst",
+            _("Hoe liep het?"),
+            required=True,
+            options=tuple(labels(collection, "outcome", "trials").values()),
+        ),
+        Asked(
+            "verloop",
+            _("Vertel het in enkele zinnen"),
+            _("Wat deed je, wat gebeurde er, wat leerde je? Ook als het niet lukte."),
+            required=True,
+        ),
+        Asked("anders", _("Wat zou je een volgende keer anders doen?")),
+        Asked(
+            "openbaar",
+            _("Mogen anderen dit lezen?"),
+            required=True,
+            options=(Label("ja", _("Ja")), Label("nee", _("Nee, alleen VVSG"))),
+        ),
+    ]
+
+
+def _outcome_errors(collection: Collection, given: Answers) -> dict[str, str]:
+    found = {}
+    if text_of(given, "uitkomst") not in ("", *labels(collection, "outcome", "trials")):
+        found["uitkomst"] = _("Kies uit de lijst.")
+    if text_of(given, "openbaar") not in ("", "ja", "nee"):
+        found["openbaar"] = _("Kies uit de lijst.")
+    found |= _too_long(collection, given, {"verloop": "learned", "anders": "otherwise"})
+    if is_tried(given):
+        found |= _missing(
+            given,
+            {
+                "uitkomst": _("Kies hoe het liep."),
+                "verloop": _("Vertel hoe het liep."),
+                "openbaar": _("Kies of anderen dit mogen lezen."),
+            },
+        )
+    if trial_of(collection, text_of(given, NUMBER)) is None:
+        found["uitkomst"] = _("Dit nummer kennen we niet.")
+    return found
+
+
+def _missing(given: Answers, messages: Mapping[str, str]) -> dict[str, str]:
+    return {name: message for name, message in messages.items() if not text_of(given, name)}
+
+
+def _too_long(collection: Collection, given: Answers, columns: Mapping[str, str]) -> dict[str, str]:
+    found = {}
+    for name, column in columns.items():
+        most = collection.schema.field("trials", column).constraints["maxLength"]
+        if len(text_of(given, name)) > most:
+            found[name] = _("Maak dit korter: hoogstens %(count)s tekens.") % {"count": most}
+    return found
+
+
+def _is_near(day: date | None) -> bool:
+    """Whether somebody can plan a trial on that day, or began on it."""
+    return day is not None and abs(day.year - today().year) <= 1
