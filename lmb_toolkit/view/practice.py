@@ -13,7 +13,7 @@ from lmb_toolkit.query.dimensions import size_of
 from lmb_toolkit.query.practices import Practice, Progress, Stage, practices, practices_with
 from lmb_toolkit.view.cards import Card, Label, cards, main_themes, practice_titles
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.translations import _, ngettext, number
+from lmb_toolkit.view.translations import _, language, ngettext, number
 from lmb_toolkit.view.trials import Trial, trials
 
 MOST_BESIDE = 2
