@@ -39,14 +39,14 @@ def compiled(template: str, texts: Mapping[str, Any], addresses: list[str]) -> b
     Texts go in as JSON, so that none is ever markup.
     """
     codes = {address: _qr_svg(address) for address in addresses if address}
-    made: bytes = _compiler(template).compile(
+    made: bytes = compiler(template).compile(
         sys_inputs={"data": json.dumps({**texts, "qr": codes})}, pdf_standards=["ua-1"]
     )
     return made
 
 
 @cache
-def _compiler(template: str) -> Any:
+def compiler(template: str) -> Any:
     """What compiles `template`: reading its fonts takes longer than a letter."""
     import typst
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 import tornado.web
 from tornado.iostream import StreamClosedError
@@ -11,9 +12,11 @@ from lmb_toolkit.serve.assets import assets_path
 from lmb_toolkit.serve.index import index_path
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view import translations
+from lmb_toolkit.view.head import head
 from lmb_toolkit.view.page import Page, page_end, page_start
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.views import UPDATES
+from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.views import UPDATES, VIEWS
 
 
 class FramedHandler(tornado.web.RequestHandler):
@@ -35,7 +38,15 @@ class FramedHandler(tornado.web.RequestHandler):
         assets, query = base + assets_path(), self.request.query
         path = index_path(self.collection) if page.name in UPDATES and not front_end else ""
         index = base + path if path else ""
-        self.write(page_start(page, pages, base, assets, query, index, front_end))
+        shown = head(self.collection, page.name, _(page.title), query)
+        drawn = page.name in VIEWS
+        picture = f"{self.address}deelkaart/{quote(page.name)}.png?{query}" if drawn else ""
+        self.write(page_start(page, pages, base, assets, query, index, front_end, shown, picture))
+
+    @property
+    def address(self) -> str:
+        """The whole address of the site, with a slash at its end."""
+        return f"{self.request.protocol}://{self.request.host}{self.site.base}"
 
     def end(self) -> None:
         """Write everything after it."""

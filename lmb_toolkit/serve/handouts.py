@@ -9,10 +9,30 @@ import tornado.web
 from lmb_toolkit.publish.exports import filename
 from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.publish.handout import Handout, handout
+from lmb_toolkit.publish.share import share_card
 from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.site import Site
-from lmb_toolkit.serve.threads import FILES, in_process, in_thread
+from lmb_toolkit.serve.threads import FILES, PAGES, in_process, in_thread
 from lmb_toolkit.view import translations
+from lmb_toolkit.view.head import Head, head
+from lmb_toolkit.view.views import VIEWS
+
+
+class ShareCardHandler(FramedHandler):
+    """The picture of what an address of a view shows, for who links to it."""
+
+    async def get(self, name: str) -> None:
+        notebook = self.site.notebooks.all.get(name)
+        if not notebook or name not in VIEWS:
+            return self.show_missing()
+        with translations.use(self.get_query_argument("taal", "nl")):
+            title = translations._(notebook.page.title)
+            shown = await in_thread(PAGES, head, self.collection, name, title, self.request.query)
+            language = translations.language()
+        self.set_header("Content-Type", "image/png")
+        self.set_header("Cache-Control", "public, max-age=86400")
+        self.finish(await in_process(_drawn, shown, language))
 
 
 class HandoutHandler(tornado.web.RequestHandler):
@@ -43,3 +63,8 @@ class HandoutHandler(tornado.web.RequestHandler):
 def _make(name: str, made: Handout, folder: Path, language: str) -> bytes:
     with translations.use(language):
         return FORMS[name].make(made, folder)
+
+
+def _drawn(shown: Head, language: str) -> bytes:
+    with translations.use(language):
+        return share_card(shown)

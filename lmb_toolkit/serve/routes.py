@@ -12,7 +12,7 @@ from lmb_toolkit.serve.dashboards import DashboardHandler
 from lmb_toolkit.serve.downloads import DownloadHandler, TemplateHandler
 from lmb_toolkit.serve.framed import MissingHandler, StatementHandler
 from lmb_toolkit.serve.front_end import FrontEndHandler
-from lmb_toolkit.serve.handouts import HandoutHandler
+from lmb_toolkit.serve.handouts import HandoutHandler, ShareCardHandler
 from lmb_toolkit.serve.health import AliveHandler, ReadyHandler
 from lmb_toolkit.serve.index import INDEX, IndexHandler
 from lmb_toolkit.serve.site import Site
@@ -36,6 +36,7 @@ def routes(site: Site) -> list[Route]:
             given,
         ),
         (rf"{base}download/({handouts})", HandoutHandler, given),
+        (rf"{base}deelkaart/([a-z]+)\.png", ShareCardHandler, given),
         (rf"{base}download/sjabloon\.xlsx", TemplateHandler, given),
         (rf"{base}gezond", AliveHandler, {}),
         (rf"{base}klaar", ReadyHandler, {}),

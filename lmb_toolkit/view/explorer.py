@@ -215,6 +215,11 @@ def _empty(collection: Collection, chips: list[Chip]) -> Markup:
     return explorer_part("empty", explorer_part("no_match"), way)
 
 
+def chosen(collection: Collection, selection: Selection) -> list[str]:
+    """What a selection asks, in words: what was typed, then each value by its label."""
+    return [chip.label for chip in _chips(selection, collection.options(selection))]
+
+
 def _joined(macro: str, each: Iterable[Sequence[Any]]) -> Markup:
     return Markup("\n").join(explorer_part(macro, *arguments) for arguments in each)
 

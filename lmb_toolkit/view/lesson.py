@@ -44,9 +44,14 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         for item in collection.pillars.itertuples()
     }
     trajectories = collection.trajectories.set_index("id")["title"]
+    lesson = next(cards(collection, rows))
     return render(
         "lesson.html.j2",
-        lesson=next(cards(collection, rows)),
+        lesson=lesson,
+        above=[
+            (f"thema?thema={item.value}", item.label)
+            for item in (lesson.theme, *lesson.subthemes[:1])
+        ],
         lesson_id=lesson_id,
         pillars=[pillars[item] for item in items(row["pillars"])],
         sdgs=items(row["sdgs"]),

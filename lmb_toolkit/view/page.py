@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import latest_day
+from lmb_toolkit.view.head import Head
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import LANGUAGES, _
 
@@ -29,17 +30,21 @@ def page_start(
     query: str,
     index: str = "",
     front_end: str = "",
+    head: Head | None = None,
+    picture: str = "",
 ) -> str:
     """Everything up to the dashboard.
 
-    `base`, `assets` and `index` are paths that end in a slash; `query` is the reader's address.
+    `base`, `assets` and `index` are paths that end in a slash; `query` is the reader's address,
+    `head` what it shows and `picture` the whole address of a picture of that.
     With `index` (serve/index.py) the reader's own browser answers; `front_end` is the script
     that makes an ordinary notebook live.
     """
     chosen = [pair for pair in parse_qsl(query) if pair[0] != "taal"]
     return render(
         "page_start.html.j2",
-        title=_(page.title),
+        head=head or Head(_(page.title)),
+        picture=picture,
         current=page.name,
         pages=[Page(item.name, _(item.title), _(item.short)) for item in pages if item.short],
         base=base,

@@ -211,3 +211,35 @@ def test_the_header_has_one_row_on_a_laptop_and_the_languages_are_beside_the_nam
         name = wide.locator(".lmb-home").bounding_box()
         languages = wide.locator(".lmb-languages").bounding_box()
         assert name and languages and languages["y"] == name["y"], language
+
+
+def test_a_lesson_has_its_own_title_and_leads_back_to_the_same_place(page: Page, site: str) -> None:
+    name = "Lessen lokaal mondiaal beleid"
+    open_page(page, f"{site}/verkennen?thema=dekolonisering")
+    expect(page).to_have_title(f"Dekolonisering – {name}")
+    page.locator(".lmb-title a").nth(7).click()
+    lesson = page.locator(".lmb-lesson-page h1").inner_text()
+    expect(page).to_have_title(f"{lesson} – {name}")
+    expect(page.locator(".lmb-trail a").first).to_have_text("Dekolonisering")
+    page.get_by_role("link", name="Terug naar de lessen").click()
+    expect(page).to_have_title(f"Dekolonisering – {name}")
+    expect(page.locator(".lmb-title a", has_text=lesson)).to_be_in_viewport()
+
+
+def test_a_message_can_show_a_picture_of_a_lesson(wide: Page, site: str) -> None:
+    open_page(wide, f"{site}/verkennen?les=2-005&taal=fr")
+    address = wide.locator("meta[property='og:image']").get_attribute("content")
+    assert address == f"{site}/deelkaart/verkennen.png?les=2-005&taal=fr"
+    answer = wide.request.get(address)
+    assert answer.headers["content-type"] == "image/png"
+    width, height = (int.from_bytes(answer.body()[at : at + 4], "big") for at in (16, 20))
+    assert (width, height) == (1200, 630)
+
+
+def test_the_pages_are_behind_one_button_on_a_phone(browser: Browser, site: str) -> None:
+    for page in watched(browser, 390):
+        open_page(page, f"{site}/thema")
+        expect(page.get_by_role("navigation", name="Pagina's")).to_be_hidden()
+        page.get_by_role("button", name="Menu").click()
+        page.get_by_role("link", name="Leertrajecten", exact=True).click()
+        expect(page.locator("h1")).to_have_text("De leertrajecten")

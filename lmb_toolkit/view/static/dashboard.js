@@ -21,6 +21,8 @@ export function enhance(root, model) {
   let restored = ""; // the private form whose kept text was put back
   let frame = null; // the explorer, while the page of one of its lessons is shown
   let results = new Results(root);
+  const [own, site] = document.title.split(/ – (?=[^–]*$)/);
+  const unasked = root.querySelector(".lmb-chip") ? "" : own; // the title when nothing is asked
 
   const page = () => root.querySelector("[data-page]").dataset.page;
   const form = () => root.querySelector(`form[action="${page()}"]`);
@@ -118,12 +120,21 @@ export function enhance(root, model) {
     say(answer.lost);
     if (answer.parts) renew(answer, question);
     else if (answer.html) replace(answer.html);
+    if (onPage) document.title = [titled(), site].filter(Boolean).join(" – ");
     if (inside && !root.contains(before)) root.querySelector("#lmb-count")?.focus();
     if (!answer.lost) arrive?.();
     arrive = null;
     returning = false;
     forget(root.querySelector("[data-received]")?.dataset.received);
     restoreForm();
+  }
+
+  // as view/head.py says it: a lesson by its title, a choice by its values
+  function titled() {
+    if (!isFrame()) return root.querySelector("h1")?.textContent ?? own;
+    const icons = [...root.querySelectorAll(".lmb-chip > svg")];
+    const chips = icons.map((icon) => icon.previousSibling.textContent.trim());
+    return chips.join(", ") || unasked || root.querySelector("h1").textContent;
   }
 
   function renew(answer, { query }) {
@@ -247,6 +258,10 @@ export function enhance(root, model) {
       return toField(link);
     }
     if (link.dataset.forget) forget(link.dataset.forget);
+    if ("back" in link.dataset && frame) {
+      event.preventDefault();
+      return history.back();
+    }
     if (model.follows?.(link)) return event.preventDefault();
     if (destination(link) !== page()) return;
     event.preventDefault();

@@ -1,0 +1,30 @@
+"""The picture that a message shows beside a link to a page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from lmb_toolkit.publish.pdf import compiler
+from lmb_toolkit.view.head import Head
+from lmb_toolkit.view.translations import _, language
+
+MARK = Path(__file__).parents[1] / "view" / "static" / "icon.svg"
+LONGEST = 160
+"""Letters of each text; what is longer ends in three dots."""
+
+
+def share_card(head: Head) -> bytes:
+    """`head` as a PNG of 1200 by 630 pixels."""
+    texts = {"title": head.title, "above": head.above, "below": head.below}
+    data = {name: _short(text) for name, text in texts.items()}
+    data |= {"language": language(), "site": _("Lessen lokaal mondiaal beleid")}
+    data["mark"] = MARK.read_text(encoding="utf-8")
+    made: bytes = compiler("share.typ").compile(
+        sys_inputs={"data": json.dumps(data)}, format="png", ppi=72
+    )
+    return made
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"

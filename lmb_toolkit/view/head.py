@@ -1,0 +1,87 @@
+"""What a page is called, and what it says of itself in a tab, a search engine or a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.view.cards import cards, main_themes, theme_labels
+from lmb_toolkit.view.explorer import chosen, count_title
+from lmb_toolkit.view.practice import practice_views
+from lmb_toolkit.view.translations import _
+
+
+@dataclass(frozen=True)
+class Head:
+    """The `title` of what an address shows, a `description` of one or two sentences ("" for that
+    of the whole site), and what a picture of it has `above` and `below` the title."""
+
+    title: str
+    description: str = ""
+    above: str = ""
+    below: str = ""
+
+
+def head(collection: Collection, name: str, title: str, query: str) -> Head:
+    """The head of the page `name`, which is called `title`, for an address."""
+    asked = parse_qsl(query)
+    for view, parameter, make in HEADS:
+        value = next((value for key, value in asked if key == parameter and value), "")
+        if view == name and value and (found := make(collection, value)):
+            return found
+    if name == "verkennen" and (labels := chosen(collection, Selection.from_query(query))):
+        count = len(collection.rows(Selection.from_query(query)))
+        return Head(", ".join(labels), above=title, below=count_title(count))
+    return Head(_("Leer van wat andere gemeenten deden") if name == "start" else title)
+
+
+def _lesson(collection: Collection, value: str) -> Head | None:
+    rows = collection.lessons[collection.lessons["id"] == value]
+    for card in cards(collection, rows):
+        place = ", ".join(filter(None, [card.places, card.outside, str(card.year or "")]))
+        return Head(card.title, card.lesson, f"{card.theme.label} · {card.kind.label}", place)
+    return None
+
+
+def _practice(collection: Collection, value: str) -> Head | None:
+    view = practice_views(collection).get(value)
+    if not view:
+        return None
+    what = " ".join(sentence.text for sentence in view.practice.what)
+    return Head(view.title, what, f"{_('Praktijk')} · {view.theme.label}", view.stage.label)
+
+
+def _theme(collection: Collection, value: str) -> Head | None:
+    label = theme_labels(collection).get(value)
+    if not label:
+        return None
+    mains = {item.value: item.label for item in main_themes(collection)}
+    count = count_title(len(collection.rows(Selection(themes=(value,)))))
+    above = mains.get(collection.parents[value], _("Thema"))
+    return Head(label.label, label.meaning, above, count)
+
+
+def _trajectory(collection: Collection, value: str) -> Head | None:
+    table = collection.trajectories
+    for row in table[table["id"] == value].itertuples():
+        count = count_title(len(collection.rows(Selection(trajectories=(value,)))))
+        return Head(_(row.title), _(row.summary), f"{_('Leertraject')} {value}", count)
+    return None
+
+
+def _municipality(collection: Collection, value: str) -> Head | None:
+    towns = collection.municipalities.set_index("nis")["name"]
+    return Head(_("Gemeenten zoals %(name)s") % {"name": towns[value]}) if value in towns else None
+
+
+HEADS: tuple[tuple[str, str, Callable[[Collection, str], Head | None]], ...] = (
+    ("verkennen", "les", _lesson),
+    ("praktijk", "praktijk", _practice),
+    ("thema", "thema", _theme),
+    ("leertrajecten", "traject", _trajectory),
+    ("uitrol", "gemeente", _municipality),
+)
+"""(view, parameter, what its value makes of the head)."""
