@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise, takewhile
 from typing import Any
 
 import numpy as np
@@ -16,11 +18,15 @@ from lmb_toolkit.query.search import SATURATION, SearchIndex
 from lmb_toolkit.query.selection import SORTS
 from lmb_toolkit.query.words import STOP_WORDS, verb_stem
 
+COUNTS = "0123456789abcdefghijklmnopqrstuvwxyz"
+LAST, OTHERS = ord("[") - ord("#") + 1, ord("~") - ord("]") + 1
+
 
 def portable(collection: Collection) -> dict[str, Any]:
     """Everything that `select`, `facets`, `resolve` and `search` read, for view/static/engine.
 
-    Ascending numbers are given as their differences: small numbers take few bytes.
+    Whatever is long is written so that it takes few bytes: numbers as characters, and of a word
+    only what the one before it does not have.
     """
     return {
         "lessons": collection.ids,
@@ -41,7 +47,7 @@ def _facet(collection: Collection, facet: str) -> dict[str, Any]:
     lessons = dimension.rows[order].tolist()
     return {
         "values": [value for value, _label, _parent in dimension.values],
-        "lessons": [_differences(lessons[begin:end]) for begin, end in pairwise(begins.tolist())],
+        "lessons": _lists(lessons[begin:end] for begin, end in pairwise(begins.tolist())),
     }
 
 
@@ -53,20 +59,15 @@ def _search(index: SearchIndex) -> dict[str, Any]:
     places = [weights.index(weight) for weight in index.weights.tolist()]
     at = (np.array(places, np.int64) * index.size + index.rows).tolist()
     return {
-        "words": " ".join(words.number),
-        "lessons": [_differences(sorted(at[b:e])) for b, e in pairwise(index.begins.tolist())],
+        "words": _shared([*words.number]),
+        "lessons": _lists(sorted(at[b:e]) for b, e in pairwise(index.begins.tolist())),
         "weights": weights,
         "saturation": SATURATION,
         "stems": [_shortened(word, stem) for word, stem in words.stem_of.items()],
         "verbs": {
-            words.number[word]: _shortened(word, verb)
-            for word, stem in words.stem_of.items()
-            if (verb := verb_stem(stem)) != stem
-        },
-        "parts": {
-            number: " ".join(sorted(parts))
-            for word, number in words.number.items()
-            if (parts := words.compounds.split(word))
+            stem: verb
+            for stem in words.stem_of.values()
+            if stem.endswith("t") and (verb := verb_stem(stem)) != stem[:-1]
         },
         "heads": " ".join(words.compounds.heads),
         "links": LINKS,
@@ -83,6 +84,34 @@ def _search(index: SearchIndex) -> dict[str, Any]:
             "typo": vocabulary.TYPO,
         },
     }
+
+
+def _shared(words: list[str]) -> str:
+    """Sorted words, each as how many letters it has from the word before it, in one character,
+    and the rest."""
+    return " ".join(f"{COUNTS[n := _alike(*pair)]}{pair[1][n:]}" for pair in pairwise(["", *words]))
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many of the same letters two words begin."""
+    letters = zip(one, other, COUNTS[1:], strict=False)
+    return len([*takewhile(lambda each: each[0] == each[1], letters)])
+
+
+def _lists(lists: Iterable[list[int]]) -> str:
+    """Ascending numbers as their differences, in the characters from # to [, with those from ]
+    to ~ for all but the last digit of one that is longer."""
+    return " ".join("".join(map(_written, _differences(each))) for each in lists)
+
+
+@cache
+def _written(number: int) -> str:
+    rest, last = divmod(number, LAST)
+    digits = chr(ord("#") + last)
+    while rest:
+        rest, digit = divmod(rest, OTHERS)
+        digits = chr(ord("]") + digit) + digits
+    return digits
 
 
 def _differences(ascending: list[int]) -> list[int]:

@@ -35,7 +35,7 @@ from lmb_toolkit.view.translations import _, language, ngettext, number
 MOST = 2000
 """Lessons of which the browser gets an index: of more the server answers (benchmarks/README.md)."""
 
-IN_A_FILE = 100
+IN_A_FILE = 200
 """Cards in one file, newest lessons first."""
 
 _KEPT: WeakKeyDictionary[Collection, dict[tuple[str, date], BrowserIndex | None]]

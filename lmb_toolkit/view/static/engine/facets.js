@@ -1,16 +1,31 @@
 // Which lesson has which values, as lmb_toolkit/query/memberships.py counts them.
 
-export function whole(differences) {
-  let last = 0;
-  return Int32Array.from(differences, (difference) => (last += difference));
+const [LAST, OTHERS] = [57, 34];
+
+// The lists that portable.py wrote (_lists): characters up to [ end a number, those from ] on do not.
+export function lists(text) {
+  return text.split(" ").map((written) => {
+    const numbers = [];
+    let [last, difference] = [0, 0];
+    for (let at = 0; at < written.length; at += 1) {
+      const code = written.charCodeAt(at);
+      if (code > 92) difference = difference * OTHERS + code - 93;
+      else {
+        last += difference * LAST + code - 35;
+        difference = 0;
+        numbers.push(last);
+      }
+    }
+    return Int32Array.from(numbers);
+  });
 }
 
 export class Facet {
-  // `lessons`: for each of `values` the lessons that have it, of `size` lessons
+  // `lessons`: for each of `values` the lessons that have it, written, of `size` lessons
   constructor({ values, lessons }, size) {
     this.values = values;
     this.code = new Map(values.map((value, code) => [value, code]));
-    this.lessons = lessons.map(whole);
+    this.lessons = lists(lessons);
     this.size = size;
   }
   // the lessons with at least one of the chosen values

@@ -1,7 +1,7 @@
 // Full-text search over the lessons: the rules and the numbers of lmb_toolkit/query/search.py,
 // vocabulary.py, compounds.py and words.py, over the tables that portable.py made.
 
-import { whole } from "./facets.js";
+import { lists } from "./facets.js";
 import { stem, verbStem } from "./stem.js";
 
 const WORD = /[\p{L}\p{N}_\u0300-\u036f]+/gu;
@@ -14,6 +14,12 @@ const cut = (text, length) => (text.length <= length ? text : [...text].slice(0,
 function fold(text) {
   const lower = text.toLowerCase();
   return /^[\0-\x7f]*$/.test(lower) ? lower : lower.normalize("NFKD").replace(/[\u0300-\u036f]+/g, "");
+}
+
+// Words of which each says how many letters it has from the one before it.
+function unshared(text) {
+  let last = "";
+  return text.split(" ").map((word) => (last = last.slice(0, parseInt(word[0], 36)) + word.slice(1)));
 }
 
 // All strings that one typing mistake turns into `word`.
@@ -38,31 +44,30 @@ function oneEditAway(word) {
 export class Search {
   constructor(tables, size) {
     Object.assign(this, tables, { size, last: {} });
-    this.words = tables.words.split(" ");
+    this.words = unshared(tables.words);
     this.number = new Map(this.words.map((word, number) => [word, number]));
-    this.lessons = tables.lessons.map(whole);
+    this.lessons = lists(tables.lessons);
     this.stops = new Set(tables.stop_words.split(" "));
     this.met = new Map(); // a word as written in a lesson → its number
-    this.stemOf = this.words.map((_word, number) => this.form(number, tables.stems));
-    this.byStem = this.stemTable(tables);
-  }
-
-  // A form of a word, given as itself or as how many letters of the word it leaves out.
-  form(number, forms) {
-    const [word, form] = [this.words[number], forms[number]];
-    return typeof form === "string" ? form : word.slice(0, word.length - form);
+    this.stemOf = this.words.map((word, number) => {
+      const form = tables.stems[number];
+      return typeof form === "string" ? form : word.slice(0, word.length - form);
+    });
+    this.known = this.knownParts();
+    this.byStem = this.stemTable(tables.verbs);
   }
 
   // Stem → the words that have it, themselves or in a part, each with how well it matches.
-  stemTable({ parts, verbs }) {
+  // `verbs`: the stems of verbs that are more than that stem without its t.
+  stemTable(verbs) {
     const table = new Map();
     const put = (form, number, quality) => {
       if (!table.has(form)) table.set(form, new Map());
       table.get(form).set(number, quality);
     };
     this.stemOf.forEach((stemmed, number) => {
-      for (const part of parts[number]?.split(" ") ?? []) put(part, number, this.quality.part);
-      if (number in verbs) put(this.form(number, verbs), number, this.quality.stem);
+      for (const part of this.split(this.words[number])) put(this.known.get(part), number, this.quality.part);
+      if (stemmed.endsWith("t")) put(verbs[stemmed] ?? stemmed.slice(0, -1), number, this.quality.stem);
       put(stemmed, number, this.quality.stem);
     });
     return table;
@@ -144,7 +149,7 @@ export class Search {
     const wish = matches.size ? [[matches]] : [];
     const parts = this.split(word);
     if (parts.size) {
-      wish.push([...new Set(Array.from(parts, (part) => this.parts_of.get(part)))].map(
+      wish.push([...new Set(Array.from(parts, (part) => this.known.get(part)))].map(
         (part) => this.byStem.get(part)));
     }
     return wish;
@@ -176,8 +181,7 @@ export class Search {
 
   // The parts of `word` at every level; empty when it is no compound.
   split(word) {
-    this.parts_of ??= this.knownParts();
-    const known = this.parts_of;
+    const { known } = this;
     const parts = new Set();
     for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at += 1) {
       const [head, tail] = [word.slice(0, at), word.slice(at)];
