@@ -26,6 +26,7 @@ from lmb_toolkit.commands.letters import letters_arguments, write_letters
 from lmb_toolkit.commands.problems import print_problems
 from lmb_toolkit.commands.quality import quality, quality_arguments
 from lmb_toolkit.commands.review import review, review_arguments
+from lmb_toolkit.commands.trials import trials, trials_arguments
 
 DUTCH = {
     "%(prog)s: error: %(message)s\n": "%(prog)s: fout: %(message)s\n",
@@ -254,6 +255,7 @@ COMMANDS = (
     Command("import", "lees lessen in uit Excel of CSV", import_arguments, import_lessons),
     Command("template", "maak een Excel-sjabloon voor lessen", template_arguments, write_template),
     Command("review", "kijk bijdragen na", review_arguments, review),
+    Command("trials", "vraag hoe proeven liepen", trials_arguments, trials),
     Command("backup", "maak een reservekopie van alles", backup_arguments, backup),
     Command("restore", "zet een reservekopie terug", restore_arguments, restore),
     Command("quality", "toon wat er beter kan aan de lessen", quality_arguments, quality),

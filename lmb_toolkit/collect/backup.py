@@ -17,6 +17,8 @@ from lmb_toolkit.collect.log import PRIVATE_FILE, PRIVATE_FOLDER, Log, Step, awa
 from lmb_toolkit.collect.store import CONTACTS, INBOX, KEY, FolderStore, Store, open_store
 from lmb_toolkit.collection.writing import LEFTOVER, LOCK, explained, locked, write_new
 
+SECRET = f"{INBOX}/{KEY}"
+"""Where a backup has the key of the secret numbers."""
 Files = dict[str, bytes]
 """The content of each file, by its path in the data folder."""
 
@@ -53,7 +55,8 @@ def restore(file: Path, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     store = open_store(folder)
     is_own = isinstance(store, FolderStore)
-    _write({path: files[path] for path in files if is_own or not _is_contribution(path)}, folder)
+    in_store = () if is_own else (SECRET, *filter(_is_contribution, files))
+    _write({path: files[path] for path in files if path not in in_store}, folder)
     if not is_own:
         _give(files, store, Log(folder / INBOX).read())
     if not files.items() <= (_files(folder) | _contributions(store)).items():
@@ -91,7 +94,7 @@ def _files(folder: Path) -> Files:
 
 
 def _contributions(store: Store) -> Files:
-    files = {f"{INBOX}/{KEY}": store.key()}
+    files = {} if isinstance(store, FolderStore) else {SECRET: store.key()}
     for name in store.list():
         files[f"{INBOX}/{name}.json"] = store.get(name)
         if contact := store.contact(name):
@@ -116,10 +119,10 @@ def _give(files: Files, store: Store, steps: Sequence[Step]) -> None:
     """Put the contributions of a backup in a store; what the log decided no longer waits."""
     closed, asked = decided(steps), awaited(steps)
     with store.turn():
-        store.key(files.get(f"{INBOX}/{KEY}", b""))
+        store.key(files.get(SECRET, b""))
         for path in files:
             name = Path(path).stem
-            if path.endswith(".json") and Path(path).parent == Path(INBOX):
+            if _is_contribution(path) and Path(path).parent == Path(INBOX):
                 contact = files.get(f"{INBOX}/{CONTACTS}/{name}.json", b"{}")
                 store.create(name, files[path], json.loads(contact).get("contact", ""))
                 if name in closed:
@@ -127,8 +130,7 @@ def _give(files: Files, store: Store, steps: Sequence[Step]) -> None:
 
 
 def _is_contribution(path: str) -> bool:
-    """Whether it lies in the store: a delivery, an address, or the key of the secret numbers."""
-    return path.startswith(f"{INBOX}/") and (path.endswith(".json") or path == f"{INBOX}/{KEY}")
+    return path.startswith(f"{INBOX}/") and path.endswith(".json")
 
 
 def _packed(files: Files) -> bytes:

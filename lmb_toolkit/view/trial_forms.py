@@ -40,14 +40,17 @@ def trial(collection: Collection, query: str) -> dict[str, str]:
     known = find_municipality(collection, text_of(given, "gemeente"))
     started = day_of(text_of(given, "begin")) or today()
     months = int(text_of(given, "terug") or USUAL)
+    practice, session = text_of(given, "praktijk"), text_of(given, "sessie")
+    of = dict(zip(collection.sessions["id"], collection.sessions["trajectory"], strict=True))
+    trajectory = of.get(session, text_of(given, "traject"))
     fields = {
-        "practice": text_of(given, "praktijk"),
-        "lesson": text_of(given, "les"),
+        "practice": practice,
+        "lesson": "" if practice else text_of(given, "les"),
         "municipality": known.nis if known else text_of(given, "gemeente"),
         "service": text_of(given, "afdeling"),
         "question": text_of(given, "vraag"),
-        "trajectory": text_of(given, "traject"),
-        "session": text_of(given, "sessie"),
+        "trajectory": trajectory if trajectory in set(collection.trajectories["id"]) else "",
+        "session": session if session in of else "",
         "started_on": started.isoformat(),
         "review_on": (pd.Timestamp(started) + pd.DateOffset(months=months)).date().isoformat(),
         "state": "planned" if started > today() else "running",
@@ -109,7 +112,7 @@ def how_to_come_back(number: str, site: str = "") -> str:
     page = f"{site}labo#{NUMBER}={number}" if site else _("op de pagina Labo van deze website")
     return "\n".join(
         [
-            _("Het nummer van onze proef: %(number)s") % {"number": number},
+            _("Het nummer van de proef: %(number)s") % {"number": number},
             _("Vertel daarmee hoe het liep: %(page)s") % {"page": page},
         ]
     )
@@ -148,7 +151,7 @@ def _trial_questions(collection: Collection, given: Answers) -> list[Asked]:
             "praktijk",
             _("Wat probeer je?"),
             required=True,
-            values=(offered or chosen)[:1],  # type: ignore[arg-type]
+            values=tuple(offered) if len(offered) == 1 else (),
             options=tuple(Label(id, titles[id]) for id in dict.fromkeys([*offered, *chosen])),
         ),
         Asked(
@@ -205,7 +208,9 @@ def _trial_errors(collection: Collection, given: Answers) -> dict[str, str]:
     found = {}
     known = {item.id for item in practices(collection)}
     practice, lesson = text_of(given, "praktijk"), text_of(given, "les")
-    if (practice not in known) if practice or not lesson else (lesson not in collection.row_of):
+    is_open = not practice and not lesson and bool(given.get("bied"))
+    is_known = practice in known if practice or not lesson else lesson in collection.row_of
+    if not is_known and (is_tried(given) or not is_open):
         found["praktijk"] = _("Kies uit de lijst.")
     name, begin = text_of(given, "gemeente"), text_of(given, "begin")
     if name and not find_municipality(collection, name):
