@@ -1,4 +1,4 @@
-"""A main theme as a finished page: what the lessons say together, and the way to each."""
+"""A theme or sub-theme as a finished page: what the lessons say together, and the way to each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, Shelf, cards, main_themes, theme_labels
 from lmb_toolkit.view.explorer import count_title, value_label
 from lmb_toolkit.view.insights import Words, words_of
-from lmb_toolkit.view.practice import practices_in
+from lmb_toolkit.view.practice import PracticeView, practices_in
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 
@@ -39,30 +39,41 @@ class Count:
 
 
 def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
-    """The page of the main theme that `query` names, or the five themes when it names none."""
-    main = _main_theme(collection, Selection.from_query(query))
+    """The page of the theme or sub-theme that `query` names, or the main themes when it names
+    none."""
+    parents = collection.parents
     mains = main_themes(collection)
-    if not main:
+    shown = next((item for item in Selection.from_query(query).themes if item in parents), "")
+    if not shown:
         counts = [
             Count(item, len(collection.rows(Selection(themes=(item.value,)))), item.value)
             for item in mains
         ]
         return render("themes.html.j2", mains=counts)
-    selection = Selection(themes=(main,))
+    main = parents[shown] or shown
+    selection = Selection(themes=(shown,))
     lessons = collection.select(selection)
     trajectory = collection.trajectories.set_index("theme").loc[main]
+    themes = theme_labels(collection)
+    insights = list(_insights(collection, shown))
+    here = {shown, *(item.topic.value for item in insights if item.topic)}
     return render(
         "theme.html.j2",
-        theme=theme_labels(collection)[main],
+        theme=themes[shown],
+        main=themes[main],
         mains=mains,
         count=len(lessons),
         count_title=count_title(len(lessons)),
         places=_places(lessons),
         years=_years(lessons),
-        insights=list(_insights(collection, main)),
-        practices=practices_in(collection, main),
-        shelves=_shelves(collection, main),
-        subthemes=_counts(collection, selection, "thema", parent=main),
+        insights=insights,
+        practices=_practices(collection, main, set(lessons["id"])),
+        shelves=_shelves(collection, shown),
+        others=[
+            item
+            for item in _counts(collection, selection, "thema", parent=main)
+            if item.label.value not in here
+        ],
         municipalities=_counts(collection, selection, "gemeente"),
         audiences=_counts(collection, selection, "doelgroep"),
         related=_related(collection, selection, main),
@@ -71,10 +82,13 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
     )
 
 
-def _main_theme(collection: Collection, selection: Selection) -> str:
-    parents = collection.parents
-    known = [parents[item] or item for item in selection.themes if item in parents]
-    return known[0] if known else ""
+def _practices(collection: Collection, main: str, lessons: set[str]) -> list[PracticeView]:
+    """The practices of a main theme that one of `lessons` belongs to."""
+    return [
+        view
+        for view in practices_in(collection, main)
+        if lessons & set(view.practice.lessons["id"])
+    ]
 
 
 def _places(lessons: pd.DataFrame) -> int:
@@ -89,19 +103,20 @@ def _years(lessons: pd.DataFrame) -> tuple[int, int] | None:
     return (int(years.min()), int(years.max())) if len(years) else None
 
 
-def _insights(collection: Collection, main: str) -> list[Insight]:
+def _insights(collection: Collection, shown: str) -> list[Insight]:
+    """What lessons say together on a theme and what is below it."""
     table = collection.insights
     lessons = collection.lessons.set_index("id", drop=False)
     found = [
         (row, [item for item in items(row.lessons) if item in lessons.index])
         for row in table.itertuples()
-        if main in (row.theme, collection.parents[row.theme])
+        if shown in (row.theme, collection.parents[row.theme])
     ]
     themes = theme_labels(collection)
     return [
         Insight(
             words_of(row),
-            themes[row.theme] if row.theme != main else None,
+            themes[row.theme] if row.theme != shown else None,
             list(cards(collection, lessons.loc[published])),
         )
         for row, published in found
@@ -109,7 +124,7 @@ def _insights(collection: Collection, main: str) -> list[Insight]:
     ]
 
 
-def _shelves(collection: Collection, main: str) -> list[Shelf]:
+def _shelves(collection: Collection, theme: str) -> list[Shelf]:
     headings = [
         (
             ("practice", "plan"),
@@ -122,7 +137,7 @@ def _shelves(collection: Collection, main: str) -> list[Shelf]:
     ]
     shelves = []
     for kinds, title, note in headings:
-        selection = Selection(themes=(main,), kinds=kinds)
+        selection = Selection(themes=(theme,), kinds=kinds)
         lessons = collection.select(selection)
         shown = list(cards(collection, lessons.head(SHOWN)))
         shelves.append(Shelf(title, shown, len(lessons), selection.to_query(), note))

@@ -46,6 +46,7 @@ FORMS = ("bijdragen", "labo")
 
 TAKES: dict[str, tuple[str, ...]] = {
     "start": (),
+    "thema": ("thema",),
     "praktijk": ("praktijk",),
     "begin": ("doelgroep", "gemeente"),
     "leertrajecten": ("traject",),

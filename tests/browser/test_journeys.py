@@ -26,6 +26,18 @@ def test_from_the_start_to_lessons_and_a_theme(page: Page, site: str) -> None:
     expect(page.locator("h1")).to_have_text("Dekolonisering")
 
 
+def test_a_sub_theme_leads_up_sideways_and_to_its_lessons(page: Page, site: str) -> None:
+    open_page(page, f"{site}/thema?thema=ethisch-bankieren")
+    page.locator(".lmb-topics a", has_text="Pensioengeld").click()
+    expect(page.locator("h1")).to_have_text("Pensioengeld")
+    expect(page.locator(".lmb-trail a")).to_have_text(["Thema's", "Ethisch bankieren"])
+    assert in_order(page)
+    page.locator(".lmb-topics a", has_text="Fossielvrij").click()
+    expect(page.locator("h1")).to_have_text("Fossielvrij")
+    page.get_by_role("link", name="Verken alle lessen").click()
+    expect(page.locator(".lmb-chip").last).to_contain_text("Fossielvrij")
+
+
 def test_a_theme_unfolds_what_it_says_and_leads_to_all_its_lessons(page: Page, site: str) -> None:
     open_page(page, f"{site}/thema")
     page.get_by_role("link", name="Ethisch bankieren").click()

@@ -62,7 +62,7 @@ class Text(HTMLParser):
         ("bijdragen", "thema=huisbank", ["Over welk thema gaat het? Een bank kiezen"]),
         ("bijdragen", "adres=gent.be", ["het begint met https:// of http://"]),
         ("thema", "thema=ethisch-bankieren", ["Je mag klein beginnen", "53 lessen"]),
-        ("thema", "thema=pensioengeld", ["Ethisch bankieren", "53 lessen"]),
+        ("thema", "thema=pensioengeld", ["Ethisch bankieren", "9 lessen"]),
         (
             "leertrajecten",
             "",
