@@ -44,6 +44,9 @@ class Card:
     context: str
     advice: str
     kind: Label
+    tool: Label | None
+    effort: Label | None
+    evaluated: bool
     theme: Label
     subthemes: tuple[Label, ...]
     functions: tuple[Label, ...]
@@ -132,7 +135,7 @@ def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
     coded = {
         column: labels(collection, column)
         for column in (
-            *("kind", "functions", "audiences", "country"),
+            *("kind", "tool", "effort", "functions", "audiences", "country"),
             *("source_type", "quote_language", "checked_how"),
         )
     }
@@ -151,6 +154,9 @@ def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
             context=row["context"],
             advice=row["advice"],
             kind=coded["kind"][row["kind"]],
+            tool=coded["tool"].get(row["tool"]),
+            effort=coded["effort"].get(row["effort"]),
+            evaluated=row["evaluated"],
             theme=themes[collection.parents[subthemes[0]]],
             subthemes=tuple(themes[item] for item in subthemes),
             functions=many("functions", row["functions"]),

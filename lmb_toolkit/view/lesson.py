@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import quote as encoded
 
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
@@ -20,6 +21,10 @@ RELATED = 5
 GATHERED = (date(2026, 11, 23), date(2026, 11, 24))
 """The days on which the lessons came in that a language model gathered and that have a number
 as reference; see docs/codeboek.md."""
+
+COMPARED = date(2026, 11, 29)
+"""The last day on which a language model compared lessons with their sources; whoever presses
+the button of the quality notebook later did so without it."""
 
 
 def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
@@ -64,9 +69,22 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         package=collection.schema.title,
         trials=list(trials(collection, tried)),
         by_model=row["ref"].isdigit() and row["added_on"].date() in GATHERED,
+        passage=_passage(row["source_url"], row["quote"]),
+        compared_by_model=row["checked_on"].date() <= COMPARED,
         report=report,
         mistakes=[asked for asked in report.values() if asked.error],
         report_text=text,
         begun=any(asked.values for asked in report.values()) or is_tried(given),
         tried=is_tried(given),
     )
+
+
+def _passage(address: str, quote: str) -> str:
+    """The address of a source down to the words that are quoted, as a text fragment; a browser
+    that does not know those, or does not find the words, opens the page as usual."""
+    if not (address and quote):
+        return ""
+    words = quote.split()
+    ends = [words] if len(words) <= 8 else [words[:4], words[-4:]]
+    text = ",".join(encoded(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    return f"{address}{'' if '#' in address else '#'}:~:text={text}"

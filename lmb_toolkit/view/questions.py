@@ -52,7 +52,7 @@ def questions(collection: Collection) -> list[Asked]:
         Asked(
             "gemeente",
             _("In welke gemeente?"),
-            _("Typ de eerste letters en kies. De naam van vóór een fusie mag ook."),
+            _("Typ de naam en kies. Een oude naam, een deelgemeente of een postcode mag ook."),
         ),
         Asked("jaar", _("In welk jaar?")),
         Asked(

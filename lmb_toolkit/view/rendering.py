@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.sending import mail_address, mail_link, sending
+
+ADDRESS = re.compile(r"https?://[^\s()]+?(?=[.,;:]?(?:[\s()]|$))")
+
+
+def _addresses(text: str) -> Iterator[tuple[str, str, str]]:
+    """`text` in pieces: words, the address that follows them, and its site without www."""
+    end = 0
+    for found in ADDRESS.finditer(text):
+        yield text[end : found.start()], found[0], urlsplit(found[0]).netloc.removeprefix("www.")
+        end = found.end()
+    yield text[end:], "", ""
 
 
 @cache
@@ -29,6 +43,7 @@ def _environment() -> Environment:
     environment.filters["number"] = translations.number
     environment.filters["percent"] = translations.percent
     environment.filters["day"] = translations.day
+    environment.filters["addresses"] = _addresses
     environment.globals["language"] = translations.language
     environment.globals |= {
         "sending": sending,

@@ -16,8 +16,9 @@ from lmb_toolkit.view.rendering import render
 
 @dataclass(frozen=True)
 class Entry:
-    """A main theme as an entry: how many lessons, and the latest one to come in, if any: from
-    Flanders, unless there is none."""
+    """A main theme as an entry: how many lessons, and the latest one to come in, if any: of this
+    theme first of all, so that two entries do not show the same one, and from Flanders, unless
+    there is none."""
 
     theme: Label
     count: int
@@ -46,4 +47,5 @@ def _entry(collection: Collection, theme: Label) -> Entry:
     found = collection.select(Selection(themes=(theme.value,), sort="toegevoegd"))
     here = [not is_outside_flanders(row) for row in found.to_dict("records")]
     shown = found[here] if any(here) else found
-    return Entry(theme, len(found), next(cards(collection, shown.head(1)), None))
+    own = (card for card in cards(collection, shown) if card.theme.value == theme.value)
+    return Entry(theme, len(found), next(own, None))

@@ -152,6 +152,63 @@ def test_a_page_says_no_more_than_how_a_lesson_was_checked(
     )
 
 
+def test_a_comparison_made_with_the_button_is_not_said_to_be_by_a_language_model(
+    tmp_path: Path,
+) -> None:
+    pressed = changed(tmp_path, "2-005", checked_how="page", checked_on="2026-12-01")
+    html = VIEWS["verkennen"](pressed, "les=2-005", 0)
+    assert "Een taalmodel vatte de bron samen. Niemand ging na of de bron klopt" in html
+
+
+def test_an_address_in_what_is_good_to_know_is_a_link_named_after_its_site(
+    tmp_path: Path,
+) -> None:
+    told = "In Haacht (https://www.hln.be/haacht~a3/, 2022) ook. Zie https://x.be/?a=1&b=2."
+    html = VIEWS["verkennen"](changed(tmp_path, "2-005", context=told), "les=2-005", 0)
+    assert (
+        'In Haacht (<a href="https://www.hln.be/haacht~a3/" rel="noopener external">hln.be</a>,'
+        ' 2022) ook. Zie <a href="https://x.be/?a=1&amp;b=2" rel="noopener external">x.be</a>.'
+    ) in html
+
+
+def test_two_themes_do_not_show_the_same_lesson_as_the_latest(collection: Collection) -> None:
+    """One that belongs to a theme only beside its own would show twice."""
+    html = VIEWS["start"](collection, "", 0)
+    latest = re.findall(r'href="verkennen\?les=(\d-\d{3})"', html)
+    assert [lesson[0] for lesson in latest] == ["1", "2", "3", "4", "7"]
+
+
+def test_a_lesson_says_what_to_do_with_it_and_what_it_took(
+    collection: Collection, tmp_path: Path
+) -> None:
+    told = "De bron meldt ook een evaluatie, een cijfer van het resultaat of een oordeel"
+    other = changed(tmp_path, "2-005", effort="klein", evaluated="true")
+    html = VIEWS["verkennen"](other, "les=2-005", 0)
+    assert told in html
+    assert "Klein <span" in html
+    plain = VIEWS["verkennen"](collection, "les=2-005", 0)
+    assert told not in plain
+    assert "<dt>Inspanning</dt>" not in plain
+    tool = "Kant-en-klare tekst</strong>: Een tekst of lijst die je kan overnemen."
+    assert tool in VIEWS["verkennen"](collection, "les=1-026", 0)
+    assert "Een tekst of lijst die je kan overnemen." not in plain
+
+
+def test_a_quote_links_to_its_words_in_the_source(collection: Collection, tmp_path: Path) -> None:
+    """A hyphen and a comma mean something in such an address, so they are encoded."""
+    short = changed(
+        tmp_path, "2-005", source_url="https://x.be/a", quote="een niet-ethische, fonds"
+    )
+    assert (
+        'href="https://x.be/a#:~:text=een%20niet%2Dethische%2C%20fonds" rel="noopener external"'
+        in VIEWS["verkennen"](short, "les=2-005", 0)
+    )
+    assert (
+        "#:~:text=Uiteraard%20gebeurt%20dat%20in,naar%20een%20eerlijker%20productieproces"
+        in VIEWS["verkennen"](collection, "les=1-002", 0)
+    )
+
+
 def test_the_quote_is_shown_in_its_own_language(collection: Collection) -> None:
     html = VIEWS["verkennen"](collection, "les=2-034", 0)
     assert "Zo staat het in de bron (Frans)" in html

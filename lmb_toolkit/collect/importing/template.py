@@ -52,7 +52,8 @@ EXPLAINED = {
     "trajectory": "Leeg is het leertraject dat je bij het inlezen kiest.",
     "themes": "Kies uit de lijst, hoogstens drie thema's.",
     "audiences": "Wie kan met deze les aan de slag? Kies er hoogstens drie.",
-    "municipalities": "Kies uit de lijst, of typ namen met een komma ertussen. Een oude naam mag.",
+    "municipalities": "Kies uit de lijst, of typ namen met een komma ertussen. Een oude naam,"
+    " een deelgemeente of een postcode mag ook.",
     "year": "Het jaar van de bron, of waarin het gebeurde.",
     "source_title": "Titel van de pagina of het document. Mag leeg zijn bij eigen ervaring.",
     "source_url": "Het hele adres van de pagina, met https://. Mag leeg zijn.",
