@@ -156,20 +156,22 @@ def visit(browser: Browser, server: Server, slow: bool = False, keep: bool = Fal
 
 
 class _Wire:
-    """Counts what comes in, as it is on the wire."""
+    """Counts what came in, as it was on the wire, with its headers, of every whole file."""
 
     def __init__(self, page: Page) -> None:
         self.bytes = 0
+        self._kept: set[str] = set()
         self.session = page.context.new_cdp_session(page)
         self.session.send("Network.enable")
-        self.session.on("Network.dataReceived", self._data)
-        self.session.on("Network.responseReceived", self._head)
+        self.session.on("Network.requestServedFromCache", self._from_cache)
+        self.session.on("Network.loadingFinished", self._whole)
 
-    def _data(self, event: dict[str, Any]) -> None:
-        self.bytes += event["encodedDataLength"]
+    def _from_cache(self, event: dict[str, Any]) -> None:
+        self._kept.add(event["requestId"])
 
-    def _head(self, event: dict[str, Any]) -> None:
-        self.bytes += event["response"]["encodedDataLength"]
+    def _whole(self, event: dict[str, Any]) -> None:
+        if event["requestId"] not in self._kept:
+            self.bytes += event["encodedDataLength"]
 
 
 def _click(page: Page, box: str, by_hand: bool = False) -> float:

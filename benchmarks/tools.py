@@ -197,3 +197,15 @@ def memory(pid: int) -> float:
             continue
         total += sum(int(line.split()[1]) for line in text.splitlines() if line[:4] == "Pss:")
     return total / 1024
+
+
+def processor(pid: int) -> float:
+    """Seconds of processor time of a server and all below it."""
+    total = 0
+    for member in family(pid):
+        try:
+            fields = Path(f"/proc/{member}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        total += int(fields[11]) + int(fields[12])
+    return total / os.sysconf("SC_CLK_TCK")

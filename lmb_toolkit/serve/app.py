@@ -25,6 +25,7 @@ from lmb_toolkit.serve.executing import Executed, Headings, Runner
 from lmb_toolkit.serve.front_end import FrontEnd
 from lmb_toolkit.serve.headers import Headers
 from lmb_toolkit.serve.health import drain
+from lmb_toolkit.serve.index import keep_index
 from lmb_toolkit.serve.kernels import Kernels
 from lmb_toolkit.serve.library import Library
 from lmb_toolkit.serve.listening import Listening, Place
@@ -37,6 +38,7 @@ from lmb_toolkit.serve.routes import routes
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.serve.taking import Taking
 from lmb_toolkit.serve.threads import SWITCH
+from lmb_toolkit.view import translations
 from lmb_toolkit.view.sending import SERVED
 from lmb_toolkit.view.vega import STARTUP
 
@@ -61,6 +63,7 @@ class Dashboards(Voila):
     def tend(self) -> None:
         """Begin what goes on while the server runs."""
         self._tending = asyncio.gather(
+            again(self._keep_index),
             again(self.site.executed.look),
             again(self.site.kernels.tend),
             again(self._keep_warm, WARM_PAUSE),
@@ -74,6 +77,13 @@ class Dashboards(Voila):
         self.metrics.stop()
         self.ioloop.run_sync(self.site.kernels.close)
         super().stop()
+
+    async def _keep_index(self) -> None:
+        """Have what browsers answer with ready before one asks: at the start, when lessons
+        change, and on each new day."""
+        for language in translations.LANGUAGES:
+            with translations.use(language):
+                await asyncio.to_thread(keep_index, self.library.collection)
 
     async def _keep_warm(self) -> None:
         if WarmProvisioner.warm and WarmProvisioner.warm.is_dead():

@@ -22,8 +22,9 @@ LIVELY = OWN | {
 }
 """For the page of an ordinary notebook: its author's own scripts, and those of widgets, which
 anywidget makes a blob of. Still nothing comes from another server."""
-ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
+NO_PAGE = ("text/css", "text/javascript", "application/json")
+"""What no browser takes for a page: of these it is enough that they are taken for nothing else."""
+PAGE = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
@@ -41,8 +42,9 @@ class Headers(OutputTransform):
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
     ) -> tuple[int, HTTPHeaders, bytes]:
         headers.pop("Server", None)
-        for name, value in ALWAYS.items():
-            headers[name] = value
-        if POLICY not in headers:
-            headers[POLICY] = policy(OWN)
+        headers["X-Content-Type-Options"] = "nosniff"
+        if not headers.get("Content-Type", "").startswith(NO_PAGE):
+            for name, value in PAGE.items():
+                headers[name] = value
+            headers.setdefault(POLICY, policy(OWN))
         return status_code, headers, chunk

@@ -31,6 +31,13 @@ def index_path(collection: Collection) -> str:
     return f"index/{index.digest}/"
 
 
+def keep_index(collection: Collection) -> None:
+    """Have the index in the reader's language ready, as small as can be."""
+    index_path(collection)
+    if index := browser_index(collection):
+        index.condense()
+
+
 class IndexHandler(tornado.web.RequestHandler):
     """A file of an index: made and compressed once, and kept by browsers for ever."""
 
@@ -40,10 +47,12 @@ class IndexHandler(tornado.web.RequestHandler):
             raise tornado.web.HTTPError(404)
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        self.set_header("Vary", "Accept-Encoding")
-        content = index.files[name]
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+        taken = self.request.headers.get("Accept-Encoding", "")
+        if "br" in taken and name in index.denser:
+            self.set_header("Content-Encoding", "br")
+            self.finish(index.denser[name])
+        elif "gzip" in taken:
             self.set_header("Content-Encoding", "gzip")
-            self.finish(content)
+            self.finish(index.files[name])
         else:
-            self.finish(gzip.decompress(content))
+            self.finish(gzip.decompress(index.files[name]))

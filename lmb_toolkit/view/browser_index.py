@@ -9,8 +9,9 @@ import gzip
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -23,6 +24,7 @@ from lmb_toolkit.query.portable import portable
 from lmb_toolkit.view.cards import Made, unmarked
 from lmb_toolkit.view.explorer import (
     PAGE,
+    count_title,
     explorer_part,
     facet_titles,
     merged_names,
@@ -30,7 +32,7 @@ from lmb_toolkit.view.explorer import (
     value_label,
 )
 from lmb_toolkit.view.rendering import part
-from lmb_toolkit.view.translations import _, language, ngettext, number
+from lmb_toolkit.view.translations import _, language, number
 
 MOST = 2000
 """Lessons of which the browser gets an index: of more the server answers (benchmarks/README.md)."""
@@ -40,6 +42,7 @@ IN_A_FILE = 200
 
 _KEPT: WeakKeyDictionary[Collection, dict[tuple[str, date], BrowserIndex | None]]
 _KEPT = WeakKeyDictionary()
+_MAKING = Lock()  # who asks the same meanwhile waits for the one that is made
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,21 @@ class BrowserIndex:
     """The files of the index in one language, compressed with gzip, by name.
 
     `digest` is that of their contents: it goes in their address, so they may be kept for ever.
+    `denser` has them with Brotli, a seventh less, once `condense` was done.
     """
 
     digest: str
     files: dict[str, bytes]
+    denser: dict[str, bytes] = field(default_factory=dict)
+
+    def condense(self) -> None:
+        """Compress them as well as can be, which takes seconds; gzip does where Brotli is not."""
+        try:
+            import brotli
+        except ImportError:
+            return
+        for name in self.files.keys() - self.denser.keys():
+            self.denser[name] = brotli.compress(gzip.decompress(self.files[name]))
 
 
 def browser_index(collection: Collection) -> BrowserIndex | None:
@@ -59,7 +73,11 @@ def browser_index(collection: Collection) -> BrowserIndex | None:
     kept = _KEPT.setdefault(collection, {})
     key = language(), today()
     if key not in kept:
-        kept[key] = _make(collection) if 0 < len(collection.lessons) <= MOST else None
+        with _MAKING:
+            if key not in kept:
+                for old in [one for one in kept if one[1] != today()]:
+                    del kept[old]
+                kept[key] = _make(collection) if 0 < len(collection.lessons) <= MOST else None
     return kept[key]
 
 
@@ -131,7 +149,7 @@ def _texts(collection: Collection) -> dict[str, Any]:
 
 
 def _title(count: int) -> str:
-    return ngettext("%(count)s les", "%(count)s lessen", count) % {"count": _gap("count")}
+    return count_title(count, _gap("count"))
 
 
 def _pieces() -> dict[str, Any]:

@@ -54,9 +54,9 @@ def value_label(facet: str, label: str) -> str:
     return label if FACETS[facet].official else _(label)
 
 
-def count_title(count: int) -> str:
-    """ "137 lessen", in the reader's language."""
-    return ngettext("%(count)s les", "%(count)s lessen", count) % {"count": number(count)}
+def count_title(count: int, shown: str = "") -> str:
+    """ "137 lessen", in the reader's language; `shown`: the number as it is written."""
+    return ngettext("%(count)s les", "%(count)s lessen", count) % {"count": shown or number(count)}
 
 
 def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
