@@ -30,6 +30,8 @@ WORD_LETTERS = 40
 """Of a word that count, in a query and in a lesson; the longest of a lesson has 25."""
 SHOWN_LESSONS = 1_000
 """Cards on one page."""
+KEPT_BYTES = 20_000_000
+"""Of answers that are kept for who asks the same; the one that was not asked longest goes."""
 
 FORM_LETTERS = 40_000
 """Of a form that is kept."""

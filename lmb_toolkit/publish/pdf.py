@@ -14,6 +14,8 @@ from lmb_toolkit.publish.note import note
 from lmb_toolkit.publish.texts import brochure_texts, card_texts, note_texts
 
 TEMPLATES = Path(__file__).parent / "templates"
+LONGEST_CODE = 500
+"""Letters of an address that still make a QR code of three centimetres that a phone can read."""
 
 
 def brochure(handout: Handout) -> bytes:
@@ -34,11 +36,11 @@ def college_note(handout: Handout) -> bytes:
 
 
 def compiled(template: str, texts: Mapping[str, Any], addresses: list[str]) -> bytes:
-    """`template` as PDF/UA-1, with a QR code for each of `addresses`.
+    """`template` as PDF/UA-1, with a QR code for each of `addresses` that a phone can read.
 
     Texts go in as JSON, so that none is ever markup.
     """
-    codes = {address: _qr_svg(address) for address in addresses if address}
+    codes = {address: _qr_svg(address) for address in addresses if 0 < len(address) <= LONGEST_CODE}
     made: bytes = compiler(template).compile(
         sys_inputs={"data": json.dumps({**texts, "qr": codes})}, pdf_standards=["ua-1"]
     )

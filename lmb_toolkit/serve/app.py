@@ -32,6 +32,7 @@ from lmb_toolkit.serve.listening import Listening, Place
 from lmb_toolkit.serve.logs import say
 from lmb_toolkit.serve.metrics import Metrics
 from lmb_toolkit.serve.notebooks import ORDINARY, Notebooks, ours_or_ordinary
+from lmb_toolkit.serve.packed import Answers
 from lmb_toolkit.serve.provisioner import FORKS, LOG, Warm, WarmProvisioner
 from lmb_toolkit.serve.readers import Readers
 from lmb_toolkit.serve.routes import routes
@@ -140,6 +141,7 @@ class Dashboards(Voila):
             runner=runner,
             front_end=FrontEnd(self),
             taking=self.taking,
+            answers=Answers(),
             base=self.server_url,
         )
         return routes(self.site)

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import mimetypes
 from functools import cache
 from pathlib import Path
 
 import tornado.web
 
+from lmb_toolkit.serve.packed import send
+
 STATIC = Path(__file__).parents[1] / "view" / "static"
 
 
 @cache
+def assets() -> dict[str, bytes]:
+    """All of them, compressed once, by their paths."""
+    return {
+        path.relative_to(STATIC).as_posix(): gzip.compress(path.read_bytes(), mtime=0)
+        for path in sorted(STATIC.rglob("*.*"))
+    }
+
+
+@cache
 def assets_path() -> str:
-    """The path of the assets below the base address, new whenever one of them changes."""
+    """Their path below the base address, new whenever one of them changes."""
     digest = hashlib.sha256()
-    for path in sorted(STATIC.rglob("*.*")):
-        digest.update(path.read_bytes())
+    for packed in assets().values():
+        digest.update(gzip.decompress(packed))
     return f"assets/{digest.hexdigest()[:12]}/"
 
 
-class AssetHandler(tornado.web.StaticFileHandler):
+class AssetHandler(tornado.web.RequestHandler):
     """A style or script; its address changes with its content, so it may be kept for ever."""
 
-    def set_extra_headers(self, path: str) -> None:
+    def get(self, path: str) -> None:
+        if path not in assets():
+            raise tornado.web.HTTPError(404)
+        self.set_header("Content-Type", mimetypes.guess_type(path)[0] or "text/plain")
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        send(self, assets()[path])

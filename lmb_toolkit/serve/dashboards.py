@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import partial
 from urllib.parse import parse_qsl, urlencode
 
 import tornado.web
@@ -12,16 +13,18 @@ from markupsafe import Markup
 from tornado.httputil import HTTPServerRequest, split_host_and_port
 
 from lmb_toolkit.collect.forms import OPEN
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.headers import LIVELY, POLICY, policy
-from lmb_toolkit.serve.index import index_path
 from lmb_toolkit.serve.notebooks import Notebook
+from lmb_toolkit.serve.packed import pack, send
 from lmb_toolkit.serve.provisioner import LOG
 from lmb_toolkit.serve.site import is_own
-from lmb_toolkit.serve.threads import PAGES, in_thread
+from lmb_toolkit.serve.threads import PAGES
 from lmb_toolkit.view import sending, translations
 from lmb_toolkit.view.forms import ACT
+from lmb_toolkit.view.page import Page
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 from lmb_toolkit.view.trial_forms import NUMBER
@@ -60,16 +63,27 @@ class DashboardHandler(FramedHandler):
             translations.use(self.get_query_argument("taal", "nl")),
             sending.use(self.site.taking.state()),
         ):
-            if FRAGMENT in self.request.headers:
-                await self._fragment(notebook.page.name)
-                return
-            if notebook.ours and notebook.page.name in UPDATES:
-                await in_thread(PAGES, index_path, self.collection)  # takes long the first time
-            if not notebook.ours:
-                self.set_header(POLICY, policy(LIVELY))
-            self.start(notebook.page, "" if notebook.ours else self.site.front_end.script)
-            self.write(await (self._cells if notebook.ours else self._still)(notebook))
-            self.end()
+            if notebook.ours:
+                return await self._own(notebook)
+            self.set_header(POLICY, policy(LIVELY))
+            still = await self._still(notebook)
+            self.finish(self.framed(notebook.page, still, self.site.front_end.script))
+
+    head = get
+
+    async def _own(self, notebook: Notebook) -> None:
+        """Answer with a page of ours, or the part of it that is asked; until its notebook was
+        executed, with the view that goes with its name."""
+        page, site = notebook.page, self.site
+        part, cells = self.request.headers.get(FRAGMENT, ""), ""
+        if part == "update" and page.name in UPDATES:
+            self.set_header("Content-Type", "application/json")
+        elif not part and (page.name not in VIEWS or site.executed.is_ready(page.name)):
+            cells = await site.executed.html(page.name) or FAILED
+        state = self.collection, today(), site.executed.times, *site.notebooks.all.values()
+        make = partial(PAGES.run, self.sender, self._made, page, part, cells)
+        asked = page.name, part, self.request.query, self.address
+        send(self, await site.answers.get(state, asked, make))
 
     async def post(self, name: str | None = None) -> None:
         """A form that holds a person's text: shown again, or sent when its button says so."""
@@ -86,32 +100,33 @@ class DashboardHandler(FramedHandler):
         }
         query = urlencode({name: given[name] for name in given if name != ACT}, doseq=True)
         state = self.site.taking.state()
-        address, number = self.request.remote_ip or "", given.get(NUMBER, [""])[0]
+        number = given.get(NUMBER, [""])[0]
         with translations.use(given.get("taal", ["nl"])[0]):
-            if number and not self.site.taking.may_look(self.collection, number, address):
+            if number and not self.site.taking.may_look(self.collection, number, self.sender):
                 self.set_status(429)
                 says = _("Er zijn te veel nummers geprobeerd. Wacht een minuut en probeer opnieuw.")
                 query, state = "", replace(state, refused=says)
             elif given.get(ACT, [OPEN]) != [OPEN]:
                 status, done = await self.site.taking.take(
-                    self.collection, page.name, query, address, self._address
+                    self.collection, page.name, query, self.sender, self.address
                 )
                 self.set_status(status)
                 state = replace(done, accepts=state.accepts)
             with sending.use(state):
-                html = await in_thread(PAGES, view, self.collection, page.name, query)
-            if FRAGMENT in self.request.headers:
-                self.finish(html)
-                return
-            self.start(page)
-            self.write(output(page.name, html))
-            self.end()
+                self.finish(await PAGES.run(self.sender, self._filled_in, page, query))
+
+    def _filled_in(self, page: Page, query: str) -> str:
+        """A page with what a person typed in its form."""
+        html = view(self.collection, page.name, query)
+        return (
+            html if FRAGMENT in self.request.headers else self.framed(page, output(page.name, html))
+        )
 
     async def _wake(self, notebook: Notebook) -> None:
         """Answer with the cells of a notebook in a kernel of this reader's own, if there can be
         one."""
         kernels = self.site.kernels
-        kernel = None if notebook.ours else kernels.reserve(self.request.remote_ip or "")
+        kernel = None if notebook.ours else kernels.reserve(self.sender)
         self.set_status(204)
         if not kernel:
             return
@@ -140,15 +155,6 @@ class DashboardHandler(FramedHandler):
             self.set_header(FRAGMENT, "1")  # so that a page knows our answer from a proxy's
         return notebook
 
-    async def _fragment(self, name: str) -> None:
-        if self.request.headers[FRAGMENT] == "update" and name in UPDATES:
-            asked = self.request.query, self._limit
-            update = await in_thread(PAGES, UPDATES[name], self.collection, *asked)
-            self.set_header("Content-Type", "application/json")
-            self.finish(json.dumps(update, ensure_ascii=False))
-        else:
-            self.finish(await in_thread(PAGES, self._view, name))
-
     @property
     def _limit(self) -> int:
         """How many cards are asked; 0 for as many as at first."""
@@ -161,23 +167,23 @@ class DashboardHandler(FramedHandler):
         query = urlencode([pair for pair in asked if pair[0] != NUMBER])
         return view(self.collection, name, query, self._limit)
 
-    @property
-    def _address(self) -> str:
-        """Of our pages, as this reader has it; it ends in a slash."""
-        return f"{self.request.protocol}://{self.request.host}{self.site.base}"
+    def _made(self, page: Page, part: str, cells: str) -> bytes:
+        if part == "update" and page.name in UPDATES:
+            update = UPDATES[page.name](self.collection, self.request.query, self._limit)
+            return pack(json.dumps(update, ensure_ascii=False))
+        return pack(self._view(page.name) if part else self._page(page, cells))
 
-    async def _cells(self, notebook: Notebook) -> str:
-        """What the notebook shows; until it was executed, the view that goes with its name."""
-        name = notebook.page.name
-        if name in VIEWS and not self.site.executed.is_ready(name):
-            return output(name, await in_thread(PAGES, self._view, name))
+    def _page(self, page: Page, cells: str) -> str:
+        """A page of ours; every view in `cells`, what Voilà made of it, is made anew."""
 
         def fresh(found: re.Match[str]) -> str:
             return snapshot(found["name"], self._view(found["name"]))
 
-        html = await self.site.executed.html(name) or FAILED
-        whole = await in_thread(PAGES, SNAPSHOT.sub, fresh, html)
-        return whole.replace(FAILED, render("failed.html.j2"))
+        if cells:
+            html = SNAPSHOT.sub(fresh, cells).replace(FAILED, render("failed.html.j2"))
+        else:
+            html = output(page.name, self._view(page.name))
+        return self.framed(page, html)
 
     async def _still(self, notebook: Notebook) -> str:
         """An ordinary notebook as it was executed; who opens it before that was done waits for

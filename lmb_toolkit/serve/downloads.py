@@ -11,8 +11,9 @@ from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.serve.listening import sender
 from lmb_toolkit.serve.site import Site
-from lmb_toolkit.serve.threads import FILES, in_thread
+from lmb_toolkit.serve.threads import FILES
 from lmb_toolkit.view import translations
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,7 +34,8 @@ class TemplateHandler(tornado.web.RequestHandler):
         known = asked in set(self._collection.trajectories["id"])
         # An address that names no trajectory gives the template for all of them.
         trajectory = asked if known else ""
-        self.finish(await in_thread(FILES, template_workbook, self._collection, trajectory))
+        who = sender(self.request.remote_ip)
+        self.finish(await FILES.run(who, template_workbook, self._collection, trajectory))
 
 
 class DownloadHandler(tornado.web.RequestHandler):
@@ -52,7 +54,8 @@ class DownloadHandler(tornado.web.RequestHandler):
             file = filename(selection, name.removeprefix("lessen"), today())
             self.set_header("Content-Disposition", f'attachment; filename="{file}"')
             self.set_header("Cache-Control", "no-store")
-            self.finish(await in_thread(FILES, make, self._collection, selection))
+            who = sender(self.request.remote_ip)
+            self.finish(await FILES.run(who, make, self._collection, selection))
 
     def _makers(self) -> dict[str, tuple[Callable[[Collection, Selection], bytes], str]]:
         def excel(collection: Collection, selection: Selection) -> bytes:

@@ -73,6 +73,8 @@ class Executed:
         self._notebooks = notebooks
         self._library = library
         self._made: dict[str, tuple[Notebook, Collection, str]] = {}
+        self.times = 0
+        """How many were executed since the server started."""
 
     def is_ready(self, name: str) -> bool:
         """Whether a notebook was executed."""
@@ -97,6 +99,7 @@ class Executed:
             if notebook.problem or (before and before[0] is notebook and before[1] is collection):
                 continue
             self._made[name] = (notebook, collection, await self._execute(notebook))
+            self.times += 1
 
     async def _execute(self, notebook: Notebook) -> str:
         try:

@@ -10,6 +10,7 @@ from tornado.iostream import StreamClosedError
 
 from lmb_toolkit.serve.assets import assets_path
 from lmb_toolkit.serve.index import index_path
+from lmb_toolkit.serve.listening import sender
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.head import head
@@ -26,14 +27,19 @@ class FramedHandler(tornado.web.RequestHandler):
         self.site = site
         self.collection = site.library.collection
 
+    @property
+    def sender(self) -> str:
+        """Who asks, as far as turns go."""
+        return sender(self.request.remote_ip)
+
     def log_exception(self, typ: Any, value: BaseException | None, tb: Any) -> None:
         """A reader who left is no error."""
         if not isinstance(value, StreamClosedError):
             super().log_exception(typ, value, tb)
 
-    def start(self, page: Page, front_end: str = "") -> None:
-        """Write everything up to the page itself; `front_end` is the script that makes an
-        ordinary notebook live."""
+    def framed(self, page: Page, html: str, front_end: str = "") -> str:
+        """A page with `html` in the frame; `front_end` is the script that makes an ordinary
+        notebook live."""
         base, pages = self.site.base, self.site.notebooks.pages
         assets, query = base + assets_path(), self.request.query
         path = index_path(self.collection) if page.name in UPDATES and not front_end else ""
@@ -41,23 +47,18 @@ class FramedHandler(tornado.web.RequestHandler):
         shown = head(self.collection, page.name, _(page.title), query)
         drawn = page.name in VIEWS
         picture = f"{self.address}deelkaart/{quote(page.name)}.png?{query}" if drawn else ""
-        self.write(page_start(page, pages, base, assets, query, index, front_end, shown, picture))
+        start = page_start(page, pages, base, assets, query, index, front_end, shown, picture)
+        return start + html + page_end(self.collection, base)
 
     @property
     def address(self) -> str:
         """The whole address of the site, with a slash at its end."""
         return f"{self.request.protocol}://{self.request.host}{self.site.base}"
 
-    def end(self) -> None:
-        """Write everything after it."""
-        self.finish(page_end(self.collection, self.site.base))
-
     def show(self, page: Page, template: str, **context: Any) -> None:
         """Answer with a page that is made from a template alone."""
         with translations.use(self.get_query_argument("taal", "nl")):
-            self.start(page)
-            self.write(render(template, **context))
-            self.end()
+            self.finish(self.framed(page, render(template, **context)))
 
     def show_missing(self) -> None:
         """Answer that there is no such page."""

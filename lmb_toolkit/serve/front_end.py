@@ -16,6 +16,8 @@ from voila.app import Voila
 from voila.paths import collect_static_paths
 from voila.utils import get_page_config, get_voila_labextensions_path
 
+from lmb_toolkit.serve.packed import send
+
 COMPRESSED = 300
 """Files that are kept compressed: all that a page asks for, and more."""
 
@@ -31,10 +33,10 @@ class FrontEnd:
             voila_configuration=app.voila_configuration,
         )
         extensions = config["federated_extensions"]
-        self._folders = {"static": _first(collect_static_paths(["voila"], "base"))}
+        folders = {"static": _first(collect_static_paths(["voila"], "base"))}
         for extension in extensions:
             name = extension["name"]
-            self._folders[f"labextensions/{name}"] = _first(
+            folders[f"labextensions/{name}"] = _first(
                 [f"{path}/{name}" for path in get_voila_labextensions_path()]
             )
         digest = hashlib.sha256(f"{voila.__version__}{extensions}".encode()).hexdigest()[:12]
@@ -48,14 +50,13 @@ class FrontEnd:
             "appUrl": "",
         }
 
-    def file(self, path: str) -> Path | None:
-        """The file that `path` names, if it lies in one of our folders."""
-        for prefix, folder in self._folders.items():
-            if path.startswith(f"{prefix}/"):
-                found = (folder / path.removeprefix(f"{prefix}/")).resolve()
-                if found.is_relative_to(folder) and found.is_file():
-                    return found
-        return None
+        self.files = {
+            f"{prefix}/{path.relative_to(folder).as_posix()}": path
+            for prefix, folder in folders.items()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        """All that a page may ask for, by its path."""
 
 
 def _first(paths: list[str]) -> Path:
@@ -74,15 +75,10 @@ class FrontEndHandler(tornado.web.RequestHandler):
         self._front_end = front_end
 
     async def get(self, path: str) -> None:
-        file = self._front_end.file(path)
+        file = self._front_end.files.get(path)
         if not file:
             raise tornado.web.HTTPError(404)
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         self.set_header("Content-Type", kind)
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        self.set_header("Vary", "Accept-Encoding")
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            self.finish(await asyncio.to_thread(_compressed, file))
-        else:
-            self.finish(await asyncio.to_thread(file.read_bytes))
+        send(self, await asyncio.to_thread(_compressed, file))

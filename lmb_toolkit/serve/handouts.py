@@ -12,8 +12,9 @@ from lmb_toolkit.publish.handout import Handout, handout
 from lmb_toolkit.publish.share import share_card
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.framed import FramedHandler
+from lmb_toolkit.serve.listening import sender
 from lmb_toolkit.serve.site import Site
-from lmb_toolkit.serve.threads import FILES, PAGES, in_process, in_thread
+from lmb_toolkit.serve.threads import FILES, PAGES, in_process
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.head import Head, head
 from lmb_toolkit.view.views import VIEWS
@@ -28,11 +29,13 @@ class ShareCardHandler(FramedHandler):
             return self.show_missing()
         with translations.use(self.get_query_argument("taal", "nl")):
             title = translations._(notebook.page.title)
-            shown = await in_thread(PAGES, head, self.collection, name, title, self.request.query)
+            shown = await PAGES.run(
+                self.sender, head, self.collection, name, title, self.request.query
+            )
             language = translations.language()
         self.set_header("Content-Type", "image/png")
         self.set_header("Cache-Control", "public, max-age=86400")
-        self.finish(await in_process(_drawn, shown, language))
+        self.finish(await in_process(self.sender, _drawn, shown, language))
 
 
 class HandoutHandler(tornado.web.RequestHandler):
@@ -44,9 +47,10 @@ class HandoutHandler(tornado.web.RequestHandler):
 
     async def get(self, name: str) -> None:
         site = f"{self.request.protocol}://{self.request.host}{self._site.base}"
+        who = sender(self.request.remote_ip)
         collection, form = self._site.library.collection, FORMS[name]
         with translations.use(self.get_query_argument("taal", "nl")):
-            made = await in_thread(FILES, handout, collection, self.request.query, site)
+            made = await FILES.run(who, handout, collection, self.request.query, site)
             if not made.lessons:
                 raise tornado.web.HTTPError(404)
             what, _dot, ending = name.partition(".")
@@ -57,7 +61,7 @@ class HandoutHandler(tornado.web.RequestHandler):
         self.set_header("Content-Disposition", f'attachment; filename="{file}"')
         self.set_header("Cache-Control", "no-store")
         # typst keeps all threads waiting until it is ready
-        self.finish(await in_process(_make, name, made, collection.tables.folder, language))
+        self.finish(await in_process(who, _make, name, made, collection.tables.folder, language))
 
 
 def _make(name: str, made: Handout, folder: Path, language: str) -> bytes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 from collections import OrderedDict
 
 import tornado.web
 
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.serve.packed import send
 from lmb_toolkit.view.browser_index import BrowserIndex, browser_index
 
 INDEX = r"index/([0-9a-f]{12})/([a-z0-9-]+\.json)"
@@ -51,8 +51,5 @@ class IndexHandler(tornado.web.RequestHandler):
         if "br" in taken and name in index.denser:
             self.set_header("Content-Encoding", "br")
             self.finish(index.denser[name])
-        elif "gzip" in taken:
-            self.set_header("Content-Encoding", "gzip")
-            self.finish(index.files[name])
         else:
-            self.finish(gzip.decompress(index.files[name]))
+            send(self, index.files[name])

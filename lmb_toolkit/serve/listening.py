@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
 from typing import Any
 
 from tornado.http1connection import HTTP1ServerConnection
@@ -44,7 +45,25 @@ class Place:
     metrics: int = 0
 
 
+def sender(address: str | None) -> str:
+    """Who asks, for whatever is counted for each address: of IPv6 the network, for whoever has
+    one address there has all of it."""
+    try:
+        found = ip_address(address or "")
+    except ValueError:
+        return ""
+    if isinstance(found, IPv4Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(IPv6Network((found, HOME), strict=False))
+
+
+HOME = 64
+"""Bits of an IPv6 address that a provider gives to one customer."""
 PROXY_SAYS = ("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host")
+HOST = re.compile(r"[\w.-]{0,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?", re.ASCII)
+"""The name of a site; what we make of it (a link, a code on paper) has room for no more."""
 NOBODY_SAYS = ("X-Real-Ip", "X-Scheme")
 """What Tornado also believes, and what a proxy passes on from whoever sends it."""
 
@@ -77,8 +96,10 @@ class Listening(HTTPServer):
 
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
         """Serve a connection, unless there are too many already."""
-        peer = str(address[0])
-        too_many = not self.trusts(peer) and self._open[peer] >= limits.ADDRESS_CONNECTIONS
+        peer = sender(str(address[0]))
+        too_many = self._open[peer] >= limits.ADDRESS_CONNECTIONS and not self.trusts(
+            str(address[0])
+        )
         if too_many or len(self._connections) >= limits.CONNECTIONS:
             stream.close()
             return
@@ -90,7 +111,7 @@ class Listening(HTTPServer):
         super().on_close(server_conn)
         self._taken.pop(server_conn, None)
         self._asking.discard(server_conn.context)
-        peer = str(server_conn.context.address[0])
+        peer = sender(str(server_conn.context.address[0]))
         self._open[peer] -= 1
         if not self._open[peer]:
             del self._open[peer]
@@ -168,4 +189,6 @@ class _Believing(HTTPMessageDelegate):
             headers.pop(name, None)
         if host := headers.get("X-Forwarded-Host"):
             headers["Host"] = host
+        if not HOST.fullmatch(headers.get("Host", "")):
+            raise HTTPInputError("no name of a site")
         return self._delegate.headers_received(start_line, headers)

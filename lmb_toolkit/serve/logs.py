@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 
 from pythonjsonlogger.json import JsonFormatter
 
@@ -29,6 +30,7 @@ def configure(as_json: bool) -> None:
     # Tornado names the address and the sender in both.
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     logging.getLogger("tornado.application").addFilter(_without_request)
+    logging.getLogger("asyncio").addFilter(_without_request)
 
 
 def say(text: str) -> None:
@@ -37,6 +39,10 @@ def say(text: str) -> None:
 
 
 def _without_request(record: logging.LogRecord) -> bool:
-    if record.exc_info and record.args:
-        record.msg, record.args = "Uncaught exception", ()
+    """Say of an error where it came up and of what kind it is: its own words may be a
+    reader's."""
+    if record.exc_info and (error := record.exc_info[1]):
+        record.msg, record.args, record.exc_info = "Uncaught exception", (), None
+        said = [*traceback.format_tb(error.__traceback__), type(error).__name__]
+        record.exc_text = "".join(said)
     return True

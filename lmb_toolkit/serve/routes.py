@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from lmb_toolkit.publish.forms import FORMS
-from lmb_toolkit.serve.assets import STATIC, AssetHandler, assets_path
+from lmb_toolkit.serve.assets import AssetHandler, assets_path
 from lmb_toolkit.serve.channel import ChannelHandler, KernelHandler
 from lmb_toolkit.serve.dashboards import DashboardHandler
 from lmb_toolkit.serve.downloads import DownloadHandler, TemplateHandler
@@ -28,7 +28,7 @@ def routes(site: Site) -> list[Route]:
     handouts = "|".join(map(re.escape, FORMS))
     given = {"site": site}
     return [
-        (rf"{base}{assets}(.*)", AssetHandler, {"path": str(STATIC)}),
+        (rf"{base}{assets}(.*)", AssetHandler, {}),
         (rf"{base}{INDEX}", IndexHandler, {}),
         (
             rf"{base}download/(lessen\.xlsx|lessen-excel\.csv|lessen\.csv)",

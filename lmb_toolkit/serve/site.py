@@ -12,13 +12,14 @@ from lmb_toolkit.serve.front_end import FrontEnd
 from lmb_toolkit.serve.kernels import Kernels
 from lmb_toolkit.serve.library import Library
 from lmb_toolkit.serve.notebooks import Notebooks
+from lmb_toolkit.serve.packed import Answers
 from lmb_toolkit.serve.taking import Taking
 
 
 @dataclass(frozen=True)
 class Site:
-    """The lessons, the notebooks, their pages and kernels, the way in, and `base`: the path below
-    which all addresses lie, which ends in a slash."""
+    """The lessons, the notebooks, their pages and kernels, the way in, the answers that are kept,
+    and `base`: the path below which all addresses lie, which ends in a slash."""
 
     library: Library
     notebooks: Notebooks
@@ -27,6 +28,7 @@ class Site:
     runner: Runner
     front_end: FrontEnd
     taking: Taking
+    answers: Answers
     base: str
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from contextvars import copy_context
 from dataclasses import dataclass
-from functools import partial
-
-from tornado.ioloop import IOLoop
 
 from lmb_toolkit.collect.forms import FORMS, receive
 from lmb_toolkit.collect.inbox import Inbox
@@ -16,6 +12,7 @@ from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.serve.logs import say
+from lmb_toolkit.serve.threads import STORED
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _
 
@@ -71,10 +68,9 @@ class Taking:
                     "verdeel hem over twee lessen."
                 ),
             )
-        keep = partial(
-            copy_context().run, self._keep, self._inbox, collection, page, query, address, site
+        return await STORED.run(
+            address, self._keep, self._inbox, collection, page, query, address, site
         )
-        return await IOLoop.current().run_in_executor(None, keep)
 
     def _keep(
         self,

@@ -1,20 +1,22 @@
-"""Work that takes long goes to a thread or a process, so that nobody else waits for it."""
+"""Work that takes long goes to a thread or a process, so that nobody else waits for it.
+
+Of all who wait for the same threads each address has its turn: who asks a thousand things at
+once waits for a thousand, and others for one.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import asynccontextmanager
 from contextvars import copy_context
 from functools import cache, partial
 from multiprocessing import get_context
 from typing import Any, ParamSpec, TypeVar
 
-PAGES = ThreadPoolExecutor(2, "pages")
-"""For what a reader sees; apart from the default threads, which may wait for a disk."""
-FILES = ThreadPoolExecutor(1, "files")
-"""For downloads: one at a time, however many are asked."""
 SWITCH = 0.001
 """Seconds that a thread keeps others waiting; Python's own 5 ms add up within one answer."""
 
@@ -22,22 +24,81 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
-async def in_thread(
-    threads: Executor, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
-) -> Result:
-    """What `work` gives, done in one of `threads`, in the language of who asks."""
-    run = partial(copy_context().run, work, *args, **kwargs)
-    return await asyncio.get_running_loop().run_in_executor(threads, run)
+class Turns:
+    """Places at which work is done, given to the addresses that wait for one in turns."""
+
+    def __init__(self, places: int) -> None:
+        self._free = places
+        self._waiting: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+
+    @asynccontextmanager
+    async def turn(self, address: str) -> AsyncIterator[None]:
+        """Have a place, once it is the turn of `address`."""
+        if self._free:
+            self._free -= 1
+        else:
+            called = asyncio.get_running_loop().create_future()
+            self._waiting.setdefault(address, deque()).append(called)
+            await called
+        try:
+            yield
+        finally:
+            self._next()
+
+    def _next(self) -> None:
+        """Give a place to the address that waits longest, which then comes last."""
+        while self._waiting:
+            address, calls = self._waiting.popitem(last=False)
+            call = calls.popleft()
+            if calls:
+                self._waiting[address] = calls
+            if not call.cancelled():
+                call.set_result(None)
+                return
+        self._free += 1
 
 
-async def in_process(work: Callable[..., Result], *args: Any) -> Result:
+class Threads(Turns):
+    """So many threads."""
+
+    def __init__(self, threads: int, name: str) -> None:
+        super().__init__(threads)
+        self._threads: Executor = ThreadPoolExecutor(threads, name)
+
+    async def run(
+        self,
+        address: str,
+        work: Callable[Given, Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result:
+        """What `work` gives for who asks at `address`, in the language of who asks."""
+        async with self.turn(address):
+            run = partial(copy_context().run, work, *args, **kwargs)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, run)
+
+
+PAGES = Threads(2, "pages")
+"""For what a reader sees."""
+STORED = Threads(4, "store")
+"""For what people send: a disk or a database may make it wait, and nobody else with it."""
+FILES = Threads(1, "files")
+"""For downloads: one at a time, however many are asked."""
+PRINTED = Turns(1)
+"""For those that a process makes."""
+
+
+async def in_process(address: str, work: Callable[..., Result], *args: Any) -> Result:
     """What `work` gives, done in a process, for what keeps all threads waiting; it has neither
     our language nor our lessons. When that process dies, another is there for the next."""
-    try:
-        return await asyncio.get_running_loop().run_in_executor(_process(), partial(work, *args))
-    except BrokenProcessPool:
-        _process.cache_clear()
-        raise
+    async with PRINTED.turn(address):
+        try:
+            return await asyncio.get_running_loop().run_in_executor(
+                _process(), partial(work, *args)
+            )
+        except BrokenProcessPool:
+            _process.cache_clear()
+            raise
 
 
 @cache

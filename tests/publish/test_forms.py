@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,11 @@ def test_a_brochure_speaks_the_language_of_the_interface(collection: Collection)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert str(pdf.Root.Lang) == "en"
     assert (1, "About this brochure") in bookmarks(data)
+
+
+def test_an_address_that_is_too_long_for_a_code_has_none(eight: Handout) -> None:
+    long = replace(eight, address=f"{SITE}verkennen?q={'woord+' * 500}")
+    assert made("brochure.pdf", long).startswith(b"%PDF")
 
 
 def test_every_lesson_has_a_card_and_four_share_a_sheet(eight: Handout) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import struct
 import time
@@ -168,6 +169,13 @@ def test_no_argument_gets_past_the_cap(served: Served) -> None:
 )
 def test_everything_else_is_missing(served: Served, path: str) -> None:
     assert served.get(path)[0] == 404
+
+
+def test_a_file_of_the_front_end_has_a_name_that_we_know(served: Served) -> None:
+    [root] = set(re.findall(r"/voila/[0-9a-f]{12}/", served.get("/gewoon")[1]))
+    assert served.get(f"{root}static/voila.js")[0] == 200
+    for name in ("%00", "a" * 300, "a/" * 4000, "../../../conf.json", "..%2fvoila.js", "."):
+        assert served.get(f"{root}static/{name}")[0] == 404
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -42,8 +44,21 @@ def test_a_notebook_is_executed_once_and_read_in_any_language(tmp_path: Path) ->
             time.sleep(0.1)
         assert served.kernels() == []
 
+        address = f"{served.address}/eigen?thema=dekolonisering"
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            mark = {"If-None-Match": answer.headers["Etag"]}
+            vary = {name.strip() for name in answer.headers["Vary"].split(",")}
+        assert vary == {"X-Lmb-Fragment", "Accept-Encoding"}
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(urllib.request.Request(address, headers=mark), timeout=60)
+        assert caught.value.code == 304
+
         write_notebook(tmp_path / "eigen.ipynb", *cells, "# Slotkop", **OURS)
         until(served, "/eigen", "Slotkop")
+        with urllib.request.urlopen(
+            urllib.request.Request(address, headers=mark), timeout=60
+        ) as answer:
+            assert b"Slotkop" in answer.read()
         assert ran.read_text() == "xx"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from lmb_toolkit.serve.listening import HOST, sender
 from tests.browser.conftest import free_port, start_server
 
 TEXT = "vraag-het-eerst"
@@ -62,3 +63,22 @@ def test_only_a_proxy_says_for_whom_it_asks(folder: Path, trusted: bool) -> None
             text = counts.read().decode()
         assert f"lmb_waiting {4 if trusted else 2}.0" in text
         assert 'lmb_requests_total{handler="DashboardHandler",status="200"}' in text
+
+
+def test_all_addresses_of_one_customer_count_as_one() -> None:
+    assert sender("203.0.113.9") == sender("::ffff:203.0.113.9") == "203.0.113.9"
+    assert sender("2001:db8:1:2::1") == sender("2001:db8:1:2:ffff::9") == "2001:db8:1:2::/64"
+    assert sender("2001:db8:1:3::1") != sender("2001:db8:1:2::1")
+    assert sender(None) == sender("geen adres") == ""
+
+
+@pytest.mark.parametrize("host", ["", "lmb.be", "x_y.localhost:8866", "[::1]:80", "10.0.0.1"])
+def test_a_site_may_have_any_real_name(host: str) -> None:
+    assert HOST.fullmatch(host)
+
+
+@pytest.mark.parametrize(
+    "host", ["a" * 254, "a b", "a/b", "<b>", "é.be", "a:999999", "[::1", "a\n"]
+)
+def test_a_site_has_no_other_name(host: str) -> None:
+    assert not HOST.fullmatch(host)

@@ -1,0 +1,78 @@
+"""Answers that are made and compressed once, and then given to everybody who asks the same."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine
+
+import tornado.web
+
+from lmb_toolkit.collection import limits
+
+EACH = 1_000
+"""Bytes that an answer takes besides its own."""
+
+
+def pack(text: str) -> bytes:
+    """`text` as most browsers take it."""
+    return gzip.compress(text.encode(), 6, mtime=0)
+
+
+def send(handler: tornado.web.RequestHandler, packed: bytes) -> None:
+    """Answer with what was packed; Tornado says that it can also be had otherwise, and compares
+    it with what a browser has already."""
+    if "gzip" in handler.request.headers.get("Accept-Encoding", ""):
+        handler.set_header("Content-Encoding", "gzip")
+        handler.finish(packed)
+    else:
+        handler.finish(gzip.decompress(packed))
+
+
+class Answers:
+    """Packed answers by what was asked, up to `limits.KEPT_BYTES`: beyond it what was not asked
+    for longest goes. All go when the `state` that they were made of is another."""
+
+    def __init__(self) -> None:
+        self._forget(None)
+
+    async def get(
+        self,
+        state: object,
+        asked: tuple[str, ...],
+        make: Callable[[], Coroutine[None, None, bytes]],
+    ) -> bytes:
+        """The answer to `asked`; `make` makes it, once for all who wait for the same."""
+        if state != self._state:
+            self._forget(state)
+        if packed := self._kept.get(asked):
+            self._kept.move_to_end(asked)
+            return packed
+        if asked in self._made:
+            return await asyncio.shield(self._made[asked])
+        kept, made = self._kept, self._made
+        made[asked] = asyncio.ensure_future(make())
+        try:
+            packed = await asyncio.shield(made[asked])
+        finally:
+            del made[asked]
+        if kept is self._kept:
+            self._keep(asked, packed)
+        return packed
+
+    def _forget(self, state: object) -> None:
+        self._state = state
+        self._kept: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
+        self._made: dict[tuple[str, ...], asyncio.Future[bytes]] = {}
+        self._bytes = 0
+
+    def _keep(self, asked: tuple[str, ...], packed: bytes) -> None:
+        self._kept[asked] = packed
+        self._bytes += _size(asked, packed)
+        while self._bytes > limits.KEPT_BYTES:
+            self._bytes -= _size(*self._kept.popitem(last=False))
+
+
+def _size(asked: tuple[str, ...], packed: bytes) -> int:
+    return sum(map(len, asked)) + len(packed) + EACH

@@ -1,0 +1,96 @@
+"""Answers that are kept, and turns at making them."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from lmb_toolkit.collection import limits
+from lmb_toolkit.serve.packed import Answers, pack
+from lmb_toolkit.serve.threads import Turns
+
+
+def run(work: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: Playwright keeps an event loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
+class Maker:
+    """Makes an answer, after a moment, and counts how often."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    async def __call__(self) -> bytes:
+        self.times += 1
+        made = self.times
+        await asyncio.sleep(0.01)
+        return pack(f"antwoord {made}")
+
+
+def test_an_answer_is_made_once_until_what_it_says_changes() -> None:
+    async def ask() -> list[str]:
+        answers, make = Answers(), Maker()
+        found = await asyncio.gather(*(answers.get("maandag", ("a",), make) for _ in range(5)))
+        found.append(await answers.get("maandag", ("a",), make))
+        found.append(await answers.get("maandag", ("b",), make))
+        found.append(await answers.get("dinsdag", ("a",), make))
+        return [gzip.decompress(packed).decode() for packed in found]
+
+    assert run(ask()) == ["antwoord 1"] * 6 + ["antwoord 2", "antwoord 3"]
+
+
+def test_what_fails_is_not_kept() -> None:
+    async def fail() -> bytes:
+        raise OSError
+
+    async def ask() -> bytes:
+        answers, make = Answers(), Maker()
+        for _ in range(2):
+            with pytest.raises(OSError):
+                await answers.get("maandag", ("a",), fail)
+        return await answers.get("maandag", ("a",), make)
+
+    assert gzip.decompress(run(ask())) == b"antwoord 1"
+
+
+def test_only_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "KEPT_BYTES", 3_500)
+
+    async def ask() -> int:
+        answers, make = Answers(), Maker()
+        for asked in "abcabdab":
+            await answers.get("maandag", (asked,), make)
+        return make.times
+
+    assert run(ask()) == 4  # "c" went for "d"
+
+
+def test_each_address_has_its_turn() -> None:
+    served: list[str] = []
+
+    async def work(turns: Turns, address: str) -> None:
+        async with turns.turn(address):
+            served.append(address)
+            await asyncio.sleep(0)
+
+    async def everyone() -> None:
+        turns = Turns(1)
+        left = asyncio.ensure_future(work(turns, "vertrekt"))
+        many = [work(turns, "veel") for _ in range(50)]
+        asked = asyncio.gather(*many, work(turns, "een"), work(turns, "twee"))
+        gone = asyncio.ensure_future(work(turns, "weg"))
+        await asyncio.sleep(0)
+        gone.cancel()
+        await asyncio.gather(asked, left)
+        await asyncio.wait_for(work(turns, "later"), 5)
+
+    run(everyone())
+    assert served[:4] == ["vertrekt", "veel", "een", "twee"]
+    assert served[4:] == ["veel"] * 49 + ["later"]
