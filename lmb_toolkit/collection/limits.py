@@ -15,6 +15,9 @@ IDLE_SECONDS = 60
 """That a connection waits for the headers of a request, and for a reader who takes nothing."""
 CONNECTIONS = 8_000
 """Open at once."""
+UNREAD_BYTES = 50_000_000
+"""Of answers that their readers did not take yet, of all together; beyond it the address
+with most of them loses its oldest."""
 ADDRESS_CONNECTIONS = 2_500
 """Of those from one address; behind a proxy, which counts by itself, this does not apply."""
 

@@ -93,6 +93,7 @@ class Listening(HTTPServer):
         self._asking: set[Any] = set()
         self._taken: dict[HTTP1ServerConnection, int] = {}
         self._open: Counter[str] = Counter()
+        self._unread: dict[Any, IOStream] = {}
 
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
         """Serve a connection, unless there are too many already."""
@@ -110,6 +111,7 @@ class Listening(HTTPServer):
         """Forget a connection that ended, or became a websocket."""
         super().on_close(server_conn)
         self._taken.pop(server_conn, None)
+        self._unread.pop(server_conn.context, None)
         self._asking.discard(server_conn.context)
         peer = sender(str(server_conn.context.address[0]))
         self._open[peer] -= 1
@@ -144,6 +146,26 @@ class Listening(HTTPServer):
     def answered(self, connection: Any) -> None:
         """It was answered."""
         self._asking.discard(connection.context)
+        if connection.stream.writing():
+            self._unread[connection.context] = connection.stream
+            self._bound_unread()
+
+    def _bound_unread(self) -> None:
+        """Close connections whose readers leave too much, the oldest of the address with most
+        first."""
+        left = {one: len(stream._write_buffer) for one, stream in self._unread.items()}
+        if sum(left.values()) <= limits.UNREAD_BYTES:
+            return
+        of: Counter[str] = Counter()
+        for one, size in left.items():
+            of[sender(one.remote_ip)] += size
+            if not size:
+                del self._unread[one]
+        while of.total() > limits.UNREAD_BYTES:
+            most = max(of, key=of.__getitem__)
+            oldest = next(one for one in self._unread if sender(one.remote_ip) == most)
+            of[most] -= left[oldest]
+            self._unread.pop(oldest).close()
 
     def is_busy(self) -> bool:
         """Whether someone still waits for an answer."""

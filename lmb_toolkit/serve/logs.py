@@ -43,6 +43,6 @@ def _without_request(record: logging.LogRecord) -> bool:
     reader's."""
     if record.exc_info and (error := record.exc_info[1]):
         record.msg, record.args, record.exc_info = "Uncaught exception", (), None
-        said = [*traceback.format_tb(error.__traceback__), type(error).__name__]
-        record.exc_text = "".join(said)
+        where = "".join(traceback.format_tb(error.__traceback__))
+        record.exc_text = f"Traceback (most recent call last):\n{where}{type(error).__name__}"
     return True

@@ -7,11 +7,15 @@ import signal
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from lmb_toolkit.serve.listening import HOST, sender
+from lmb_toolkit.collection import limits
+from lmb_toolkit.serve.listening import HOST, Listening, sender
 from tests.browser.conftest import free_port, start_server
 
 TEXT = "vraag-het-eerst"
@@ -82,3 +86,29 @@ def test_a_site_may_have_any_real_name(host: str) -> None:
 )
 def test_a_site_has_no_other_name(host: str) -> None:
     assert not HOST.fullmatch(host)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Of a connection what is used: who is at the other end."""
+
+    remote_ip: str
+
+
+def test_who_reads_nothing_loses_his_oldest_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "UNREAD_BYTES", 50)
+    server: Any = object.__new__(Listening)
+    server._asking, server._unread, closed = set(), {}, []
+
+    def answer(name: str, address: str, left: int) -> None:
+        stream = SimpleNamespace(
+            writing=lambda: True, _write_buffer=b"a" * left, close=lambda: closed.append(name)
+        )
+        context = Context(address)
+        connection = SimpleNamespace(stream=stream, context=context)
+        server.answered(connection)
+
+    answer("lezer", "203.0.113.9", 20)
+    for number in range(4):
+        answer(f"veelvraat-{number}", f"2001:db8:1:2::{number}", 10)
+    assert closed == ["veelvraat-0"]
