@@ -50,6 +50,15 @@ def test_the_proxy_takes_its_configuration(root: Path, tmp_path: Path) -> None:
     assert re.findall(r"\[(?:WARNING|ALERT)\].*", done.stderr) == []
 
 
+def test_the_proxy_gives_no_cookie_to_readers_of_our_own_pages(root: Path) -> None:
+    text = (root / "deploy" / "haproxy.cfg").read_text(encoding="utf-8")
+    exact = set(" ".join(re.findall(r"acl ours path (.+)", text)).split())
+    below = set(" ".join(re.findall(r"acl ours path_beg (.+)", text)).split())
+    pages = {f"/{path.stem}" for path in (root / "notebooks" / "publiek").glob("*.ipynb")}
+    assert {"/"} | pages <= exact
+    assert below == {"/assets/", "/index/", "/download/", "/deelkaart/"}
+
+
 def test_the_container_copies_what_there_is(root: Path) -> None:
     text = (root / "deploy" / "Containerfile").read_text(encoding="utf-8")
     copied = [name for line in re.findall(r"^COPY (.+) \S+$", text, re.M) for name in line.split()]

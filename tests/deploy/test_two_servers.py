@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import http.client
 import shutil
 import ssl
 import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.postgres import PostgresStore
 from tests.browser.conftest import free_port, start_server
 from tests.deploy.test_files import make_certificate
+from tests.serve.serving import write_notebook
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("haproxy") and shutil.which("openssl")),
@@ -90,7 +92,13 @@ def servers(
         assert theirs in config
         config = config.replace(theirs, ours)
     (place / "haproxy.cfg").write_text(config, encoding="utf-8")
-    options = ["--host", "127.0.0.1", "--data", str(folder), "--store", database]
+    notebooks = place / "notebooks"
+    notebooks.mkdir()
+    for name in ("verkennen", "bijdragen"):
+        shutil.copy(root / "notebooks" / "publiek" / f"{name}.ipynb", notebooks)
+    write_notebook(notebooks / "gewoon.ipynb", "1 + 1")
+    options = ["--host", "127.0.0.1", "--data", str(folder), "--notebooks", str(notebooks)]
+    options += ["--store", database]
     options += ["--accept-contributions", "--behind-proxy", "127.0.0.1", "--per-minute", "5"]
     with ThreadPoolExecutor(2) as pool:
         running = list(pool.map(lambda port: start_server(port, *options), ports))
@@ -131,25 +139,96 @@ def test_the_proxy_keeps_others_out_and_says_https(servers: Servers) -> None:
     assert status == 200
 
 
+def test_a_killed_server_costs_its_readers_no_more_than_a_reload(servers: Servers) -> None:
+    page = f"{servers.address}/gewoon"
+    cookie = sticks_to(page)
+    kernel = wake(page, cookie)
+    channel = f"{servers.address}/api/kernels/{kernel}"
+    assert kernel and ask(channel, Cookie=cookie)[0] == 200
+    number = ["one", "two"].index(cookie.partition("=")[2])
+
+    def die() -> None:
+        servers.running[number].kill()
+        servers.running[number].communicate()
+        time.sleep(2)
+
+    assert set(statuses_during(servers, die)) == {200}
+    try:
+        assert ask(channel, Cookie=cookie)[0] == 404
+        moved = sticks_to(page, Cookie=cookie)
+        assert moved != cookie
+        again = wake(page, moved)
+        assert again and ask(f"{servers.address}/api/kernels/{again}", Cookie=moved)[0] == 200
+    finally:
+        servers.start(number)
+        time.sleep(3)
+
+
 def test_a_rolling_restart_loses_no_request(servers: Servers) -> None:
-    over = Event()
-
-    def read(number: int) -> list[int]:
-        statuses = []
-        while not over.is_set():
-            address = f"{servers.address}/verkennen?q=bank&x={number}"
-            statuses.append(ask(address, **{"X-Lmb-Fragment": "1"})[0])
-            time.sleep(0.05)
-        return statuses
-
-    with ThreadPoolExecutor(4) as pool:
-        readers = [pool.submit(read, number) for number in range(4)]
-        try:
+    def restart() -> None:
+        with ThreadPoolExecutor(1) as pool:
+            sent = pool.submit(lambda: [form(servers, number) for number in range(12)])
             for number in range(2):
                 servers.restart(number)
                 time.sleep(3)  # the proxy looks every second whether it is there again
+            assert sent.result() == [200] * 12
+
+    assert set(statuses_during(servers, restart)) == {200}
+    kept = {
+        item.fields["lesson"]
+        for item in Inbox(Path(), PostgresStore(servers.database)).contributions()
+    }
+    assert kept >= {f"onderweg-{number}" for number in range(12)}
+
+
+def statuses_during(servers: Servers, work: Callable[[], None]) -> list[int]:
+    """What four readers get while something is done."""
+    over = Event()
+    paths = ("verkennen?q=bank", "verkennen", "download/lessen.csv?q=bank", "verkennen?les=1-014")
+
+    def read(path: str) -> list[int]:
+        statuses = []
+        while not over.is_set():
+            statuses.append(ask(f"{servers.address}/{path}")[0])
+            time.sleep(0.1)
+        return statuses
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = [pool.submit(read, path) for path in paths]
+        try:
+            work()
         finally:
             over.set()
         statuses = [status for reader in readers for status in reader.result()]
-    assert len(statuses) > 50
-    assert set(statuses) == {200}
+    assert len(statuses) > 20
+    return statuses
+
+
+def form(servers: Servers, number: int) -> int:
+    """Send a form from an address of its own; the status."""
+    time.sleep(0.7)
+    host = servers.address.removeprefix("https://")
+    source = (f"127.0.0.{20 + number}", 0)
+    proxy = http.client.HTTPSConnection(host, timeout=30, context=BLIND, source_address=source)
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": servers.address}
+    body = f"doe=1&thema=huisbank&geleerd=onderweg-{number}&gebeurd=x"
+    try:
+        proxy.request("POST", "/bijdragen", body, headers)
+        return proxy.getresponse().status
+    finally:
+        proxy.close()
+
+
+def sticks_to(page: str, **headers: str) -> str:
+    """The cookie with which the proxy sends a reader of a page to one server."""
+    request = urllib.request.Request(page, headers=headers)
+    with urllib.request.urlopen(request, timeout=30, context=BLIND) as answer:
+        return str(answer.headers["Set-Cookie"]).partition(";")[0]
+
+
+def wake(page: str, cookie: str) -> str:
+    """A kernel as the page of an ordinary notebook asks for it."""
+    headers = {"X-Lmb-Live": "1", "Cookie": cookie, "Sec-Fetch-Site": "same-origin"}
+    request = urllib.request.Request(page, b"", headers)
+    with urllib.request.urlopen(request, timeout=60, context=BLIND) as answer:
+        return str(answer.headers["X-Lmb-Kernel"])
