@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import os
-import platform
 import statistics
 import subprocess
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import date
-from pathlib import Path
 
 from playwright.sync_api import Browser
 from playwright.sync_api import Error as PlaywrightError
 
 from benchmarks import agreement, viewers
+from benchmarks.attacks.__main__ import main as attacks
 from benchmarks.browser import Visit, chromium, chromium_path, visit
+from benchmarks.disk import main as disk
+from benchmarks.fuzz import main as fuzz
+from benchmarks.kill import main as kill
 from benchmarks.large import Large, measure_large
-from benchmarks.report import Bar, Row, markdown
+from benchmarks.report import SPEED, Bar, Row, machine, markdown, write_section
 from benchmarks.tools import BIN, OURS, TOOLS, Server, memory, processor, serving
 
 ROUNDS = int(os.environ.get("LMB_ROUNDS", "5"))
@@ -27,7 +28,6 @@ VISITORS = 15
 ALONE = 5
 TABS = 6
 QUESTIONS = 5000
-RESULTS = Path(__file__).parent / "results.md"
 
 
 def settle(server: Server) -> None:
@@ -125,8 +125,11 @@ def main() -> None:
         bars(visits, added, slow, (alone, minute), load, different, large),
         [*versions(version), shares(load)],
     )
-    RESULTS.write_text(text, encoding="utf-8")
-    print(text)
+    write_section(SPEED, text)
+    attacks([])
+    fuzz(20_000)
+    kill(1000)
+    disk()
 
 
 def row(name: str, visits: list[Visit], added: float) -> Row:
@@ -232,10 +235,8 @@ def versions(chromium: str) -> list[str]:
         check=True,
     ).stdout.splitlines()
     peers = [line.replace("==", " ") for line in listed if line.partition("==")[0] in wanted]
-    cores = os.cpu_count()
     return [
-        f"{date.today()}, {platform.system()} {platform.machine()}, {cores} cores, "
-        f"Python {platform.python_version()}, Chromium {chromium}",
+        f"{machine()}, Chromium {chromium}",
         f"Peers: {', '.join(peers)}",
         f"{ROUNDS} visits to each tool, in turns",
     ]

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import http.client
 import random
+import re
 import sys
 import time
 from collections import Counter
 from urllib.parse import quote, urlencode
 
 from benchmarks.attacks.measuring import served
-from benchmarks.attacks.target import CLOSED, Target
+from benchmarks.attacks.target import CLOSED, ORDINARY, Target
+from benchmarks.report import machine, write_section
 
 PATHS = (
     *("", "verkennen", "thema", "leertrajecten", "voedingsbodem", "uitrol", "begin", "praktijk"),
     *("labo", "selectie", "bijdragen", "cijfers", "toegankelijkheid", "over", "gezond", "klaar"),
     *("download/lessen.csv", "download/lessen.xlsx", "download/lessen-excel.csv"),
     *("download/sjabloon.xlsx", "download/collegenota.docx", "download/x"),
+    *("download/brochure.pdf", "download/kaartjes.pdf", "deelkaart/start.png", "deelkaart/x.png"),
     *("assets/000000000000/lmb.css", "assets/", "api/kernels", "api/contents", "voila/query/x"),
     *("voila/templates/x", "logout", "login", "static/x", "verkennen.json", "nieuw.atom"),
     *("api/kernels/00000000-0000-0000-0000-000000000000/channels", "favicon.ico", "robots.txt"),
@@ -63,8 +66,8 @@ def _query(chance: random.Random) -> str:
     return text
 
 
-def _path(chance: random.Random) -> str:
-    path = "/" + chance.choice(PATHS)
+def _path(chance: random.Random, paths: tuple[str, ...]) -> str:
+    path = "/" + chance.choice(paths)
     if chance.random() < 0.15:
         path += "/" + quote(chance.choice(VALUES), safe="")
     if chance.random() < 0.05:
@@ -95,9 +98,12 @@ def fuzz(target: Target, number: int, seed: int = 1) -> Counter[int]:
     """How many answers there were of each status; `CLOSED` where there was none."""
     chance = random.Random(seed)
     statuses: Counter[int] = Counter()
+    pages = target.page(f"/{ORDINARY}") + target.page("/verkennen")
+    made = re.findall(r"/((?:voila|index|assets)/[0-9a-f]{12}/)", pages)
+    paths = (*PATHS, ORDINARY, *dict.fromkeys(made), f"{made[0]}static/voila.js")
     connection = http.client.HTTPConnection("localhost", target.port, timeout=30)
     for _ in range(number):
-        method, path, query = chance.choice(METHODS), _path(chance), _query(chance)
+        method, path, query = chance.choice(METHODS), _path(chance, paths), _query(chance)
         body = _query(chance) if method in ("POST", "PUT", "PATCH") else None
         headers = _headers(chance, target.address)
         if body is not None and chance.random() < 0.7:
@@ -116,15 +122,19 @@ def fuzz(target: Target, number: int, seed: int = 1) -> Counter[int]:
     return statuses
 
 
-if __name__ == "__main__":
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+def main(number: int, seed: int = 1) -> None:
+    """Send them, and put what came of it in results.md."""
+    began = time.perf_counter()
     with served() as target:
-        began = time.perf_counter()
-        found = fuzz(target, count, int(sys.argv[2]) if len(sys.argv) > 2 else 1)
-        for status, times in sorted(found.items()):
-            print(f"{times:6d}  {status or 'closed'}")
-        said = target.log.read_text(errors="replace")
-        print(f"{said.count('Traceback'):6d}  tracebacks in the log")
-        if "Traceback" in said:
-            print(said[said.index("Traceback") :][:2000])
-    print(f"{time.perf_counter() - began:6.0f}  seconds", file=sys.stderr)
+        found = fuzz(target, number, seed)
+        tracebacks = target.log.read_text(errors="replace").count("Traceback")
+    answers = ", ".join(f"{found[status]} × {status or 'closed'}" for status in sorted(found))
+    write_section(
+        "## Odd requests",
+        f"`python -m benchmarks.fuzz {number} {seed}`. {machine()}. In "
+        f"{time.perf_counter() - began:.0f} s: {answers}; {tracebacks} tracebacks in the log.",
+    )
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:] or ["20000"]))

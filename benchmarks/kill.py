@@ -27,6 +27,7 @@ from time import perf_counter, sleep
 from typing import Any
 
 from benchmarks.replay import files_after
+from benchmarks.report import machine, write_section
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.log import Log
@@ -318,9 +319,14 @@ def kill(runs: int, first: int = 0) -> Counter[str]:
     return checker.counts
 
 
-if __name__ == "__main__":
+def main(runs: int) -> None:
+    """Kill so many, and put what was left in results.md."""
     began = perf_counter()
-    counts = kill(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
-    for what, count in counts.items():
-        print(f"{count:6d}  {what}")
-    print(f"{perf_counter() - began:6.0f}  seconds", file=sys.stderr)
+    lines = [f"| {what} | {count} |" for what, count in kill(runs).items()]
+    text = f"`python -m benchmarks.kill {runs}`. {machine()}. {perf_counter() - began:.0f} s."
+    table = "\n".join(["| what | how many |", "|---|---|", *lines])
+    write_section("## Writers that are killed", f"{text}\n\n{table}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)

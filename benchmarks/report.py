@@ -2,8 +2,36 @@
 
 from __future__ import annotations
 
+import os
+import platform
+import re
 import statistics
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+RESULTS = Path(__file__).parent / "results.md"
+SPEED = "# Speed and memory, beside other tools"
+
+
+def machine() -> str:
+    """When and on what something was measured."""
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return f"{date.today()}, {system}, Python {platform.python_version()}"
+
+
+def write_section(heading: str, text: str) -> None:
+    """Put a section of results.md in the place of the one with that heading, and print it."""
+    section = f"{heading}\n\n{text}\n"
+    print(section)
+    sections = re.split(r"\n(?=#+ )", RESULTS.read_text(encoding="utf-8").rstrip("\n"))
+    names = [one.partition("\n")[0] for one in sections]
+    if heading in names:
+        sections[names.index(heading)] = section
+    else:
+        sections.append(section)
+    text = "\n\n".join(one.strip("\n") for one in sections)
+    RESULTS.write_text(f"{text}\n", encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -38,8 +66,6 @@ class Bar:
 def markdown(rows: list[Row], bars: list[Bar], notes: list[str]) -> str:
     """Both tables: the tools side by side, and the bars."""
     lines = [
-        "# Speed and memory, beside other tools",
-        "",
         "Written by `make bench`. " + ". ".join(notes) + ".",
         "",
         "Every tool shows the same lessons with a search box and five themes; ours also counts "
@@ -73,7 +99,7 @@ def markdown(rows: list[Row], bars: list[Bar], notes: list[str]) -> str:
             f"| {bar.what} | {_number(bar.value)} {bar.unit} | {_number(bar.most)} {bar.unit} "
             f"| {'yes' if bar.reached else 'NO'} |"
         )
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def _spread(values: list[float], base: list[float]) -> str:

@@ -111,23 +111,127 @@ def never_read(target: Target) -> list[int]:
 
 @attack("100 workbooks at once")
 def workbooks(target: Target) -> list[int]:
-    with ExitStack() as stack:
-        open = []
-        for number in range(100):
-            connection = stack.enter_context(target.connect())
-            connection.sendall(
-                f"GET /download/lessen.xlsx?q=stad+{number} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
-            )
-            open.append(connection)
-        return [status_of(connection) for connection in open]
+    return _at_once(target, [f"/download/lessen.xlsx?q=stad+{number}" for number in range(100)])
 
 
 @attack("50 templates of Excel at once")
 def templates(target: Target) -> list[int]:
+    return _at_once(target, ["/download/sjabloon.xlsx"] * 50)
+
+
+@attack("7,900 connections from four addresses that say nothing")
+def crowd(target: Target) -> list[int]:
     with ExitStack() as stack:
-        open = []
-        for _ in range(50):
-            connection = stack.enter_context(target.connect())
-            connection.sendall(b"GET /download/sjabloon.xlsx HTTP/1.1\r\nHost: x\r\n\r\n")
-            open.append(connection)
+        for number in range(7_900):
+            stack.enter_context(target.connect(f"127.0.0.{10 + number % 4}"))
+        time.sleep(2)
+    return []
+
+
+@attack("1,000 connections that ask the same page, again and again")
+def hammering(target: Target) -> list[int]:
+    asked = b"GET /verkennen HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n"
+    return _many(target, 1000, asked * 5, 4)
+
+
+@attack("1,000 readers of the longest page, not compressed, who never read")
+def never_read_pages(target: Target) -> list[int]:
+    with ExitStack() as stack:
+        for number in range(1000):
+            connection = stack.enter_context(socket.socket())
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+            connection.connect(("127.0.0.1", target.port))
+            page = f"GET /verkennen?toon=1000&x={number % 5} HTTP/1.1\r\nHost: x\r\n\r\n"
+            connection.sendall(page.encode())
+        time.sleep(6)
+    return []
+
+
+@attack("1,000 requests whose sender leaves before the answer")
+def leaving(target: Target) -> list[int]:
+    for number in range(1000):
+        with target.connect() as connection:
+            asked = f"GET /verkennen?q=stad&x={number % 50} HTTP/1.1\r\nHost: x\r\n\r\n"
+            connection.sendall(asked.encode())
+    return []
+
+
+@attack("other protocols: HTTP/0.9, 1.0, 2 and 9.9, of a proxy, without or with two hosts")
+def protocols(target: Target) -> list[int]:
+    asked = (
+        b"GET /verkennen\r\n\r\n",
+        b"GET /verkennen HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
+        b"GET /verkennen HTTP/9.9\r\nHost: x\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"GET http://evil.example/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /verkennen HTTP/1.1\r\n\r\n",
+        b"GET /verkennen HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+        b"GET /verkennen HTTP/1.1\nHost: x\n\n",
+        b"GET /\xff\xfe?q=\xff HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nX: a\x00b\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"a" * 500,
+    )
+    return [target.raw(data) for data in asked]
+
+
+@attack("chunks with endless extensions, with trailers, of sizes that are none")
+def odd_chunks(target: Target) -> list[int]:
+    head = f"{POST}{TYPE}Transfer-Encoding: chunked\r\n\r\n".encode()
+    ends = (
+        b"1;" + b"a" * 100_000 + b"\r\na\r\n0\r\n\r\n",
+        b"1\r\na\r\n0\r\nX: y\r\n\r\n",
+        b"f" * 20 + b"\r\n",
+        b"-1\r\n",
+        b"0x1\r\na\r\n0\r\n\r\n",
+        b"1\r\nabc\r\n0\r\n\r\n",
+        b"0" * 90_000,
+    )
+    lengths = (b"-5", b"+5", b"5, 6", b"9" * 30, b"0x5", b"5 5", b"\xb2")
+    heads = [f"{POST}{TYPE}Content-Length: ".encode() + length for length in lengths]
+    return [target.raw(head + end) for end in ends] + [
+        target.raw(one + b"\r\n\r\nabcde") for one in heads
+    ]
+
+
+@attack("a Host of 3,000 letters, of markup, of half an address")
+def hosts(target: Target) -> list[int]:
+    names = ("a" * 3000, "<script>alert(1)</script>", "[::1", "a b", "x:99999999", "x/../y", "é")
+    paths = ("/verkennen", "/download/kaartjes.pdf?lijst=1-001", "/download/lessen.xlsx?q=bank")
+    return [target.get(path, Host=name) for name in names for path in paths]
+
+
+@attack("every kind of download at once, of all lessons, ten times")
+def downloads(target: Target) -> list[int]:
+    names = ("brochure.pdf", "brochure.docx", "kaartjes.pdf", "collegenota.pdf", "lessen.xlsx")
+    return _at_once(target, [f"/download/{name}?x={n}" for n in range(10) for name in names])
+
+
+@attack("a list of one's own of 2,000 lessons, in every form")
+def lists(target: Target) -> list[int]:
+    listed = ",".join(f"{number % 9 + 1}-{number % 99:03d}" for number in range(2000))
+    names = ("brochure.pdf", "brochure.docx", "kaartjes.pdf", "collegenota.docx", "lessen.xlsx")
+    paths = [f"/download/{name}?lijst={listed}" for name in names]
+    return _at_once(target, [*paths, f"/verkennen?lijst={listed}"])
+
+
+@attack("1,000 ranges of a download, 50 times")
+def ranges(target: Target) -> list[int]:
+    asked = "bytes=" + ",".join(f"{n}-{n}" for n in range(1000))
+    paths = ("/download/lessen.csv", "/assets/000000000000/lmb.css")
+    return [target.get(path, Range=asked) for path in paths * 25]
+
+
+@attack("200 searches at once, each another, on 200 connections")
+def searches_at_once(target: Target) -> list[int]:
+    return _at_once(target, [f"/verkennen?q=stad+woord{n}+beleid{n}" for n in range(200)])
+
+
+def _at_once(target: Target, paths: list[str]) -> list[int]:
+    """Ask all at once, each on a connection of its own; the statuses."""
+    with ExitStack() as stack:
+        open = [stack.enter_context(target.connect()) for _ in paths]
+        for connection, path in zip(open, paths, strict=True):
+            connection.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         return [status_of(connection) for connection in open]

@@ -1,29 +1,39 @@
 """What everyone else notices of an attack.
 
-Every attack is sent to a running server while another reader opens a page again and again.
-The table says how long that reader waited at most, what became of the server's memory, and
-whether anything went wrong: a status 500, a traceback, a lost contribution, a server that is
+Every attack is sent to a running server while another reader, at an address of her own and in a
+process of her own, opens a page again and again: one that was made before and one that was not
+by turns. The table says how long that reader waited at most, what became of the server's memory,
+and whether anything went wrong: a status 500, a traceback, a lost contribution, a server that is
 gone.
 """
 
 from __future__ import annotations
 
+import http.client
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Event, Thread
 
-from benchmarks.attacks.target import Attack, Target
-from benchmarks.tools import memory
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
 
+from benchmarks.attacks.target import ORDINARY, Attack, Target
+from benchmarks.tools import memory
+from lmb_toolkit.collection.folder import CHECKOUT, data_folder
+
+CELL = "import ipywidgets as w\nw.IntSlider()"
+"""What an ordinary notebook shows, whose readers get a kernel."""
 LONGEST_WAIT = 0.5
 """Seconds that another reader may wait."""
 MOST_MEMORY = 100
@@ -32,6 +42,9 @@ KEPT_MEMORY = 30
 """MB more, at most, once it is over: what Python does not give back at once."""
 BACK = 20.0
 """Seconds in which the memory must be back."""
+READER = "127.0.0.2"
+"""Where the other reader is, on systems that have more than one address of their own."""
+SPAWN = get_context("spawn")
 
 
 @dataclass
@@ -58,11 +71,12 @@ class Noticed:
 @contextmanager
 def served(*options: str) -> Iterator[Target]:
     """A server of its own, with its own copy of the data, that takes contributions."""
-    from lmb_toolkit.collection.folder import data_folder
-
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "data"
         shutil.copytree(data_folder(), folder, ignore=shutil.ignore_patterns("inbox", ".*"))
+        notebooks = Path(place) / "notebooks"
+        shutil.copytree(CHECKOUT / "notebooks" / "publiek", notebooks)
+        nbformat.write(new_notebook(cells=[new_code_cell(CELL)]), notebooks / f"{ORDINARY}.ipynb")
         log = Path(place) / "log"
         with socket.socket() as probe:
             probe.bind(("localhost", 0))
@@ -71,7 +85,8 @@ def served(*options: str) -> Iterator[Target]:
             process = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "lmb_toolkit.cli", "serve", f"--port={port}"),
-                    *("--accept-contributions", f"--data={folder}", "--per-minute=30", *options),
+                    *("--accept-contributions", f"--data={folder}", "--per-minute=30"),
+                    *(f"--notebooks={notebooks}", *options),
                 ],
                 stdout=said,
                 stderr=subprocess.STDOUT,
@@ -90,6 +105,29 @@ def served(*options: str) -> Iterator[Target]:
                 process.wait()
 
 
+def read(port: int, main: Connection) -> None:
+    """Open pages until `main` says something; tell it the longest wait and what failed."""
+    wait, failed = 0.0, []
+    for number in count():
+        query = "" if number % 2 else f"&x={time.time_ns()}"  # an address that nobody asked yet
+        began = time.perf_counter()
+        connection = http.client.HTTPConnection("127.0.0.1", port, 30, (READER, 0))
+        try:
+            connection.request("GET", f"/verkennen?q=bank{query}", headers={"X-Lmb-Fragment": "1"})
+            connection.getresponse().read()
+        except (OSError, http.client.HTTPException) as error:
+            failed.append(repr(error))
+        finally:
+            connection.close()
+        if not number:
+            main.send("reading")
+        else:
+            wait = max(wait, time.perf_counter() - began)
+        if main.poll(0.02):
+            break
+    main.send((wait, failed))
+
+
 def measure(attack: Attack, target: Target, patience: float = BACK) -> Noticed:
     """Send one attack, and look what another reader notices; memory has `patience` seconds to
     come back."""
@@ -100,34 +138,26 @@ def measure(attack: Attack, target: Target, patience: float = BACK) -> Noticed:
     over = Event()
     peak = [before]
 
-    def read() -> None:
-        request = urllib.request.Request(
-            f"{target.address}/verkennen?q=bank", headers={"X-Lmb-Fragment": "1"}
-        )
-        while not over.is_set():
-            began = time.perf_counter()
-            try:
-                with urllib.request.urlopen(request, timeout=30) as page:
-                    page.read()
-            except OSError as error:
-                noticed.wrong.append(f"another reader got {error}")
-            noticed.wait = max(noticed.wait, time.perf_counter() - began)
-            over.wait(0.02)
-
     def weigh() -> None:
         while not over.wait(0.2):
             peak[0] = max(peak[0], memory(target.pid))
 
-    others = [Thread(target=read), Thread(target=weigh)]
-    for other in others:
-        other.start()
+    scales = Thread(target=weigh)
+    ours, theirs = SPAWN.Pipe()
+    reader = SPAWN.Process(target=read, args=(target.port, theirs))
+    reader.start()
+    ours.recv()
+    scales.start()
     try:
         noticed.statuses = attack.send(target)
         time.sleep(0.3)
     finally:
         over.set()
-        for other in others:
-            other.join()
+        scales.join()
+        ours.send("over")
+        noticed.wait, failed = ours.recv()
+        reader.join()
+    noticed.wrong += [f"another reader got {error}" for error in failed]
     noticed.added = peak[0] - before
     until = time.monotonic() + patience
     while (left := memory(target.pid) - before) > KEPT_MEMORY and time.monotonic() < until:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 import string
 from urllib.parse import quote, urlencode
 
-from benchmarks.attacks.target import Target, attack
+from benchmarks.attacks.target import ORDINARY, Target, attack
 
 ROOM = 14_000
 """Letters of an address that the server still reads."""
@@ -109,3 +110,17 @@ def odd_requests(target: Target) -> list[int]:
     return [target.request(method, "/verkennen") for method in methods] + [
         target.get("/verkennen", **one) for one in headers
     ]
+
+
+@attack("practices, towns, themes and trajectories that do not exist, 100 of each")
+def invented(target: Target) -> list[int]:
+    asked = ["praktijk?praktijk", "uitrol?gemeente", "begin?doelgroep", "thema?thema"]
+    asked += ["leertrajecten?traject", "verkennen?les"]
+    return [target.get(f"/{one}={_word(5)}") for _ in range(100) for one in asked]
+
+
+@attack("files of the front end with odd names")
+def odd_files(target: Target) -> list[int]:
+    [root, *_] = re.findall(r"/voila/[0-9a-f]{12}/", target.page(f"/{ORDINARY}"))
+    odd = ("%00", "a" * 300, "a/" * 4000, "../../conf.json", "..%2f..%2fapp.py", "%ff", ".", "")
+    return [target.get(f"{root}static/{name}") for name in odd for _ in range(20)]

@@ -16,6 +16,8 @@ from urllib.parse import urlencode
 
 from lmb_toolkit.collect.inbox import Inbox
 
+ORDINARY = "gewoon"
+"""The name of a notebook that is not ours."""
 FORM = {"thema": "huisbank", "doe": "stuur"}
 LONGEST = 30.0
 """Seconds that a stranger waits for an answer; who waits longer hangs."""
@@ -50,8 +52,9 @@ class Target:
         kept = Inbox(self.folder).contributions()
         return {item.id: item.fields.get("lesson", "") for item in kept}
 
-    def connect(self) -> socket.socket:
-        return socket.create_connection(("localhost", self.port), timeout=LONGEST)
+    def connect(self, sender: str = "127.0.0.1") -> socket.socket:
+        """A connection from the address `sender`, one of the many that Linux has for itself."""
+        return socket.create_connection(("127.0.0.1", self.port), LONGEST, (sender, 0))
 
     def raw(self, data: bytes) -> int:
         """Send bytes; the status of the answer."""
@@ -59,6 +62,14 @@ class Target:
             with suppress(OSError):
                 connection.sendall(data)
             return status_of(connection)
+
+    def page(self, path: str) -> str:
+        """The text of a page; one of a notebook that was just made may take a while."""
+        for _ in range(240):
+            with suppress(OSError), urllib.request.urlopen(self.address + path, timeout=60) as page:
+                return str(page.read().decode())
+            time.sleep(0.25)
+        raise RuntimeError(path)
 
     def get(self, path: str, **headers: str) -> int:
         """Ask for an address as a browser does; the status."""

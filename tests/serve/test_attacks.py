@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.attacks import connections, forms, queries  # noqa: F401  # fill the table
+from benchmarks.attacks import connections, forms, kernels, queries  # noqa: F401  # fill the table
 from benchmarks.attacks.measuring import measure, served
 from benchmarks.attacks.target import ATTACKS, Attack, Target
 from benchmarks.fuzz import fuzz
