@@ -13,6 +13,7 @@ from lmb_toolkit.serve.index import index_path
 from lmb_toolkit.serve.listening import sender
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view import translations
+from lmb_toolkit.view.cards import labels
 from lmb_toolkit.view.head import head
 from lmb_toolkit.view.page import Page, page_end, page_start
 from lmb_toolkit.view.rendering import render
@@ -75,6 +76,17 @@ class StatementHandler(FramedHandler):
     def get(self) -> None:
         page = Page("toegankelijkheid", "Toegankelijkheidsverklaring", "")
         self.show(page, "accessibility.html.j2")
+
+
+class AboutHandler(FramedHandler):
+    """What this is, how to use it, what its words mean."""
+
+    def get(self) -> None:
+        page = Page("over", "Hoe gebruik ik dit?", "")
+        with translations.use(self.get_query_argument("taal", "nl")):
+            columns = {"kinds": "kind", "functions": "functions", "checked": "checked_how"}
+            words = {name: labels(self.collection, column) for name, column in columns.items()}
+        self.show(page, "about.html.j2", base=self.site.base, **words)
 
 
 class MissingHandler(FramedHandler):

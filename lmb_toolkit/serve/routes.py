@@ -10,7 +10,7 @@ from lmb_toolkit.serve.assets import AssetHandler, assets_path
 from lmb_toolkit.serve.channel import ChannelHandler, KernelHandler
 from lmb_toolkit.serve.dashboards import DashboardHandler
 from lmb_toolkit.serve.downloads import DownloadHandler, TemplateHandler
-from lmb_toolkit.serve.framed import MissingHandler, StatementHandler
+from lmb_toolkit.serve.framed import AboutHandler, MissingHandler, StatementHandler
 from lmb_toolkit.serve.front_end import FrontEndHandler
 from lmb_toolkit.serve.handouts import HandoutHandler, ShareCardHandler
 from lmb_toolkit.serve.health import AliveHandler, ReadyHandler
@@ -40,6 +40,7 @@ def routes(site: Site) -> list[Route]:
         (rf"{base}download/sjabloon\.xlsx", TemplateHandler, given),
         (rf"{base}gezond", AliveHandler, {}),
         (rf"{base}klaar", ReadyHandler, {}),
+        (rf"{base}over", AboutHandler, given),
         (rf"{base}toegankelijkheid", StatementHandler, given),
         (rf"{base}{site.front_end.path}(.+)", FrontEndHandler, {"front_end": site.front_end}),
         (rf"{base}api/kernels/{KERNEL}", KernelHandler, given),

@@ -22,6 +22,8 @@ PAGES = [
     "leertrajecten?taal=fr",
     "voedingsbodem",
     "uitrol?gemeente=46029",
+    "over",
+    "over?taal=fr",
     "toegankelijkheid",
     "nietbestaand?taal=fr",
 ]

@@ -175,6 +175,21 @@ def test_more_lessons_come_twenty_at_a_time(page: Page, site: str) -> None:
     expect(page.locator("article.lmb-card")).to_have_count(40)
 
 
+def test_more_lessons_by_keyboard_lead_to_the_first_new_one(wide: Page, site: str) -> None:
+    open_with_engine(wide, f"{site}/verkennen")
+    wide.get_by_role("button", name="Toon 20 meer").press("Enter")
+    expect(wide.locator("article.lmb-card")).to_have_count(40)
+    expect(wide.locator(".lmb-card").nth(20).locator("a").first).to_be_focused()
+
+
+def test_on_paper_come_all_lessons(wide: Page, site: str) -> None:
+    open_with_engine(wide, f"{site}/verkennen?thema=ethisch-bankieren")
+    wide.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert wide.locator("article.lmb-card").count() == 53
+    wide.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(wide.locator("article.lmb-card")).to_have_count(20)
+
+
 def test_the_trajectories_lead_into_the_explorer(page: Page, site: str) -> None:
     open_page(page, f"{site}/leertrajecten")
     expect(page.locator("[data-trajectory]")).to_have_count(5)

@@ -14,6 +14,7 @@ PAGES = [
     "uitrol?gemeente=44021",
     "bijdragen",
     "verkennen?les=2-004",
+    "over",
     "toegankelijkheid",
     "verkennen?taal=fr",
 ]

@@ -9,6 +9,8 @@ import { forget, keep, restore } from "./drafts.js";
 import { patchChildren } from "./patch.js";
 import { Results } from "./results.js";
 
+const EVERYTHING = 99999; // as many cards as there are
+
 export function enhance(root, model) {
   const onPage = "ask" in model; // the address bar and the window are its own
   let wanted = null; // the question to ask next
@@ -243,6 +245,8 @@ export function enhance(root, model) {
       return;
     }
     const more = event.submitter?.name === "toon" && Number(event.submitter.value);
+    const at = root.querySelectorAll(".lmb-card").length;
+    if (more) arrive = () => root.querySelectorAll(".lmb-card")[at]?.querySelector("a").focus();
     tell({ limit: more, record: "replace" });
   });
 
@@ -272,6 +276,20 @@ export function enhance(root, model) {
     arrive = far ? toTop : null;
     ask(query, { record: "push" });
   });
+
+  // on paper comes the whole list
+  if (onPage && isFrame()) {
+    let shown = 0;
+    addEventListener("beforeprint", () => {
+      shown = root.querySelectorAll(".lmb-card").length;
+      if (!isFrame() || !root.querySelector("[name=toon]")) return;
+      arrive = () => {}; // so that no card waits for a later frame
+      tell({ limit: EVERYTHING });
+    });
+    addEventListener("afterprint", () => {
+      if (isFrame() && root.querySelectorAll(".lmb-card").length > shown) tell({ limit: shown });
+    });
+  }
 
   if (onPage) {
     history.scrollRestoration = "manual";
