@@ -57,7 +57,6 @@ class Text(HTMLParser):
         ("verkennen", "thema=onzin", ["“onzin” bestaat niet (meer) als thema", "332 lessen"]),
         ("verkennen", "les=2-004", ["Gent maakte een deel van zijn pensioengeld fossielvrij"]),
         ("verkennen", "les=9-999", ["Deze les bestaat niet"]),
-        ("verkennen", "les=2-004&gemeente=Nergens", ["Kies een Vlaamse gemeente uit de lijst."]),
         ("bijdragen", "", ["Deel je les", "Insturen kan op deze website nu niet."]),
         ("bijdragen", "thema=huisbank", ["Over welk thema gaat het? Een bank kiezen"]),
         ("bijdragen", "adres=gent.be", ["het begint met https:// of http://"]),
