@@ -29,7 +29,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 from benchmarks.attacks.target import ORDINARY, Attack, Target
-from benchmarks.tools import memory
+from benchmarks.tools import memory, processor
 from lmb_toolkit.collection.folder import CHECKOUT, data_folder
 
 CELL = "import ipywidgets as w\nw.IntSlider()"
@@ -40,6 +40,8 @@ MOST_MEMORY = 100
 """MB that an attack may add for a while."""
 KEPT_MEMORY = 30
 """MB more, at most, once it is over: what Python does not give back at once."""
+LONGEST_START = 90.0
+"""Seconds in which a server has begun."""
 BACK = 20.0
 """Seconds in which the memory must be back."""
 READER = "127.0.0.2"
@@ -93,8 +95,8 @@ def served(*options: str) -> Iterator[Target]:
             )
         target = Target(port, process.pid, folder, log)
         try:
-            target.wait_until_ready()
-            time.sleep(10)  # it still executes its notebooks
+            target.page(f"/{ORDINARY}")
+            _settle(target)
             yield target
         finally:
             process.terminate()
@@ -126,6 +128,16 @@ def read(port: int, main: Connection) -> None:
         if main.poll(0.02):
             break
     main.send((wait, failed))
+
+
+def _settle(target: Target) -> None:
+    """Wait until the server has executed its notebooks: two seconds in which it does little."""
+    until = time.monotonic() + LONGEST_START
+    quiet = 0
+    while quiet < 4 and time.monotonic() < until:
+        before = processor(target.pid)
+        time.sleep(0.5)
+        quiet = quiet + 1 if processor(target.pid) - before < 0.05 else 0
 
 
 def measure(attack: Attack, target: Target, patience: float = BACK) -> Noticed:

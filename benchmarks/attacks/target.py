@@ -38,15 +38,6 @@ class Target:
     def address(self) -> str:
         return f"http://localhost:{self.port}"
 
-    def wait_until_ready(self) -> None:
-        """Return once pages are served; RuntimeError when the server ended."""
-        for _ in range(240):
-            with suppress(OSError):
-                urllib.request.urlopen(f"{self.address}/verkennen", timeout=60).read()
-                return
-            time.sleep(0.25)
-        raise RuntimeError(self.log.read_text())
-
     def contributions(self) -> dict[str, str]:
         """The lesson of each contribution that was kept, by its id."""
         kept = Inbox(self.folder).contributions()
@@ -65,11 +56,11 @@ class Target:
 
     def page(self, path: str) -> str:
         """The text of a page; one of a notebook that was just made may take a while."""
-        for _ in range(240):
+        for _ in range(480):
             with suppress(OSError), urllib.request.urlopen(self.address + path, timeout=60) as page:
                 return str(page.read().decode())
             time.sleep(0.25)
-        raise RuntimeError(path)
+        raise RuntimeError(self.log.read_text())
 
     def get(self, path: str, **headers: str) -> int:
         """Ask for an address as a browser does; the status."""

@@ -97,7 +97,9 @@ def start_kernel(request: dict[str, Any]) -> NoReturn:
             connection_file=request["connection_file"],
             parent_handle=os.getppid(),
             quiet=True,
-            log_level=50,  # what a stranger says to a kernel must not fill the log
+            # An error here quotes what a stranger said to the kernel, which no log may hold; the
+            # author of a notebook sees it in JupyterLab.
+            log_level=50,
             config=Config(HistoryManager={"enabled": False}),
         )
         sys.setswitchinterval(0.0005)  # an answer waits this long for another thread, not 5 ms
