@@ -51,13 +51,13 @@ def in_turns(browser: Browser, servers: list[Server]) -> dict[str, list[Visit]]:
     return visits
 
 
-def _patient(browser: Browser, server: Server) -> Visit:
+def _patient(browser: Browser, server: Server, slow: bool = False, keep: bool = False) -> Visit:
     """A visit, once more when it failed: a quarter of an hour of measuring must not end with it."""
     try:
-        return visit(browser, server)
+        return visit(browser, server, slow, keep)
     except PlaywrightError as error:
         print(f"  {server.tool.name}: {error}", flush=True)
-        return visit(browser, server)
+        return visit(browser, server, slow, keep)
 
 
 def memory_each(browser: Browser, server: Server) -> float:
@@ -66,7 +66,7 @@ def memory_each(browser: Browser, server: Server) -> float:
     before = memory(server.pid)
     tabs = []
     for _ in range(TABS):
-        tabs.append(visit(browser, server, keep=True))
+        tabs.append(_patient(browser, server, keep=True))
         settle(server)
     added = (memory(server.pid) - before) / TABS
     _close(tabs)
@@ -79,12 +79,12 @@ def a_busy_minute(browser: Browser, server: Server) -> tuple[list[Visit], list[V
     alone, visits = [], []
     for _ in range(ALONE):
         settle(server)
-        alone.append(visit(browser, server, keep=True))
+        alone.append(_patient(browser, server, keep=True))
         _close(alone[-1:])
     settle(server)
     for _ in range(VISITORS):
         start = time.perf_counter()
-        visits.append(visit(browser, server, keep=True))
+        visits.append(_patient(browser, server, keep=True))
         time.sleep(max(0, 2 - (time.perf_counter() - start)))
     _close(visits)
     return alone, visits
@@ -108,7 +108,7 @@ def main() -> None:
             print("In turns", flush=True)
             visits = in_turns(browser, servers)
             print("On Fast 4G", flush=True)
-            slow = [visit(browser, ours, slow=True) for _ in range(5)]
+            slow = [_patient(browser, ours, slow=True) for _ in range(5)]
             print("Memory", flush=True)
             added = {server.tool.name: memory_each(browser, server) for server in servers}
     with serving(OURS) as server:
