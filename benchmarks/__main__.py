@@ -116,7 +116,7 @@ def main() -> None:
         with chromium(chromium_path()) as browser:
             alone, minute = a_busy_minute(browser, server)
         print("2,000 readers", flush=True)
-        load = asyncio.run(viewers.measure(server, 2000, 60))
+        load = asyncio.run(viewers.measure(server, 2000, 100))
     with chromium(chromium_path()) as browser:
         print("Agreement", flush=True)
         different = agreement.disagreements(browser.new_page(), QUESTIONS)
