@@ -7,11 +7,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from lmb_toolkit import load
+from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collection.limits import GUESSES_A_MINUTE
 from lmb_toolkit.dashboard.importing import Importer
 from lmb_toolkit.dashboard.review import Review
 from tests.browser.conftest import free_port, open_page, start_server, violations
@@ -155,20 +158,90 @@ def test_without_scripts_a_form_is_sent_all_the_same(wide: Page, taking: str) ->
     context.close()
 
 
-def test_an_applied_lesson_is_told_on_its_page(page: Page, taking: str) -> None:
-    open_page(page, f"{taking}/verkennen?les=2-004")
-    page.get_by_text("Wij pasten dit toe").click()
+def reviewed(folder: Path, button: str) -> str:
+    """What the desk says when a reviewer presses `button` for what came in last."""
+    desk = Review(load(folder))
+    last = max(Inbox(folder).contributions(), key=lambda item: item.received_at)
+    desk.query = f"bijdrage={last.id}"
+    desk.press(button)
+    return desk.said
+
+
+def until(page: Page, address: str, text: str) -> None:
+    """Open a page until it says `text`: the server looks at its files every second."""
+    for _ in range(90):
+        open_page(page, address)
+        if text in page.locator("main").inner_text():
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError(text)
+
+
+def test_from_a_practice_to_a_trial_to_its_outcome_to_a_lesson(
+    page: Page, taking: str, folder: Path
+) -> None:
+    """The whole walk, on a laptop and on a phone; the desk is that of the reviewer's notebook."""
+    width = page.viewport_size["width"]  # type: ignore[index]
+    practice = {1280: "straatnaam-wijzigen", 390: "werkkledij-huren"}[width]
+    open_page(page, f"{taking}/begin")
+    page.locator(f"#lmb-count ~ ol a[href='praktijk?praktijk={practice}']").click()
+    expect(page.get_by_role("img", name="Stadium 3 van 5")).to_be_visible()
+    page.get_by_role("link", name="Wij proberen dit").click()
     page.get_by_role("button", name="Stuur in").click()
     expect(page.locator(".lmb-summary")).to_be_focused()
-    page.locator("[name=gemeente]").fill("Gent")
-    page.locator("[name=wanneer]").fill(f"5/{2000 + page.viewport_size['width'] % 20}")  # type: ignore[index]
-    page.get_by_label("Het werkte deels").check()
     assert violations(page) == []
+    page.locator("[name=vraag]").fill(f"Als we {width} brieven sturen, dan klaagt niemand.")
+    page.locator("[name=gemeente]").fill("Gent")
+    page.locator("[name=afdeling]").fill("Cultuur")
+    page.get_by_label("Deze proef mag op deze website").check()
     page.get_by_role("button", name="Stuur in").click()
-    expect(page.locator(".lmb-text-copy")).to_contain_text("Wij pasten les 2-004 toe.")
-    assert page.url == f"{taking}/verkennen?les=2-004"
-    page.get_by_role("link", name="Terug naar de les").click()
-    expect(page.locator("[name=gemeente]")).to_have_value("")
+    expect(page.get_by_role("heading", name="Bedankt, we hebben het")).to_be_focused()
+    assert violations(page) == []
+    number = page.locator(".lmb-number-of").inner_text()
+    link = f"{taking}/labo#nummer={number}"
+    expect(page.locator(".lmb-text-copy")).to_contain_text(link)
+    mail = page.get_by_role("link", name="Mail dit naar jezelf").get_attribute("href") or ""
+    assert unquote(mail).endswith(link) and mail.startswith("mailto:?")
+    assert page.evaluate("JSON.stringify(localStorage)").find(number) == -1
+
+    page.goto("about:blank")
+    open_page(page, link)
+    expect(page.locator(".lmb-notice")).to_contain_text("Met dit nummer vinden we geen proef.")
+    assert page.url == f"{taking}/labo"
+    assert reviewed(folder, "aanvaard").startswith("Bewaard als p-00")
+    until(page, f"{taking}/labo", f"Als we {width} brieven sturen")
+    assert violations(page) == []
+    page.get_by_label("Je nummer").fill(number.upper())
+    page.get_by_role("button", name="Open mijn proef").click()
+    expect(page.get_by_role("heading", name="Jullie proef")).to_be_focused()
+    assert page.url == f"{taking}/labo"
+    assert violations(page) == []
+    page.get_by_label("Het werkte niet").check()
+    page.locator("[name=verloop]").fill(f"Het liep mis na {width} brieven.")
+    page.get_by_label("Ja", exact=True).check()
+    page.get_by_role("button", name="Stuur in").click()
+    expect(page.get_by_role("heading", name="Bedankt, we hebben het")).to_be_focused()
+    assert page.evaluate("JSON.stringify(localStorage)") == "{}"
+
+    assert reviewed(folder, "les").startswith("Les ")
+    until(page, f"{taking}/labo", f"Het liep mis na {width} brieven.")
+    page.get_by_role("link", name="kwam hiervan").first.click()
+    expect(page.locator(".lmb-big")).to_contain_text("Het liep mis na")
+    open_page(page, f"{taking}/praktijk?praktijk={practice}")
+    expect(page.get_by_role("img", name="Stadium 4 van 5")).to_be_visible()
+    expect(page.locator(".lmb-trial")).to_contain_text("Gent, Cultuur")
+
+
+def test_numbers_are_not_guessed(wide: Page, taking: str) -> None:
+    def guess(number: str) -> tuple[int, str]:
+        answer = wide.request.post(f"{taking}/labo", form={"nummer": number, "doe": "open"})
+        return answer.status, answer.text()
+
+    open_page(wide, f"{taking}/labo?nummer=abcde")
+    expect(wide.locator(".lmb-notice")).to_have_count(0)
+    answers = [guess(f"abcde-{at:05}") for at in range(GUESSES_A_MINUTE + 1)]
+    assert {status for status, _ in answers[:-6]} == {200}
+    assert answers[-1][0] == 429 and "Er zijn te veel nummers geprobeerd." in answers[-1][1]
 
 
 def test_a_lesson_that_was_typed_is_reviewed_and_then_read(

@@ -39,8 +39,11 @@ TRIAL = {
 }
 
 
+OUTCOME = {"state": "done", "outcome": "failed", "public": "true"}
+
+
 def contribute(folder: Path, what: str = "lesson", /, **fields: str) -> str:
-    given = (LESSON if what == "lesson" else TRIAL) | fields
+    given = {"lesson": LESSON, "trial": TRIAL, "outcome": OUTCOME}[what] | fields
     return Inbox(folder).receive([Contribution(what, given)], "form")[0].id
 
 

@@ -81,6 +81,9 @@ class Review(Overview):
                 check_public(item, status)
                 row["status"] = status
                 check_complete(row, table)
+            trial = item.fields.get("trial", "")
+            if trial:
+                turn.page(self._file_of(trial))  # a conflict there comes before anything is done
             file = self._file(item.kind, row.get("trajectory", ""), lists)
             page = turn.page(file)
             own = item.fields.get("id", "")
@@ -91,7 +94,7 @@ class Review(Overview):
                 row |= {name: item.fields[name] for name in dates if item.fields.get(name)}
             step = replace(self._step("accept", id), row=row["id"])
             done = self._done(turn, turn.write(step, file, page, row))
-            self._link(item.fields.get("trial", ""), row["id"], turn)
+            self._link(trial, row["id"], turn)
             return done
 
     def tell(self, trial: str) -> Done:
@@ -99,17 +102,18 @@ class Review(Overview):
 
         It goes through the inbox, so that what is missing can be filled in there.
         """
-        row, id = self._rows().get(trial, {}), f"{trial}-les"
-        if not row.get("outcome") or row["made_lesson"]:
-            message = "Van deze proef is nog niets verteld, of er is al een les van."
-            raise refused(INBOX, "nothing-to-tell", trial, message, "Kijk het nummer na.")
-        if row["public"] != "true":
-            message = "De gemeente wil niet dat anderen dit lezen."
-            raise refused(INBOX, "not-public", trial, message, "Vraag eerst of het mag.")
-        given_before = [step for step in in_effect(self.log.read()) if step.contribution == id]
-        if given_before and given_before[-1].what == "accept":  # and a writer was killed then
-            with self.ledger.turn() as turn:
-                self._link(trial, given_before[-1].row, turn)
+        id = f"{trial}-les"
+        with self.ledger.turn() as turn:
+            row = self._rows().get(trial, {})
+            if not row.get("outcome") or row["made_lesson"]:
+                message = "Van deze proef is nog niets verteld, of er is al een les van."
+                raise refused(INBOX, "nothing-to-tell", trial, message, "Kijk het nummer na.")
+            if row["public"] != "true":
+                message = "De gemeente wil niet dat anderen dit lezen."
+                raise refused(INBOX, "not-public", trial, message, "Vraag eerst of het mag.")
+            done = [step for step in in_effect(turn.steps) if step.contribution == id]
+            if done and done[-1].what == "accept":  # and then a writer was killed
+                self._link(trial, done[-1].row, turn)
                 return self._done(turn, [])
         fields = trial_lesson(row, Lists(self.folder))
         self.inbox.receive([Contribution("lesson", fields, id)], "trial")
@@ -126,10 +130,10 @@ class Review(Overview):
             self._set(trial, "link", {"made_lesson": lesson}, turn)
 
     def _set(self, id: str, what: str, cells: Cells, turn: Turn) -> list[Problem]:
-        """Change cells of a row, in a step about that row."""
+        """Change cells of a row, in a step about that row; who checks a lesson read all of it."""
         file = self._file_of(id)
         page = turn.page(file)
-        row = turn.same(file, page, id, None)
+        row = turn.same(file, page, id, None) if what == "check" else page.get(id)
         if row is None:
             message, remedy = "Deze rij bestaat niet.", "Kijk het nummer na."
             raise refused(file, "unknown-row", id, message, remedy)

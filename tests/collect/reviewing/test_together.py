@@ -63,6 +63,35 @@ def test_a_lesson_that_changes_while_a_reviewer_has_it_open_is_a_conflict(folder
     assert review.lesson("1-014")["title"] == "Een andere titel"
 
 
+def test_many_reviewers_at_once_accept_trials_and_what_came_of_them_once(folder: Path) -> None:
+    ids = [contribute(folder, "trial", question=f"Als {number}, dan?") for number in range(3)]
+    for id in ids:
+        Review(folder).accept(id, {})
+    told = [
+        contribute(folder, "outcome", id=f"p-00{number}", learned=f"Zo liep het, {number}.")
+        for number in range(1, 4)
+    ]
+
+    def work(reviewer: int) -> int:
+        review, done = Review(folder), 0
+        for at in range(3):
+            number = (at + reviewer) % 3
+            acts = ((review.accept, told[number], {}), (review.tell, f"p-00{number + 1}"))
+            for act, *given in acts:
+                try:
+                    act(*given)
+                    done += 1
+                except Refused as error:
+                    assert error.problems[0].type in ("already-reviewed", "nothing-to-tell")
+        return done
+
+    with ThreadPoolExecutor(3) as pool:
+        assert sum(pool.map(work, range(3))) == 6
+    assert check(folder) == []
+    made = [line.split(b",")[-5] for line in lines(folder, "trials.csv")[1:]]
+    assert sorted(made) == [b"1-075", b"1-076", b"1-077"]
+
+
 def test_excel_meanwhile_is_a_conflict_and_is_not_rewritten(folder: Path) -> None:
     review = Review(folder)
     id = contribute(folder)
