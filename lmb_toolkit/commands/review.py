@@ -65,6 +65,7 @@ def review_arguments(parser: argparse.ArgumentParser) -> None:
     step("accept", "zet een bijdrage in de verzameling", _accept)
     step("ask", "noteer wat je nog wil weten", _ask, "ID", "VRAAG")
     step("merge", "voeg een bijdrage samen met een les", _merge, "ID", "LES")
+    step("lesson", "maak een les van wat over een proef verteld is", _lesson, "PROEF")
     step("publish", "laat lezers een ontwerp zien", _publish, "ID")
     step("decline", "wijs een bijdrage af", _decline, "ID", "REDEN")
     step("undo", "maak de laatste stap ongedaan, of stap NUMMER", _undo)
@@ -138,7 +139,7 @@ def _show(review: Review, arguments: argparse.Namespace) -> int:
     item = entry.contribution
     print(f"{item.id}: {KINDS[item.kind]}, {_state(entry)}, van {item.received_at[:10]}")
     if entry.lesson:
-        print(f"Dit verandert les {entry.lesson}, die er al is.")
+        print(f"Dit verandert {entry.lesson}, die er al is.")
     if contact := review.inbox.contact(item.id):
         print(f"Vragen kan bij {contact}")
     if entry.last and entry.last.text:
@@ -180,8 +181,14 @@ def _accept_complete(review: Review, file: str, fields: dict[str, str], status: 
 def _accepted(done: Done) -> str:
     step = done.step
     if step.what == "merge":
-        return f"Les {step.row} is aangepast." if step.file else f"Les {step.row} was al zo."
+        what = "Proef" if step.row.startswith("p-") else "Les"
+        return f"{what} {step.row} is aangepast." if step.file else f"{what} {step.row} was al zo."
     return f"Aanvaard als {step.row}, in {step.file}."
+
+
+def _lesson(review: Review, arguments: argparse.Namespace) -> int:
+    done = review.tell(arguments.proef)
+    return _did(done, f"Les {done.step.row} is gepubliceerd.")
 
 
 def _publish(review: Review, arguments: argparse.Namespace) -> int:

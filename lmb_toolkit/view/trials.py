@@ -26,8 +26,8 @@ class Subject:
 
 @dataclass(frozen=True)
 class Trial:
-    """A trial; `outcome` is None, and the texts "" as long as nobody told it, `subject` None when
-    readers see it no longer."""
+    """A trial, in the `session` of that title; `outcome` is None and the texts are "" as long as
+    nobody told it, `subject` is None when readers see it no longer."""
 
     id: str
     subject: Subject | None
@@ -48,6 +48,7 @@ class Trial:
 
 def trials(collection: Collection, rows: pd.DataFrame) -> Iterator[Trial]:
     """The trials in `rows` (columns as in the data package), in their order."""
+    sessions = dict(zip(collection.sessions["id"], collection.sessions["title"], strict=True))
     outcomes, states = (labels(collection, name, "trials") for name in ("outcome", "state"))
     for row in rows.itertuples(index=False):
         begun = row.started_on.date() <= today()
@@ -60,7 +61,7 @@ def trials(collection: Collection, rows: pd.DataFrame) -> Iterator[Trial]:
             row.service,
             row.question,
             row.trajectory,
-            row.session,
+            sessions.get(row.session, ""),
             row.started_on.date(),
             row.review_on.date(),
             states[state],
