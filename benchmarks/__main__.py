@@ -23,10 +23,8 @@ from benchmarks.large import Large, measure_large
 from benchmarks.report import SPEED, Bar, Row, machine, markdown, write_section
 from benchmarks.tools import BIN, OURS, TOOLS, Server, memory, processor, serving
 
-ROUNDS = int(os.environ.get("LMB_ROUNDS", "5"))
-VISITORS = 15
-ALONE = 5
-TABS = 6
+ROUNDS = int(os.environ.get("LMB_ROUNDS", "4"))
+TABS = 4
 QUESTIONS = 5000
 
 
@@ -73,23 +71,6 @@ def memory_each(browser: Browser, server: Server) -> float:
     return added
 
 
-def a_busy_minute(browser: Browser, server: Server) -> tuple[list[Visit], list[Visit]]:
-    """Some readers with nobody else about; then fifteen, one every two seconds, who keep their
-    tabs open."""
-    alone, visits = [], []
-    for _ in range(ALONE):
-        settle(server)
-        alone.append(_patient(browser, server, keep=True))
-        _close(alone[-1:])
-    settle(server)
-    for _ in range(VISITORS):
-        start = time.perf_counter()
-        visits.append(_patient(browser, server, keep=True))
-        time.sleep(max(0, 2 - (time.perf_counter() - start)))
-    _close(visits)
-    return alone, visits
-
-
 def _close(visits: list[Visit]) -> None:
     for found in visits:
         assert found.page
@@ -112,17 +93,15 @@ def main() -> None:
             print("Memory", flush=True)
             added = {server.tool.name: memory_each(browser, server) for server in servers}
     with serving(OURS) as server:
-        print("A busy minute", flush=True)
-        with chromium(chromium_path()) as browser:
-            alone, minute = a_busy_minute(browser, server)
         print("2,000 readers", flush=True)
+        settle(server)
         load = asyncio.run(viewers.measure(server, 2000, 100))
     with chromium(chromium_path()) as browser:
         print("Agreement", flush=True)
         different = agreement.disagreements(browser.new_page(), QUESTIONS)
     text = markdown(
         [row(name, found, added[name]) for name, found in visits.items()],
-        bars(visits, added, slow, (alone, minute), load, different, large),
+        bars(visits, added, slow, load, different, large),
         [*versions(version), shares(load)],
     )
     write_section(SPEED, text)
@@ -150,7 +129,6 @@ def bars(
     visits: dict[str, list[Visit]],
     added: dict[str, float],
     slow: list[Visit],
-    minute: tuple[list[Visit], list[Visit]],
     load: viewers.Load,
     different: int,
     large: Large,
@@ -168,10 +146,6 @@ def bars(
     def median(figure: Callable[[Visit], float], of: list[Visit] = own) -> float:
         return statistics.median(map(figure, of))
 
-    def busy(figure: Callable[[Visit], float]) -> float:
-        alone, together = minute
-        return median(figure, together[1:]) / median(figure, alone)
-
     def choice(what: str, figure: Callable[[Visit], list[float]], has_peers: bool) -> list[Bar]:
         times = all_of(figure)
         middle = statistics.median(times)
@@ -185,13 +159,6 @@ def bars(
     return [
         Bar("first lessons readable, cold tab", median(lambda v: v.readable), lists / 3, "ms"),
         Bar("controls usable", median(lambda v: v.ready), readies / 2, "ms"),
-        Bar(
-            f"2nd to {VISITORS}th visitor, one every 2 s: readable",
-            busy(lambda v: v.readable),
-            1.3,
-            "×",
-        ),
-        Bar("visitors, one every 2 s: usable", busy(lambda v: v.ready), 1.3, "×"),
         *choice("click on a theme, by hand", lambda v: v.by_hand, True),
         *choice("click on a theme, by script", lambda v: v.clicks, True),
         *choice("a typed word", lambda v: v.words, True),
