@@ -119,11 +119,11 @@ def templates(target: Target) -> list[int]:
     return _at_once(target, ["/download/sjabloon.xlsx"] * 50)
 
 
-@attack("7,900 connections from four addresses that say nothing")
+@attack("9,000 connections from six addresses that say nothing: more than there can be")
 def crowd(target: Target) -> list[int]:
     with ExitStack() as stack:
-        for number in range(7_900):
-            stack.enter_context(target.connect(f"127.0.0.{10 + number % 4}"))
+        for number in range(9_000):
+            stack.enter_context(target.connect(f"127.0.0.{10 + number % 6}"))
         time.sleep(2)
     return []
 
@@ -202,10 +202,10 @@ def hosts(target: Target) -> list[int]:
     return [target.get(path, Host=name) for name in names for path in paths]
 
 
-@attack("every kind of download at once, of all lessons, ten times")
+@attack("every kind of download at once, of all lessons, three times")
 def downloads(target: Target) -> list[int]:
     names = ("brochure.pdf", "brochure.docx", "kaartjes.pdf", "collegenota.pdf", "lessen.xlsx")
-    return _at_once(target, [f"/download/{name}?x={n}" for n in range(10) for name in names])
+    return _at_once(target, [f"/download/{name}?x={n}" for n in range(3) for name in names])
 
 
 @attack("a list of one's own of 2,000 lessons, in every form")

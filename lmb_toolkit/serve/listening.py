@@ -96,16 +96,24 @@ class Listening(HTTPServer):
         self._unread: dict[Any, IOStream] = {}
 
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
-        """Serve a connection, unless there are too many already."""
+        """Serve a connection, unless its address has too many already."""
         peer = sender(str(address[0]))
-        too_many = self._open[peer] >= limits.ADDRESS_CONNECTIONS and not self.trusts(
-            str(address[0])
-        )
-        if too_many or len(self._connections) >= limits.CONNECTIONS:
+        if self._open[peer] >= limits.ADDRESS_CONNECTIONS and not self.trusts(str(address[0])):
             stream.close()
             return
+        if len(self._connections) >= limits.CONNECTIONS:
+            self._make_room()
         self._open[peer] += 1
         super().handle_stream(stream, address)
+
+    def _make_room(self) -> None:
+        """Close a connection of the address that has most, on which nobody waits."""
+        [(most, _number)] = self._open.most_common(1)
+        for connection in self._connections:
+            context: Any = connection.context
+            if context not in self._asking and sender(str(context.address[0])) == most:
+                connection.stream.close()
+                return
 
     def on_close(self, server_conn: Any) -> None:
         """Forget a connection that ended, or became a websocket."""

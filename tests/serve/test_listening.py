@@ -6,8 +6,10 @@ import json
 import signal
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -95,6 +97,13 @@ class Context:
     remote_ip: str
 
 
+@dataclass(frozen=True)
+class Peer:
+    """The same, before a proxy said for whom it asks."""
+
+    address: tuple[str, int]
+
+
 def test_who_reads_nothing_loses_his_oldest_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "UNREAD_BYTES", 50)
     server: Any = object.__new__(Listening)
@@ -112,3 +121,20 @@ def test_who_reads_nothing_loses_his_oldest_answer(monkeypatch: pytest.MonkeyPat
     for number in range(4):
         answer(f"veelvraat-{number}", f"2001:db8:1:2::{number}", 10)
     assert closed == ["veelvraat-0"]
+
+
+def test_when_all_connections_are_taken_the_address_with_most_loses_one() -> None:
+    server: Any = object.__new__(Listening)
+    addresses = ["203.0.113.9", *(f"2001:db8:1:2::{number}" for number in range(3))]
+    closed: list[str] = []
+    server._connections = [
+        SimpleNamespace(
+            context=Peer((address, 1)),
+            stream=SimpleNamespace(close=partial(closed.append, address)),
+        )
+        for address in addresses
+    ]
+    server._open = Counter(map(sender, addresses))
+    server._asking = {Peer((addresses[1], 1))}
+    server._make_room()
+    assert closed == [addresses[2]]
