@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, cards, main_themes
+from lmb_toolkit.view.cards import Card, Label, cards, main_themes, theme_labels
+from lmb_toolkit.view.insights import Words, words_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 
 SHOWN = 2
-"""Insights shown for each main theme; the rest is one click away in the explorer."""
+"""Lessons shown for each main theme; the rest is one click away in the explorer."""
+SAID = 3
+"""Insights shown for each pillar."""
+ADDS = ("voedingsbodem",)
+"""The function of the lessons that say something general, which feeds the concept."""
 
 
 @dataclass(frozen=True)
@@ -29,21 +34,22 @@ class Cell:
 
 @dataclass(frozen=True)
 class Pillar:
-    """A pillar with a cell for every main theme, and the insights that it gains."""
+    """A pillar with a cell for every main theme, and what feeds it: lessons, and what several
+    lessons say together, with the sub-theme that is about."""
 
     label: Label
     source_url: str
     cells: list[Cell]
     count: int
-    insights: list[Card]
-    insight_count: int
-    insight_query: str
+    query: str
+    lessons: list[Card]
+    insights: list[tuple[Words, Label]]
 
 
 def nurture_html(collection: Collection, query: str, limit: int = 0) -> str:
     """The matrix of pillars and main themes, and what each pillar gains."""
     mains = main_themes(collection)
-    counts = collection.summary(by=["pillar", "theme"])
+    counts = collection.summary(by=["pillar", "theme"], selection=Selection(functions=ADDS))
     by_pair = {(row.pillar, row.theme): row.lessons for row in counts.itertuples()}
     largest = max(1, *by_pair.values())
     return render(
@@ -61,8 +67,8 @@ def nurture_html(collection: Collection, query: str, limit: int = 0) -> str:
             )
             for row in collection.pillars.itertuples()
         ],
-        total=len(collection.lessons),
-        without=int((collection.lessons["pillars"] == "").sum()),
+        total=len(collection.rows(Selection(functions=ADDS))),
+        query=Selection(functions=ADDS).to_query(),
     )
 
 
@@ -75,8 +81,8 @@ def _pillar(
     by_pair: dict[tuple[str, str], int],
     largest: int,
 ) -> Pillar:
-    insights = Selection(pillars=(pillar,), functions=("voedingsbodem",))
-    found = collection.select(insights)
+    selection = Selection(pillars=(pillar,), functions=ADDS)
+    found = collection.select(selection)
     return Pillar(
         label=label,
         source_url=source_url,
@@ -85,15 +91,24 @@ def _pillar(
                 theme,
                 by_pair[pillar, theme.value],
                 by_pair[pillar, theme.value] / largest,
-                Selection(pillars=(pillar,), themes=(theme.value,)).to_query(),
+                replace(selection, themes=(theme.value,)).to_query(),
             )
             for theme in mains
         ],
-        count=len(collection.rows(Selection(pillars=(pillar,)))),
-        insights=list(cards(collection, _spread(collection, found))),
-        insight_count=len(found),
-        insight_query=insights.to_query(),
+        count=len(found),
+        query=selection.to_query(),
+        lessons=list(cards(collection, _spread(collection, found))),
+        insights=_insights(collection, set(found["id"])),
     )
+
+
+def _insights(collection: Collection, lessons: set[str]) -> list[tuple[Words, Label]]:
+    """What is said on the strength of most of `lessons`, and of two at least."""
+    themes = theme_labels(collection)
+    table = collection.insights
+    shared = table["lessons"].map(lambda cell: len(lessons & set(items(cell))))
+    order = shared[shared > 1].sort_values(ascending=False, kind="stable").index[:SAID]
+    return [(words_of(row), themes[row.theme]) for row in table.loc[order].itertuples()]
 
 
 def _spread(collection: Collection, lessons: pd.DataFrame) -> pd.DataFrame:
