@@ -21,6 +21,9 @@ from lmb_toolkit.view.translations import _
 MOST_LISTED = 200
 """Lessons in a list of one's own; an address that names more is longer than mail programs keep."""
 
+LONGEST_ADDRESS = 2_000
+"""Letters of what was asked that an address on paper still has; a link in a PDF takes 8,000."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -44,8 +47,9 @@ class Handout:
     """Lessons to take along; every form (brochure, note, cards, slides) is made from this value.
 
     `filter` says in words what was asked, `address` is where the same list can be seen ("" when
-    nobody serves it) and `site` the start of every address there. `unknown` are ids that are no
-    published lesson. Texts are in the language of the interface, lessons in Dutch.
+    nobody serves it, or when it is too long) and `site` the start of every address there.
+    `unknown` are ids that are no published lesson. Texts are in the language of the interface,
+    lessons in Dutch.
     """
 
     title: str
@@ -94,7 +98,7 @@ def handout(
         filter=f"{asked}: {count_title(len(lessons))}",
         sections=sections,
         insights=tuple(_insights(collection, [card.id for card in lessons])),
-        address=f"{site}verkennen?{own}" if site else "",
+        address=f"{site}verkennen?{own}" if site and len(own) <= LONGEST_ADDRESS else "",
         site=site,
         day=day or today(),
         updated=latest_day(collection.lessons, "modified_on"),

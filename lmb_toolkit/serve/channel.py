@@ -50,7 +50,13 @@ class ChannelHandler(VoilaKernelWebsocketHandler):
         await super().open(kernel_id)
 
     def on_message(self, ws_message: str | bytes) -> None:
-        """Pass on what a widget front end may say; whoever says something else is cut off."""
+        """Pass on what a widget front end may say; whoever says something else is cut off.
+
+        What came in behind that is dropped: on a channel that is closed Jupyter forgets which
+        protocol it speaks, and would believe a message of the other.
+        """
+        if not self.ws_connection:
+            return
         if not may_ask(ws_message) or not self._kernels.hears(self.kernel_id, len(ws_message)):
             self.close(REFUSED)
         elif self.connection:

@@ -115,6 +115,14 @@ def test_an_address_that_is_too_long_for_a_code_has_none(eight: Handout) -> None
     assert made("brochure.pdf", long).startswith(b"%PDF")
 
 
+def test_what_is_too_long_to_ask_again_has_no_address(collection: Collection) -> None:
+    listed = ",".join(f"1-{number:03d}" for number in range(1, 2000))
+    value = handout(collection, f"lijst={listed}", SITE, day=DAY)
+    assert value.address == "" and len(value.lessons) > 50
+    assert made("brochure.pdf", value).startswith(b"%PDF")
+    assert handout(collection, f"q={'bank+' * 2000}", SITE).address == ""
+
+
 def test_every_lesson_has_a_card_and_four_share_a_sheet(eight: Handout) -> None:
     data = made("kaartjes.pdf", eight)
     assert [text for _, text in bookmarks(data)] == titles(eight)

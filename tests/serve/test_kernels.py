@@ -161,3 +161,15 @@ def test_a_page_that_reads_nothing_is_cut_off(monkeypatch: pytest.MonkeyPatch) -
     assert stream.max_write_buffer_size == limits.UNSENT_BYTES
     channel.write_message(message("comm_msg", UPDATE, "iopub"), True)
     assert closed == [1008]
+
+
+def test_what_comes_behind_a_refused_message_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    channel: Any = object.__new__(ChannelHandler)
+    channel.kernel_id, channel.connection = "kernel", object()
+    passed: list[bytes] = []
+    parent = ChannelHandler.__mro__[1]
+    monkeypatch.setattr(parent, "on_message", lambda _self, said: passed.append(said))
+    channel._kernels = SimpleNamespace(hears=lambda *_: True)
+    for channel.ws_connection in (object(), None):
+        channel.on_message(message("comm_msg", UPDATE))
+    assert len(passed) == 1
