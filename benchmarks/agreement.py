@@ -48,6 +48,10 @@ ODD = (
         "q=straße",
         "q=Ⅷ+½",
         "q=school+maaltijden",
+        "q=8.7&thema=werkkledij",
+        "q=tuinkabouter+hospital",
+        "q=kathedralen",
+        "q=2-004&thema=dekolonisering",
         "&".join(f"jaar={year}" for year in range(1960, 2030)),
         "q=fairtrade",
     ),
@@ -82,6 +86,14 @@ class Questions:
             for facet in FACETS
         }
         self._values["gemeente"] += collection.merged
+        self._meaning = [
+            *collection.synonyms["word"],
+            *collection.places["name"],
+            *collection.places["postcode"],
+            *(f"{name} {goal}" for goal in range(1, 18) for name in ("SDG", "doel", "ODD")),
+            *(f"doelstelling {goal}.{part}" for goal in (4, 8, 12) for part in (7, "b")),
+        ]
+        self._ids = collection.ids
 
     def __iter__(self) -> Iterator[Question]:
         """Without end; the odd ones first."""
@@ -111,6 +123,8 @@ class Questions:
         return urlencode(pairs)
 
     def _text(self) -> str:
+        if self._chance.random() < 0.03:
+            return self._chance.choice(self._ids)
         words = [self._word() for _ in range(self._chance.choice((1, 1, 1, 2, 2, 3, 5)))]
         if self._chance.random() < 0.2:  # words that stand together in a lesson
             at = self._chance.randrange(len(self._written))
@@ -119,7 +133,7 @@ class Questions:
 
     def _word(self) -> str:
         chance = self._chance
-        word = chance.choice(self._words)
+        word = chance.choice(self._words if chance.random() < 0.6 else self._meaning)
         kind = chance.randrange(10)
         at = chance.randrange(len(word))
         if kind == 0:  # half typed

@@ -19,6 +19,7 @@ from lmb_toolkit.collection.checks.files import AS_THEY_ARE, read_files
 from lmb_toolkit.collection.checks.forms import pattern
 from lmb_toolkit.collection.checks.keys import unique_keys
 from lmb_toolkit.collection.checks.lists import values
+from lmb_toolkit.collection.checks.meanings import meaningful_words
 from lmb_toolkit.collection.checks.numbers import number
 from lmb_toolkit.collection.checks.package import read_package
 from lmb_toolkit.collection.checks.places import lessons_in_place, main_theme
@@ -54,6 +55,7 @@ TABLE_CHECKS: tuple[Callable[[Contents], Iterable[Problem]], ...] = (
     twins,
     carried_sentences,
     trials_in_order,
+    meaningful_words,
 )
 BELGIAN_SUMMER = timezone(timedelta(hours=2))
 """The day begins here first: a server on UTC must not call today's lesson a future one."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from lmb_toolkit.collect.log import DamagedLog
+from lmb_toolkit.collect.reviewing.meanings import add_meaning
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import load
-from lmb_toolkit.view.quality import quality_html
+from lmb_toolkit.view.quality import MEANING, meaning, quality_html
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _
 
@@ -18,22 +19,32 @@ class Quality(Dashboard):
 
     `desk.query = "les=1-007"` puts a lesson first among those to check again, and
     `desk.press("nagekeken:1-007")` does what its button does; `desk.said` is what came of it.
+    `desk.query = "woord=gsm&voor=nl&thema=ict"` fills in a search word, and
+    `desk.press("zoekwoord")` keeps it.
     """
 
     view = "kwaliteit"
     said = ""
 
     def _html(self) -> str:
-        return quality_html(self._collection, self.query, said=self.said if self.act else "")
+        return quality_html(
+            self._collection, self.query, said=self.said if self.act else "", did=self.act
+        )
 
     def _do(self) -> Sending:
-        """Note that the lesson of the button was compared with its whole source today."""
-        lesson = self.act.removeprefix("nagekeken:")
+        """Note that the lesson of the button was compared with its whole source today, or keep
+        what a search word means."""
         folder = self._collection.tables.folder
         try:
-            Review(folder).check(lesson)
+            if self.act == MEANING:
+                cells = meaning(self.query)
+                add_meaning(folder, cells)
+                self.said = _("“%(word)s” is nu een zoekwoord.") % {"word": cells["word"]}
+            else:
+                lesson = self.act.removeprefix("nagekeken:")
+                Review(folder).check(lesson)
+                self.said = _("Les %(id)s is vandaag nagekeken.") % {"id": lesson}
             self._collection = load(folder)
-            self.said = _("Les %(id)s is vandaag nagekeken.") % {"id": lesson}
         except (Refused, Conflict, NotWritten, DamagedLog) as error:
             self.said = str(error)
         return Sending(accepts=True)

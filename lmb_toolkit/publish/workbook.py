@@ -154,7 +154,7 @@ def _list_rows(
         if collection.search(selection.text).partial:
             yield (
                 _("Let op"),
-                _("Geen les heeft al je woorden. Je ziet lessen met minstens één ervan."),
+                _("Geen les heeft alles; dit lijkt erop."),
                 "",
             )
     facets = collection.facets(selection)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -86,6 +87,7 @@ class Collection(Shown):
         self.municipalities = tables.frames["municipalities"]
         self.mergers = tables.frames["mergers"]
         self.places = tables.frames["places"]
+        self.synonyms = tables.frames["synonyms"]
         every = tables.frames["trials"]
         self.trials = every[every["public"]].reset_index(drop=True)
         self.practices = tables.frames["practices"]
@@ -233,7 +235,7 @@ class Collection(Shown):
         """
         row = self.row_of[lesson_id]
         lesson = self.lessons.loc[row]
-        words = self.search(f"{lesson['title']} {lesson['lesson']}").scores
+        words = self.like(f"{lesson['title']} {lesson['lesson']}").scores
         themes = self._dimensions["subtheme"]
         shared = np.bincount(
             themes.rows, themes.known(items(lesson["themes"]))[themes.codes], len(words)
@@ -255,10 +257,18 @@ class Collection(Shown):
         last, found = self._last_search
         if found is None or last != text:
             found = self.search_index.search(text)
+            if text in self.row_of:
+                found = replace(
+                    found, rows=np.array([one == text for one in self.ids]), all_words=1
+                )
             for array in (found.rows, found.scores, found.words):
                 array.setflags(write=False)
             self._last_search = text, found
         return found
+
+    def like(self, text: str) -> Found:
+        """Which lessons share words with `text`, and how well; what words mean does not count."""
+        return self.search_index.search(text, as_written=True)
 
     def highlight(self, text: str, query: str) -> list[tuple[str, bool]]:
         """`text` in pieces, each with whether it matches the words of `query`.
@@ -281,11 +291,13 @@ class Collection(Shown):
     @cached_property
     def search_index(self) -> SearchIndex:
         """The search index; made when first needed."""
+        from lmb_toolkit.query.meanings import FACETS as FACETS_MEANT
+        from lmb_toolkit.query.meanings import meanings
         from lmb_toolkit.query.search import SearchIndex, searchable
 
-        return SearchIndex.build(
-            searchable(self.lessons, self.themes, self.municipalities, self.places)
-        )
+        texts = searchable(self.lessons, self.themes, self.municipalities)
+        dimensions = {facet: self.dimension(facet) for facet in FACETS_MEANT}
+        return SearchIndex.build(texts, partial(meanings, self.synonyms, self.places, dimensions))
 
     def _known(self, selection: Selection) -> Selection:
         return self.resolve(selection)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise, takewhile
@@ -10,13 +11,15 @@ from typing import Any
 import numpy as np
 
 from lmb_toolkit.collection import limits
-from lmb_toolkit.query import vocabulary
+from lmb_toolkit.query import nearest, vocabulary
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.compounds import LINKS
 from lmb_toolkit.query.facets import FACETS
-from lmb_toolkit.query.search import SATURATION, SearchIndex
+from lmb_toolkit.query.meanings import FACETS as MEANT_FACETS
+from lmb_toolkit.query.meanings import Target
+from lmb_toolkit.query.search import ENOUGH, MEANT, NEAR, SATURATION, WEAK, SearchIndex
 from lmb_toolkit.query.selection import SORTS
-from lmb_toolkit.query.words import STOP_WORDS, verb_stem
+from lmb_toolkit.query.words import STOP_WORDS, verb_stem, weak_stems
 
 COUNTS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LAST, OTHERS = ord("[") - ord("#") + 1, ord("~") - ord("]") + 1
@@ -34,8 +37,9 @@ def portable(collection: Collection) -> dict[str, Any]:
         "facets": {facet: _facet(collection, facet) for facet in FACETS},
         "sorts": SORTS,
         "most_choices": limits.QUERY_VALUES,
+        "below": [int(bool(parent)) for _, _, parent in collection.dimension("thema").values],
         "merged": collection.merged,
-        "search": _search(collection.search_index),
+        "search": _search(collection.search_index) | {"meanings": _meanings(collection)},
     }
 
 
@@ -58,9 +62,10 @@ def _search(index: SearchIndex) -> dict[str, Any]:
     weights = sorted(set(index.weights.tolist()), reverse=True)
     places = [weights.index(weight) for weight in index.weights.tolist()]
     at = (np.array(places, np.int64) * index.size + index.rows).tolist()
+    own = index.begins[: len(words.number) + 1].tolist()
     return {
         "words": _shared([*words.number]),
-        "lessons": _lists(sorted(at[b:e]) for b, e in pairwise(index.begins.tolist())),
+        "lessons": _lists(sorted(at[b:e]) for b, e in pairwise(own)),
         "weights": weights,
         "saturation": SATURATION,
         "stems": [_shortened(word, stem) for word, stem in words.stem_of.items()],
@@ -72,6 +77,13 @@ def _search(index: SearchIndex) -> dict[str, Any]:
         "heads": " ".join(words.compounds.heads),
         "links": LINKS,
         "stop_words": " ".join(sorted(STOP_WORDS)),
+        "weak_stems": " ".join(sorted(weak_stems())),
+        "meant": weights.index(MEANT) if MEANT in weights else 0,
+        "weak": WEAK,
+        "enough": ENOUGH,
+        "near": NEAR,
+        "like": nearest.LIKE,
+        "proposed": nearest.WORDS,
         "longest_word": limits.WORD_LETTERS,
         "longest_text": limits.QUERY_LETTERS,
         "most_words": limits.QUERY_WORDS,
@@ -82,7 +94,32 @@ def _search(index: SearchIndex) -> dict[str, Any]:
             "prefix": vocabulary.PREFIX,
             "part": vocabulary.PART,
             "typo": vocabulary.TYPO,
+            "meant": vocabulary.MEANT,
         },
+    }
+
+
+def _meanings(collection: Collection) -> dict[str, Any]:
+    """What words mean, as stems: for the values of facets, by place, and for other stems."""
+    stems: defaultdict[Target, list[str]] = defaultdict(list)
+    for stem, targets in collection.search_index.vocabulary.stands_for.items():
+        for target in targets:
+            stems[target].append(stem)
+    places = {
+        facet: {
+            value: place for place, (value, _, _) in enumerate(collection.dimension(facet).values)
+        }
+        for facet in MEANT_FACETS
+    }
+    return {
+        "groups": [
+            [target[0], places[target[0]][target[1]], _shared(sorted(stems[target]))]
+            for target in sorted(target for target in stems if len(target) == 2)
+        ],
+        "others": [
+            [" ".join(target[0]), _shared(sorted(stems[target]))]
+            for target in sorted(target for target in stems if len(target) == 1)
+        ],
     }
 
 

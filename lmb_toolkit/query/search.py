@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -14,19 +14,32 @@ from numpy.typing import NDArray
 
 from lmb_toolkit.collection.limits import WORD_LETTERS
 from lmb_toolkit.collection.schema import items
+from lmb_toolkit.query.meanings import NOTHING, Meanings
 from lmb_toolkit.query.memberships import Mask, Numbers, flatten, gather
-from lmb_toolkit.query.vocabulary import Matches, Vocabulary, Wish
-from lmb_toolkit.query.words import WORD, content_words, fold
+from lmb_toolkit.query.vocabulary import AnyOf, Matches, Vocabulary
+from lmb_toolkit.query.words import WORD, content_words, fold, goals
 
 WEIGHTS = {
-    **{"title": 4.0, "places": 3.0, "lesson": 1.5, "parts": 1.5},
-    **{"themes": 1.0, "context": 1.0, "advice": 1.0},
+    **{"title": 4.0, "places": 3.0, "lesson": 1.5},
+    **{"themes": 1.0, "context": 1.0, "advice": 1.0, "sdgs": 1.5},
 }
 """What a word is worth by the column that it stands in."""
+
+MEANT = 2.5
+"""What the group that a word means is worth."""
 
 SATURATION = 4.0
 """At this worth a word has half its effect: a word in title and text together counts, but
 repeating it does not (k1 of BM25; Robertson and Zaragoza 2009)."""
+
+WEAK = 0.1
+"""The part of its rarity that a weak word counts for, where others are stronger."""
+
+ENOUGH = 3
+"""With fewer lessons that have all words, those that come near are given too."""
+
+NEAR = 0.3
+"""What comes near has at least this part of the weight that the best lesson has."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,18 +47,26 @@ class Found:
     """What a search found: for every lesson whether it is in, how well it fits, and how many
     of the words it has.
 
-    `partial`: no lesson has all the words, so `rows` are those with at least one.
+    `all_words`: how many lessons have all the words; when that is less than all of `rows`, the
+    others come near. `missing`: the words that no lesson has.
     """
 
     rows: Mask
     scores: NDArray[np.float64]
     words: NDArray[np.int64]
-    partial: bool = False
+    all_words: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Whether no lesson has all the words."""
+        return not self.all_words and bool(self.rows.any())
 
 
 @dataclass(frozen=True, eq=False)
 class SearchIndex:
-    """Word → lessons: the lessons of word `i` are `rows[begins[i]:begins[i + 1]]`."""
+    """Word → lessons: the lessons of word `i` are `rows[begins[i]:begins[i + 1]]`; those of what
+    words mean come last."""
 
     vocabulary: Vocabulary
     begins: Numbers
@@ -54,39 +75,65 @@ class SearchIndex:
     size: int
 
     @classmethod
-    def build(cls, frame: pd.DataFrame) -> SearchIndex:
-        """Index the columns of `WEIGHTS` (str) of `frame`, row by row."""
+    def build(
+        cls, frame: pd.DataFrame, meanings: Callable[[list[str]], Meanings] | None = None
+    ) -> SearchIndex:
+        """Index the columns of `WEIGHTS` (str) of `frame`, row by row, and what words mean beside
+        those that it uses."""
         columns = [frame[column].to_numpy(object) for column in WEIGHTS]
         cells, texts = pd.factorize(np.concatenate(columns))
         words, begins, numbers = _words_of(texts)
+        means = meanings(words) if meanings else NOTHING
         at, places = gather(cells, begins)
         found = numbers[places]
         order = np.argsort(found, kind="stable")
         column, rows = np.divmod(at[order].astype(np.int32), np.int32(len(frame)))
         weights = np.fromiter(WEIGHTS.values(), np.float32)[column]
-        ends = np.cumsum(np.bincount(found, minlength=len(words)))
-        return cls(Vocabulary(words), np.concatenate([[0], ends]), rows, weights, len(frame))
+        groups = [lessons.astype(np.int32) for lessons in means.lessons.values()]
+        rows = np.concatenate([rows, *groups])
+        weights = np.concatenate([weights, np.full(len(rows) - len(weights), MEANT, np.float32)])
+        counts = np.array([len(lessons) for lessons in groups], np.int64)
+        ends = np.cumsum(np.concatenate([np.bincount(found, minlength=len(words)), counts]))
+        vocabulary = Vocabulary(words, means)
+        return cls(vocabulary, np.concatenate([[0], ends]), rows, weights, len(frame))
 
-    def search(self, text: str) -> Found:
-        """The lessons with all words of `text`, or with any of them when none has all.
+    def search(self, text: str, as_written: bool = False) -> Found:
+        """The lessons with all words of `text`, and when few have, those that come near.
 
         Text without a word to search for lets everything through. Scores are the sum over
-        the words of how well the lesson has them times how rare they are.
+        the words of how well the lesson has them times how rare they are; a word that is
+        weak is not asked for where another is not.
+
+        `as_written` leaves out what words mean: to compare a text with lessons.
 
         A browser gets the same scores (view/static/search.js): sums go in the order of words
         and lessons, and the logarithm, which machines round differently, to eight decimals.
         """
         wishes = self.vocabulary.wishes(text)
-        scores, hits = np.zeros(self.size), np.zeros(self.size, np.int64)
+        some_strong = not all(wish.weak for wish in wishes)
+        scores, shares = np.zeros(self.size), np.zeros(self.size)
+        hits, wanted = np.zeros(self.size, np.int64), np.zeros(self.size, np.int64)
+        missing = []
+        asked = 0
         for wish in wishes:
-            worth = self._worth(wish)
+            worth = self._worth(wish.any_of if as_written else [*wish.any_of, *wish.means])
             has = worth > 0
-            rarity = round(1e8 * math.log1p(self.size / max(int(has.sum()), 1))) / 1e8
+            counts = WEAK if wish.weak and some_strong else 1.0
+            rarity = counts * round(1e8 * math.log1p(self.size / max(int(has.sum()), 1))) / 1e8
             scores += worth / (worth + SATURATION) * rarity
+            shares += has * rarity
             hits += has
-        whole = hits == len(wishes)
-        partial = not whole.any() and bool(hits.any())
-        return Found(hits > 0 if partial else whole, scores, hits, partial)
+            if counts == 1:
+                wanted += has
+                asked += 1
+            if not has.any():
+                missing.append(wish.word)
+        whole = wanted == asked
+        rows = whole
+        if (count := int(whole.sum())) < ENOUGH and wishes:
+            rows = whole | (shares > 0) & (shares >= NEAR * shares.max())
+            scores += whole * shares.max()
+        return Found(rows, scores, hits, count, tuple(missing))
 
     def highlight(self, text: str, query: str) -> list[tuple[str, bool]]:
         """`text` cut in pieces that together are `text`, each with whether it matches."""
@@ -99,10 +146,10 @@ class SearchIndex:
                 end = found.end()
         return [piece for piece in [*pieces, (text[end:], False)] if piece[0]]
 
-    def _worth(self, wish: Wish) -> NDArray[np.float64]:
+    def _worth(self, any_of: AnyOf) -> NDArray[np.float64]:
         """How well every lesson has what one word asks."""
         worth = np.zeros(self.size)
-        for parts in wish:
+        for parts in any_of:
             worth += np.minimum.reduce([self._weigh(part) for part in parts])
         return worth
 
@@ -116,44 +163,24 @@ class SearchIndex:
 
 
 def searchable(
-    lessons: pd.DataFrame,
-    themes: pd.DataFrame,
-    municipalities: pd.DataFrame,
-    places: pd.DataFrame,
+    lessons: pd.DataFrame, themes: pd.DataFrame, municipalities: pd.DataFrame
 ) -> pd.DataFrame:
-    """What a search reads: the texts of `lessons`, and the names behind their codes; in `parts`
-    the `places` in their municipalities, by name and postcode.
-
-    A word that lessons use ("berg", "2018") asks for what they say, and one that starts with a
-    short name of a municipality ("Molenstede" with "Mol") for that: neither is a place here.
-    """
+    """What a search reads: the texts of `lessons`, and the names behind their codes."""
     own = dict(zip(themes["id"], themes["title"], strict=True))
     above = dict(zip(themes["id"], themes["parent"], strict=True))
     titles = {theme: f"{title} {own.get(above[theme], '')}" for theme, title in own.items()}
     names = dict(zip(municipalities["nis"], municipalities["name"], strict=True))
-    texts = lessons[["title", "lesson", "context", "advice"]].assign(
+    return lessons[["title", "lesson", "context", "advice"]].assign(
         themes=_named(lessons["themes"], titles),
         places=_named(lessons["municipalities"], names) + " " + lessons["places"],
+        sdgs=lessons["sdgs"].map(_goals),
     )
-    chunks = set(chain.from_iterable(map(str.split, pd.unique(texts.to_numpy(object).ravel()))))
-    used = set(content_words(" ".join(chunks)))
-    short = tuple(word for name in names.values() if 2 < len(word := fold(name)) < 4)
-    parts = dict.fromkeys(names, "")
-    for nis, inside in places.groupby("nis"):
-        parts[nis] = " ".join(
-            word
-            for word in _place_words(inside["name"], inside["postcode"]) - used
-            if not word.startswith(short)
-        )
-    return texts.assign(parts=_named(lessons["municipalities"], parts))
 
 
-def _place_words(names: Iterable[str], postcodes: Iterable[str]) -> set[str]:
-    """The words by which a place is found; of two words the whole too, which
-    `Vocabulary.wishes` joins."""
-    words = [content_words(name) for name in names]
-    joined = ("".join(pair) for name in words for pair in pairwise(name))
-    return {*chain.from_iterable(words), *joined, *postcodes}
+def _goals(cell: str) -> str:
+    """The goals of a lesson as words; a part of a goal is of that goal too."""
+    parts = [goals(f"sdg {item}") for item in items(cell)]
+    return " ".join(sorted({*parts, *(part.partition("x")[0] for part in parts)}))
 
 
 def _named(cells: pd.Series, names: dict[str, str]) -> pd.Series:

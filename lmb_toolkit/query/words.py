@@ -19,9 +19,29 @@ STOP_WORDS = frozenset(
     naar heb hoe heeft hebben deze u want nog zal me zij nu ge geen omdat iets worden toch al
     waren veel meer doen toen moet ben zonder kan hun dus alles onder ja eens hier wie werd
     altijd doch wordt wezen kunnen ons zelf tegen na reeds wil kon niets uw iemand geweest andere
+    we wij jullie onze jouw jullie hen waar waarom wanneer welke welk waarmee waarin wiens enkel
+    mag mogen moeten hoeft gaan gaat graag willen krijg krijgen doet deed doe laat laten bent
+    the of and to for from with by on at it its is are be do does how what which where when who
+    why can could should would we our us you your they their this that there about into my me has
+    have get
+    le la les un une du des et ou au aux est sont que qui quoi quel quelle quels quelles comment
+    pourquoi dans sur par pour avec sans nous notre nos vous votre vos ce cette ces il elle se son
+    sa ses faire peut
     """)
 )
-"""Words that say nothing about a lesson. Source: Snowball's list for Dutch."""
+"""Words that say nothing about a lesson, nor in a question. Sources: Snowball's list for Dutch,
+and for questions in Dutch, English and French the words that ask and join."""
+
+WEAK_WORDS = frozenset(
+    WORD.findall("""
+    gemeente gemeenten stad steden bestuur lokaal duurzaam oud oude nieuw goed groot klein mondiaal
+    werken maken gebruiken zoeken vinden helpen beginnen start zetten geven nemen komen bekijken
+    nodig eigen beste mensen project jaar tijd keer manier vraag antwoord probleem idee voorbeeld
+    tip info informatie mogelijk belangrijk echt heel elk ken weten vragen staan zitten stellen
+    municipality new old good local need want make find help use commune ville nouveau
+    """)
+)
+"""Words of so many questions and lessons that they decide little."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _FINAL = {"z": "s", "v": "f"}
@@ -43,6 +63,22 @@ def content_words(text: str) -> list[str]:
     """The words of `text` that can be searched for, folded and cut to `WORD_LETTERS`, in order."""
     words = [word[:WORD_LETTERS] for word in WORD.findall(fold(text))]
     return [word for word in words if len(word) > 1 and word not in STOP_WORDS]
+
+
+GOAL = re.compile(r"sdg[1-9][0-9]?(x([0-9]{1,2}|[a-d]))?")
+"""A goal or a part of it as `goals` writes it."""
+
+_NUMBERED = re.compile(
+    r"(?:^(?=[0-9]+[.,][0-9a-d]+$)|(?<![0-9a-z_])(?:sdgs?|odds?|goals?|targets?|(?:ontwikkelings)?doel(?:en|stelling(?:en)?)?"
+    r"|objectifs?(?: de developpement durable)?|cible)[ -]*)0?([1-9][0-9]?)"
+    r"(?:[.,]([0-9]{1,2}|[a-d]))?(?![0-9a-z_])"
+)
+
+
+def goals(text: str) -> str:
+    """`text` (folded) with every numbered goal as one word: "sdg 8" as "sdg8", and "doelstelling
+    12.7", or only "12.7", as "sdg12x7"."""
+    return _NUMBERED.sub(lambda goal: "sdg" + "x".join(filter(None, goal.groups())), text)
 
 
 def stems(words: list[str]) -> list[str]:
@@ -90,3 +126,9 @@ def _stemmer() -> Any:
     import Stemmer  # type: ignore[import-not-found]
 
     return Stemmer.Stemmer("dutch_porter", 0)  # its cache makes many different words slower
+
+
+@cache
+def weak_stems() -> frozenset[str]:
+    """The stems of `WEAK_WORDS`."""
+    return frozenset(stems(sorted(WEAK_WORDS)))

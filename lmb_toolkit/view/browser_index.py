@@ -25,6 +25,7 @@ from lmb_toolkit.view.cards import Made, unmarked
 from lmb_toolkit.view.explorer import (
     PAGE,
     count_title,
+    dutch,
     explorer_part,
     facet_titles,
     merged_names,
@@ -169,11 +170,23 @@ def _pieces() -> dict[str, Any]:
         },
         "merged": piece("merged", "old", "new"),
         "unknown": piece("unknown", "value", "facet"),
-        "partial": piece("partial"),
+        "partial": explorer_part("partial", dutch()),
+        "near": [explorer_part("near", count, _gap("shown")) for count in (1, 2)],
+        "missing": piece("missing", "words", "without"),
         "chips": piece("chips", "each"),
         "chip": explorer_part("chip", _gap("label"), "", _gap("without")),
         "chip_of_a_kind": piece("chip", "label", "kind", "without"),
-        "empty": explorer_part("empty", explorer_part("no_match"), _gap("way")),
+        "empty": piece("empty", "why", "way"),
+        "no_match": explorer_part("no_match"),
+        "not_found": piece("not_found", "words"),
+        "nearest": explorer_part("nearest", dutch(), _gap("words"), _gap("themes")),
+        "near_words": piece("near_words", "each"),
+        "near_word": piece("near_word", "word", "address"),
+        "near_themes": piece("near_themes", "each"),
+        "near_theme": [
+            explorer_part("near_theme", _gap("label"), _gap("address"), count, _gap("shown"))
+            for count in (1, 2)
+        ],
         "looser": piece("looser", "each"),
         "without": [
             explorer_part("without", _gap("label"), _gap("without"), count, _gap("shown"))

@@ -120,7 +120,7 @@ def alike(collection: Collection, text: str) -> list[Card]:
     """The lessons that most resemble `text`, best first; none when too few words are shared."""
     if not text.strip():
         return []
-    found = collection.search(text)
+    found = collection.like(text)
     scores = np.where(found.words >= SHARED, found.scores, 0)
     best = np.argsort(-scores, kind="stable")[:MOST_ALIKE]
     return list(cards(collection, collection.lessons.take(best[scores[best] >= ALIKE])))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
+import numpy as np
 from markupsafe import Markup
 
 from lmb_toolkit.query.collection import Collection, Option
 from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.nearest import near_themes, near_words, without
 from lmb_toolkit.query.resolving import Unknown
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import rendered
 from lmb_toolkit.view.lesson import lesson_html
 from lmb_toolkit.view.rendering import part, render
-from lmb_toolkit.view.translations import _, ngettext, number
+from lmb_toolkit.view.translations import _, language, ngettext, number
 
 PAGE = 20
 """Cards shown at first, and added by "toon meer"."""
@@ -153,7 +155,7 @@ def _head(collection: Collection, found: _Found, title: str) -> Markup:
         explorer_part("chips", _joined("chip", [(c.label, c.kind, c.without) for c in chips]))
         if chips
         else "",
-        "" if found.count else _empty(collection, chips),
+        "" if found.count else _empty(collection, selection, chips),
         explorer_part("take", title, selection.to_query()) if found.count else "",
     )
 
@@ -169,10 +171,30 @@ def _more(found: _Found) -> str:
 def _notices(collection: Collection, found: _Found) -> Markup:
     """What is not as the address asks."""
     notices = [_unknown(collection, item) for item in found.unknown]
-    text = found.selection.text
-    if text and collection.search(text).partial:
-        notices.append(explorer_part("partial"))
+    if found.selection.text:
+        notices += _near(collection, found.selection)
     return Markup("").join(notices)
+
+
+def _near(collection: Collection, selection: Selection) -> Iterator[Markup]:
+    """That not every lesson has all that a text asks, and what none has."""
+    answer = collection.search(selection.text)
+    if answer.partial:
+        yield explorer_part("partial", dutch())
+    elif answer.all_words < answer.rows.sum():
+        yield explorer_part("near", answer.all_words, number(answer.all_words))
+    if answer.missing and answer.rows.any():
+        left = replace(selection, text=without(selection.text, answer.missing))
+        yield explorer_part("missing", _quoted(answer.missing), left.to_query())
+
+
+def dutch() -> Markup:
+    """That lessons are in Dutch, for who reads another language."""
+    return explorer_part("dutch", language() != "nl")
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
 
 
 def _unknown(collection: Collection, item: Unknown) -> Markup:
@@ -203,16 +225,44 @@ def _chips(selection: Selection, facets: dict[str, list[Option]]) -> list[Chip]:
     return chips
 
 
-def _empty(collection: Collection, chips: list[Chip]) -> Markup:
-    """What to do when nothing is found: the chips whose removal alone gives lessons, most
-    lessons first."""
+def _empty(collection: Collection, selection: Selection, chips: list[Chip]) -> Markup:
+    """What to do when nothing is found: what comes near the words, and the chips whose removal
+    alone gives lessons, most lessons first."""
     if not len(collection.lessons):
         return explorer_part("empty", explorer_part("no_lessons"), "")
     counted = [(c, len(collection.rows(Selection.from_query(c.without)))) for c in chips]
     looser = sorted(((c, count) for c, count in counted if count), key=lambda one: -one[1])
     each = [(f"{c.kind} {c.label}".strip(), c.without, n, number(n)) for c, n in looser]
     way = explorer_part("looser", _joined("without", each)) if each else explorer_part("again")
-    return explorer_part("empty", explorer_part("no_match"), way)
+    missing = collection.search(selection.text).missing if selection.text else ()
+    if not missing or collection.search(selection.text).rows.any():
+        return explorer_part("empty", explorer_part("no_match"), way)
+    why = explorer_part("not_found", _quoted(missing))
+    return explorer_part("empty", why, _nearest(collection, missing) + way)
+
+
+def _nearest(collection: Collection, missing: Sequence[str]) -> Markup:
+    """The words and the theme that come near words that no lesson has."""
+    words = near_words(collection, missing)
+    dimension = collection.dimension("thema")
+    labels = [value_label("thema", label) for _value, label, _parent in dimension.values]
+    counts = dimension.counts(np.ones(len(collection.lessons), np.bool_)).tolist()
+    themes = [
+        (
+            labels[place],
+            Selection(themes=(dimension.values[place][0],)).to_query(),
+            counts[place],
+            number(counts[place]),
+        )
+        for place in near_themes(collection, missing, labels, words)
+    ]
+    near = [(word, Selection(text=word).to_query()) for word in words]
+    return explorer_part(
+        "nearest",
+        dutch(),
+        explorer_part("near_words", _joined("near_word", near)) if near else "",
+        explorer_part("near_themes", _joined("near_theme", themes)),
+    )
 
 
 def chosen(collection: Collection, selection: Selection) -> list[str]:

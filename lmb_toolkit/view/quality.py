@@ -21,6 +21,13 @@ LEAST = 15
 """Lessons that are shown as least complete."""
 
 
+MEANING = "zoekwoord"
+"""The button that keeps a search word."""
+
+FIELDS = {"word": "woord", "language": "voor", "themes": "thema", "words": "woorden"}
+"""Column of `synonyms.csv` → field of the form."""
+
+
 @dataclass(frozen=True)
 class Group:
     """The findings of one check: what it looks for, and a line for each finding."""
@@ -49,9 +56,19 @@ def check_titles() -> dict[str, str]:
     }
 
 
-def quality_html(collection: Collection, query: str = "", limit: int = 0, said: str = "") -> str:
+def meaning(query: str) -> dict[str, str]:
+    """The row of `synonyms.csv` that the form holds."""
+    given = answers(query)
+    asked = {name: " ".join(text_of(given, field).split()) for name, field in FIELDS.items()}
+    words = [" ".join(word.split()) for word in text_of(given, "woorden").split(";")]
+    return asked | {"words": ";".join(filter(None, words))}
+
+
+def quality_html(
+    collection: Collection, query: str = "", limit: int = 0, said: str = "", did: str = ""
+) -> str:
     """The whole desk; `les` in `query` is the first lesson to check again, and `said` what came
-    of the last check."""
+    of the last button, `did`."""
     found, filled = findings(collection, today()), completeness(collection)
     table = coverage(collection)
     return render(
@@ -68,6 +85,14 @@ def quality_html(collection: Collection, query: str = "", limit: int = 0, said: 
         again=list(cards(collection, _to_check(collection, text_of(answers(query), "les")))),
         quoted=int((collection.lessons["checked_how"] == "quote").sum()),
         said=said,
+        said_of_word=did == MEANING,
+        given=meaning(query),
+        languages=list(labels(collection, "language", "synonyms").values()),
+        themes=[
+            Label(value, f"– {_(label)}" if parent else _(label))
+            for value, label, parent in collection.dimension("thema").values
+        ],
+        synonyms=len(collection.synonyms),
         empty=int((table["lessons"] == 0).sum()),
         cells=len(table),
     )

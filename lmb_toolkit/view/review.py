@@ -184,7 +184,7 @@ def _found(collection: Collection, given: Answers, opened: Opened | None) -> lis
         return []
     text = text_of(given, "zoek") or opened.given.get("lesson", "")
     chosen = collection.lessons[collection.lessons["id"] == text_of(given, "les")]
-    scores = collection.search(text).scores
+    scores = collection.like(text).scores
     best = np.argsort(-scores, kind="stable")[:MOST_FOUND]
     found = collection.lessons.take(best[scores[best] > 0])
     shown = [*cards(collection, chosen), *cards(collection, found)]

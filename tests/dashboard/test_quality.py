@@ -39,3 +39,30 @@ def test_a_lesson_that_is_not_there_is_said(folder: Path) -> None:
     desk = Quality(load(folder))
     desk.press("nagekeken:9-999")
     assert "bestaat niet" in desk.html
+
+
+def test_a_search_word_gets_a_meaning(folder: Path) -> None:
+    desk = Quality(load(folder), "woord=Kabouter+muts&voor=nl&thema=werkkledij&woorden=+kledij+;")
+    assert not len(desk._collection.select(text="kaboutermutsen"))
+    desk.press("zoekwoord")
+    assert "“Kabouter muts” is nu een zoekwoord." in desk.html
+    assert "Kabouter muts,nl,werkkledij,kledij\n" in (folder / "synonyms.csv").read_text("utf-8")
+    assert len(load(folder).select(text="kaboutermutsen")) == 13
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("woord=kabouter&voor=nl", "Vul een thema of andere woorden in."),
+        ("woord=&voor=nl&thema=ict", "verplicht"),
+        ("woord=gsm&voor=nl&thema=ict", "Dit zoekwoord staat er al."),
+    ],
+)
+def test_a_search_word_that_is_not_in_order_changes_nothing(
+    folder: Path, query: str, says: str
+) -> None:
+    before = (folder / "synonyms.csv").read_bytes()
+    desk = Quality(load(folder), query)
+    desk.press("zoekwoord")
+    assert says in desk.said
+    assert (folder / "synonyms.csv").read_bytes() == before

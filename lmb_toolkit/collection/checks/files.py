@@ -15,8 +15,8 @@ from lmb_toolkit.collection.schema import Schema, Table
 
 AS_THEY_ARE: Mapping[str, bytes] = MappingProxyType({})
 
-MAY_BE_EMPTY = frozenset({"trials"})
-"""Tables that fill up as people contribute."""
+MAY_BE_EMPTY = frozenset({"trials", "synonyms"})
+"""Tables that fill up as people contribute or staff find out."""
 
 EARLIER = "Zet een vorige versie van het bestand terug."
 EMPTY = Flaw("empty-file", "", "Dit bestand is leeg.", EARLIER)

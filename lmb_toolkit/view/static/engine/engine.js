@@ -2,11 +2,13 @@
 // (explorer_update), from the files of lmb_toolkit/view/browser_index.py. All HTML is Python's.
 
 import { everything, Facet } from "./facets.js";
-import { Search } from "./search.js";
+import { fold, Search } from "./search.js";
 import { fromQuery, resolve, toQuery, without } from "./select.js";
 
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
 const escape = (text) => text.replace(/[&<>'"]/g, (sign) => SIGNS[sign]);
+
+const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
 
 // `piece` with HTML in its gaps
 const fill = (piece, values) =>
@@ -24,7 +26,7 @@ export class Engine {
     Object.assign(this, index, { fetchCards, cards: [], coming: new Map() });
     this.size = this.lessons.length;
     for (const facet in this.facets) this.facets[facet] = new Facet(this.facets[facet], this.size);
-    this.finder = new Search(index.search, this.size);
+    this.finder = new Search(index.search, this.size, this.facets);
   }
 
   static async at(address) {
@@ -65,10 +67,16 @@ export class Engine {
     return Promise.all(Array.from(new Set(missing), (file) => this.bring(file))).then(update);
   }
 
+  found(text) {
+    const own = this.lessons.indexOf(text);
+    if (own >= 0 && this.finder.last.text !== text) this.finder.only(text, own);
+    return this.finder.search(text);
+  }
+
   masks({ chosen, text }) {
     const masks = Object.keys(chosen).filter((facet) => chosen[facet].length).map(
       (facet) => [facet, this.facets[facet].mask(chosen[facet])]);
-    return text ? [...masks, ["q", this.finder.search(text).rows]] : masks;
+    return text ? [...masks, ["q", this.found(text).rows]] : masks;
   }
 
   rows({ text, sort }, masks) {
@@ -76,7 +84,7 @@ export class Engine {
     if (sort in this.orders) return this.orders[sort].filter((row) => inside[row]);
     const rows = [...inside.keys()].filter((row) => inside[row]);
     if (!text || sort === "nieuwste") return rows;
-    const { scores } = this.finder.search(text);
+    const { scores } = this.found(text);
     return rows.sort((a, b) => scores[b] - scores[a]);
   }
 
@@ -125,7 +133,7 @@ export class Engine {
       sorting: pieces.sorting[usual][known.sort || usual],
       notices: this.notices(known, unknown),
       chips: chips.length ? fill(pieces.chips, { each: chips.map((one) => this.chip(one)).join("\n") }) : "",
-      empty: count ? "" : this.empty(chips),
+      empty: count ? "" : this.empty(known, chips),
       take: count ? fill(pieces.take, { title, query }) : "",
     });
     const next = Math.min(this.page, count - limit);
@@ -145,8 +153,23 @@ export class Engine {
       const facet = escape(facets[parameter]?.title ?? parameter);
       return fill(pieces.unknown, { value: escape(value), facet });
     });
-    if (known.text && this.finder.search(known.text).partial) notices.push(pieces.partial);
-    return notices.join("");
+    return notices.concat(known.text ? this.near(known) : []).join("");
+  }
+
+  // that not every lesson has all that a text asks, and what none has
+  near(known) {
+    const { pieces } = this.texts;
+    const { all, count, missing } = this.found(known.text);
+    const notices = [];
+    if (!all && count) notices.push(pieces.partial);
+    else if (all < count) notices.push(fill(this.plural(pieces.near, all), { shown: this.shown(all) }));
+    if (missing.length && count) {
+      const text = this.finder.without(known.text, missing);
+      notices.push(fill(pieces.missing, {
+        words: escape(quoted(missing)), without: escape(toQuery({ ...known, text })),
+      }));
+    }
+    return notices;
   }
 
   // what is on, each with the selection without it
@@ -169,8 +192,8 @@ export class Engine {
     });
   }
 
-  // what to take away, the most lessons first, where nothing is found
-  empty(chips) {
+  // what comes near the words, and what to take away, the most lessons first, where nothing is found
+  empty(known, chips) {
     const { pieces } = this.texts;
     const looser = chips.map((chip) => {
       const masks = this.masks(chip.rest);
@@ -180,6 +203,50 @@ export class Engine {
       label: escape(`${kind} ${label}`.trim()), without: escape(toQuery(rest)), shown: this.shown(count),
     }));
     const way = each.length ? fill(pieces.looser, { each: each.join("\n") }) : pieces.again;
-    return fill(pieces.empty, { way });
+    const { missing, count } = known.text ? this.found(known.text) : { missing: [] };
+    if (!missing.length || count) return fill(pieces.empty, { why: pieces.no_match, way });
+    const why = fill(pieces.not_found, { words: escape(quoted(missing)) });
+    return fill(pieces.empty, { why, way: this.nearest(missing) + way });
+  }
+
+  nearest(missing) {
+    const { pieces } = this.texts;
+    const words = this.finder.mostLike(missing, this.finder.words, this.finder.proposed);
+    const near = words.map((word) => fill(pieces.near_word, {
+      word: escape(word), address: escape(toQuery({ chosen: {}, text: word })),
+    }));
+    const { values, lessons } = this.facets.thema;
+    const themes = this.nearThemes(missing, words).map((place) => {
+      const { length } = lessons[place];
+      return fill(this.plural(pieces.near_theme, length), {
+        label: escape(this.texts.facets.thema.labels[place]), shown: this.shown(length),
+        address: escape(toQuery({ chosen: { thema: [values[place]] } })),
+      });
+    });
+    return fill(pieces.nearest, {
+      words: near.length ? fill(pieces.near_words, { each: near.join("\n") }) : "",
+      themes: fill(pieces.near_themes, { each: themes.join("\n") }),
+    });
+  }
+
+  // places of the theme that comes nearest, or else of all main themes
+  nearThemes(missing, words) {
+    const { lessons } = this.facets.thema;
+    const placeOf = new Map();
+    this.texts.facets.thema.labels.forEach((label, place) => {
+      if (!lessons[place].length) return;
+      for (const word of this.finder.contentWords(fold(label))) {
+        if (!placeOf.has(word)) placeOf.set(word, place);
+      }
+    });
+    const [like] = this.finder.mostLike(missing, [...placeOf.keys()].sort(), 1);
+    if (like) return [placeOf.get(like)];
+    const below = this.below;
+    if (words.length) {
+      const counts = this.facets.thema.counts(this.found(words[0]).rows).map((one, place) => one * below[place]);
+      const most = Math.max(...counts);
+      if (most) return [counts.indexOf(most)];
+    }
+    return [...lessons.keys()].filter((place) => !below[place] && lessons[place].length);
   }
 }

@@ -8,10 +8,17 @@ const WORD = /[\p{L}\p{N}_\u0300-\u036f]+/gu;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 const [SHORTEST_MENDED, LONGEST_MENDED] = [5, 30];
 const SHORTEST_PART = 4;
+const SHORTEST_TAIL = 5; // of a word that tells what it means, and of what is half typed
+const RUNS = [2, 3]; // words that together may make one or mean something
+const GOAL = /^sdg[1-9][0-9]?(x([0-9]{1,2}|[a-d]))?$/;
+const NUMBERED = new RegExp(
+  "(?:^(?=[0-9]+[.,][0-9a-d]+$)|(?<![0-9a-z_])(?:sdgs?|odds?|goals?|targets?"
+  + "|(?:ontwikkelings)?doel(?:en|stelling(?:en)?)?|objectifs?(?: de developpement durable)?"
+  + "|cible)[ -]*)0?([1-9][0-9]?)(?:[.,]([0-9]{1,2}|[a-d]))?(?![0-9a-z_])", "g");
 
 const cut = (text, length) => (text.length <= length ? text : [...text].slice(0, length).join(""));
 
-function fold(text) {
+export function fold(text) {
   const lower = text.toLowerCase();
   return /^[\0-\x7f]*$/.test(lower) ? lower : lower.normalize("NFKD").replace(/[\u0300-\u036f]+/g, "");
 }
@@ -20,6 +27,18 @@ function fold(text) {
 function unshared(text) {
   let last = "";
   return text.split(" ").map((word) => (last = last.slice(0, parseInt(word[0], 36)) + word.slice(1)));
+}
+
+// A folded text with every numbered goal as one word.
+const goals = (text) => text.replace(NUMBERED, (_all, goal, part) => `sdg${part ? `${goal}x${part}` : goal}`);
+
+// `anyOf` with every match worth only a part.
+const scaled = (anyOf, worth) => anyOf.map((parts) => parts.map(
+  (part) => new Map(Array.from(part, ([number, quality]) => [number, worth * quality]))));
+
+function triples(word) {
+  const edged = [..." ", ...word, " "];
+  return new Set(edged.slice(2).map((_letter, at) => edged.slice(at, at + 3).join("")));
 }
 
 // All strings that one typing mistake turns into `word`.
@@ -42,7 +61,7 @@ function oneEditAway(word) {
 }
 
 export class Search {
-  constructor(tables, size) {
+  constructor(tables, size, facets) {
     Object.assign(this, tables, { size, last: {} });
     this.words = unshared(tables.words);
     this.number = new Map(this.words.map((word, number) => [word, number]));
@@ -55,6 +74,30 @@ export class Search {
     });
     this.known = this.knownParts();
     this.byStem = this.stemTable(tables.verbs);
+    this.weakStems = new Set(tables.weak_stems.split(" "));
+    this.means = this.meaningTable(tables.meanings, facets);
+    this.meaningStems = [...this.means.keys()].sort();
+  }
+
+  // Stem → what a word that has it means. The lessons of a value of a facet are numbered behind
+  // those of the words.
+  meaningTable({ groups, others }, facets) {
+    const table = new Map();
+    const put = (stems, parts) => {
+      for (const one of unshared(stems)) {
+        if (!table.has(one)) table.set(one, []);
+        table.get(one).push(parts);
+      }
+    };
+    for (const [facet, value, stems] of groups) {
+      put(stems, [new Map([[this.lessons.length, this.quality.exact]])]);
+      this.lessons.push(facets[facet].lessons[value].map((lesson) => lesson + this.meant * this.size));
+    }
+    for (const [words, stems] of others) {
+      const parts = words.split(" ").map((one) => this.byStem.get(one));
+      put(stems, scaled([parts], this.quality.meant)[0]);
+    }
+    return table;
   }
 
   // Stem → the words that have it, themselves or in a part, each with how well it matches.
@@ -73,35 +116,81 @@ export class Search {
     return table;
   }
 
+  // the words of a folded text that can be searched for
   contentWords(text) {
-    const words = (fold(text).match(WORD) ?? []).map((word) => cut(word, this.longest_word));
+    const words = (text.match(WORD) ?? []).map((word) => cut(word, this.longest_word));
     return words.filter((word) => [...word].length > 1 && !this.stops.has(word));
   }
 
-  // The lessons with all words of `text`, or with any of them when none has all.
+  asked(text) {
+    return [...new Set(this.contentWords(goals(fold(text))))];
+  }
+
+  // The lessons with all words of `text`, and when few have, those that come near.
   search(text) {
     if (this.last.text === text) return this.last;
     const { size, saturation } = this;
     const wishes = this.wishes(text);
-    const scores = new Float64Array(size);
+    const someStrong = wishes.some(({ weak }) => !weak);
+    const [scores, shares] = [new Float64Array(size), new Float64Array(size)];
     const hits = new Uint8Array(size);
-    for (const wish of wishes) {
-      const worth = this.worth(wish);
+    const missing = [];
+    let asked = 0;
+    for (const { word, anyOf, means, weak } of wishes) {
+      const worth = this.worth([...anyOf, ...means]);
       let has = 0;
       for (const one of worth) has += one > 0;
-      const rarity = Math.round(1e8 * Math.log1p(size / Math.max(has, 1))) / 1e8;
+      const counts = weak && someStrong ? this.weak : 1;
+      const rarity = counts * Math.round(1e8 * Math.log1p(size / Math.max(has, 1))) / 1e8;
+      asked += counts === 1;
+      if (!has) missing.push(word);
       for (let lesson = 0; lesson < size; lesson += 1) {
         const one = worth[lesson];
         if (!one) continue;
         scores[lesson] += (one / (one + saturation)) * rarity;
-        hits[lesson] += 1;
+        shares[lesson] += rarity;
+        hits[lesson] += counts === 1;
       }
     }
-    const rows = hits.map((count) => count === wishes.length);
-    const partial = !rows.includes(1) && hits.some(Boolean);
-    const meant = new Set(wishes.flat(2).flatMap((part) => [...part.keys()]));
-    this.last = { text, scores, meant, partial, rows: partial ? hits.map(Boolean) : rows };
+    const whole = hits.map((count) => count === asked);
+    const all = whole.reduce((sum, one) => sum + one, 0);
+    let rows = whole;
+    if (all < this.enough && wishes.length) {
+      const most = shares.reduce((one, other) => Math.max(one, other), 0);
+      rows = whole.map((one, lesson) => one || (shares[lesson] > 0 && shares[lesson] >= this.near * most));
+      for (let lesson = 0; lesson < size; lesson += 1) scores[lesson] += whole[lesson] * most;
+    }
+    const count = rows.reduce((sum, one) => sum + one, 0);
+    const meant = new Set(wishes.flatMap(({ anyOf, means }) => [...anyOf, ...means].flat()).flatMap((part) => [...part.keys()]));
+    this.last = { text, scores, meant, missing, all, count, rows };
     return this.last;
+  }
+
+  // Only the lesson of which the id is the text.
+  only(text, lesson) {
+    const rows = new Uint8Array(this.size);
+    rows[lesson] = 1;
+    this.last = { ...this.search(text), text, rows, all: 1, count: 1 };
+  }
+
+  // `text` without the words that no lesson has
+  without(text, missing) {
+    return text.split(" ").filter((part) => !this.asked(part).some((word) => missing.includes(word))).join(" ");
+  }
+
+  // The `most` of `words` that are most like one of the missing ones.
+  mostLike(missing, words, most) {
+    const wanted = missing.map(triples);
+    const like = words.map((word) => {
+      const own = triples(word);
+      return [Math.max(...wanted.map((one) => {
+        let both = 0;
+        for (const triple of one) both += own.has(triple);
+        return 2 * both / (one.size + own.size);
+      })), word];
+    });
+    return like.filter(([much]) => much >= this.like).sort((a, b) => b[0] - a[0]).slice(0, most).map(
+      ([, word]) => word);
   }
 
   // `text` cut in pieces that together are `text`, each with whether a word of `query` is in it.
@@ -124,35 +213,59 @@ export class Search {
 
   // What every word asks: any of these, of which every part must match.
   wishes(text) {
-    text = cut(text, this.longest_text);
+    text = goals(fold(cut(text, this.longest_text)));
     const words = [...new Set(this.contentWords(text))].slice(0, this.most_words);
-    const last = cut(fold(text).match(WORD)?.at(-1) ?? "", this.longest_word);
+    const last = cut(text.match(WORD)?.at(-1) ?? "", this.longest_word);
     const wishes = words.map((word) => this.read(word, word === last));
+    for (const size of RUNS) {
+      for (let at = 0; at + size <= words.length; at += 1) {
+        const stemmed = stem(words.slice(at, at + size).join(""));
+        const one = size === 2 && this.byStem.get(stemmed);
+        const joined = one ? [[one]] : [];
+        const means = this.means.get(stemmed) ?? [];
+        for (let place = at; place < at + size; place += 1) {
+          const [own, meant] = wishes[place];
+          wishes[place] = [[...own, ...joined], [...meant, ...means]];
+        }
+      }
+    }
     let mended = 0;
     for (const [at, word] of words.entries()) {
-      if (wishes[at].length) continue;
-      wishes[at] = [[mended < this.most_typos ? this.mistyped(word, word === last) : new Map()]];
+      if (wishes[at].flat().length || mended === this.most_typos) continue;
+      wishes[at] = this.mistyped(word, word === last);
       mended += 1;
     }
-    for (let at = 1; at < words.length; at += 1) {
-      const joined = this.byStem.get(stem(words[at - 1] + words[at]));
-      if (joined) for (const wish of [wishes[at - 1], wishes[at]]) wish.push([joined]);
-    }
-    return wishes;
+    return words.map((word, at) => (
+      { word, anyOf: wishes[at][0], means: wishes[at][1], weak: this.weakStems.has(stem(word)) }));
   }
 
+  // What `word` asks: as it is written, and by what it means.
   read(word, typing) {
+    if (GOAL.test(word) && !this.number.has(word)) word = word.split("x")[0];
     const matches = typing ? this.prefixed(new Set([word])) : new Map();
     const stemmed = stem(word);
+    const means = this.means.get(stemmed) ?? [];
     for (const form of [verbStem(stemmed), stemmed]) this.add(matches, form);
-    if (this.number.has(word)) return [[matches.set(this.number.get(word), this.quality.exact)]];
-    const wish = matches.size ? [[matches]] : [];
+    if (this.number.has(word)) return [[[matches.set(this.number.get(word), this.quality.exact)]], means];
+    const own = matches.size ? [[matches]] : [];
     const parts = this.split(word);
     if (parts.size) {
-      wish.push([...new Set(Array.from(parts, (part) => this.known.get(part)))].map(
+      own.push([...new Set(Array.from(parts, (part) => this.known.get(part)))].map(
         (part) => this.byStem.get(part)));
     }
-    return wish;
+    return [own, means.length || own.length ? means : this.half(stemmed, typing)];
+  }
+
+  // What is meant by a word of which the tail has a meaning, or by those that begin with it.
+  half(stemmed, typing) {
+    const letters = [...stemmed];
+    for (let at = 1; at <= letters.length - SHORTEST_TAIL; at += 1) {
+      const tail = this.means.get(letters.slice(at).join(""));
+      if (tail) return scaled(tail, this.quality.part);
+    }
+    if (!typing || letters.length < SHORTEST_TAIL) return [];
+    return this.meaningStems.filter((one) => one.startsWith(stemmed)).flatMap(
+      (one) => scaled(this.means.get(one), this.quality.prefix));
   }
 
   add(matches, form) {
@@ -161,11 +274,15 @@ export class Search {
 
   mistyped(word, typing) {
     const { length } = [...word];
-    const meant = length >= SHORTEST_MENDED && length <= LONGEST_MENDED ? oneEditAway(word) : new Set();
+    if (length < SHORTEST_MENDED || length > LONGEST_MENDED || /[0-9]/.test(word)) return [[], []];
+    const meant = oneEditAway(word);
     const matches = typing ? this.prefixed(meant) : new Map();
-    for (const form of [...meant].sort()) this.add(matches, stem(form));
-    for (const [number, quality] of matches) matches.set(number, this.quality.typo * quality);
-    return matches;
+    const means = [];
+    for (const form of new Set(Array.from([...meant].sort(), stem))) {
+      this.add(matches, form);
+      means.push(...(this.means.get(form) ?? []));
+    }
+    return [scaled(matches.size ? [[matches]] : [], this.quality.typo), scaled(means, this.quality.typo)];
   }
 
   prefixed(beginnings) {
@@ -210,9 +327,9 @@ export class Search {
   }
 
   // How well every lesson has what one word asks.
-  worth(wish) {
+  worth(anyOf) {
     const worth = new Float64Array(this.size);
-    for (const parts of wish) {
+    for (const parts of anyOf) {
       const [least, ...others] = parts.map((part) => this.weigh(part));
       for (let lesson = 0; lesson < this.size; lesson += 1) {
         for (const other of others) least[lesson] = Math.min(least[lesson], other[lesson]);
