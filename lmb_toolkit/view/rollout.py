@@ -12,7 +12,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import SIZES, size_of
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import alphabetical
-from lmb_toolkit.view.cards import Card, Shelf, cards
+from lmb_toolkit.view.cards import Card, Shelf, cards, main_themes, theme_labels
 from lmb_toolkit.view.dot_map import DotMap, dot_map
 from lmb_toolkit.view.forms import find_municipality, municipalities, parts_named
 from lmb_toolkit.view.rendering import render
@@ -80,17 +80,26 @@ class Mine:
 
 
 def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
-    """The map, the groups and the tools; with `gemeente` in `query` also places like it."""
+    """The map, the groups and the tools; with `gemeente` in `query` also what fits it, of the
+    themes in `query` or of all."""
+    parents = collection.parents
+    themes = tuple(item for item in Selection.from_query(query).themes if item in parents)[:1]
     asked = asked_municipality(collection, query)
     table = counted(collection)
     picked = table[table["nis"] == asked.nis]
     tools = Selection(kinds=("tool",))
+    labels = theme_labels(collection)
     found = collection.select(tools)
     return render(
         "rollout.html.j2",
         choices=municipalities(collection),
         asked=asked,
-        mine=_mine(collection, picked.iloc[0], asked.former) if len(picked) else None,
+        mine=_mine(collection, picked.iloc[0], asked.former, themes) if len(picked) else None,
+        theme=labels[themes[0]] if themes else None,
+        topics=[
+            (main, [item for item in labels.values() if parents[item.value] == main.value])
+            for main in main_themes(collection)
+        ],
         chart=_map(table, picked),
         version=collection.schema.version,
         largest=_largest(table),
@@ -184,23 +193,28 @@ def _group(part: pd.DataFrame, label: str, selection: Selection, collection: Col
     )
 
 
-def _mine(collection: Collection, row: pd.Series, former: str) -> Mine:
+def _mine(collection: Collection, row: pd.Series, former: str, themes: tuple[str, ...]) -> Mine:
     province, size = row["province"], row["size"]
     wishes = [
         (_("Uit je eigen gemeente"), Selection(municipalities=(row["nis"],))),
         (_("Van jouw grootte, in jouw provincie"), Selection(provinces=(province,), sizes=(size,))),
         (_("Van jouw grootte, in heel Vlaanderen"), Selection(sizes=(size,))),
         (_("Uit jouw provincie"), Selection(provinces=(province,))),
+        (_("Let hierop"), Selection(sizes=(size,), kinds=("pitfall",))),
+        (_("Gebruik dit"), Selection(kinds=("tool",))),
     ]
     seen: set[str] = set()
     shelves = []
-    for title, selection in wishes:
+    for title, wish in wishes:
+        selection = replace(wish, themes=themes)
         found = collection.select(selection)
+        if wish.kinds and found.empty:
+            continue
         note = ""
         if selection.sizes:
             found = _alike(collection, found, row)
             note = _("Dichtst bij jouw aantal inwoners eerst.")
-        fresh = found[~found["id"].isin(seen)].head(SHOWN)
+        fresh = found[~found["id"].isin(seen)].head(1 if selection.kinds else SHOWN)
         seen |= set(fresh["id"])
         shown = list(_today(collection, cards(collection, fresh)))
         shelves.append(Shelf(title, shown, len(found), selection.to_query(), note))

@@ -51,7 +51,7 @@ TAKES: dict[str, tuple[str, ...]] = {
     "begin": ("doelgroep", "gemeente"),
     "leertrajecten": ("traject",),
     "voedingsbodem": (),
-    "uitrol": ("gemeente",),
+    "uitrol": ("gemeente", "thema"),
 }
 """All that these views take from an address. They take long to make, and are kept."""
 

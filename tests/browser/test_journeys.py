@@ -72,7 +72,7 @@ def test_a_number_of_the_matrix_opens_its_lessons(page: Page, site: str) -> None
 
 def test_an_old_name_finds_the_lessons_of_a_place_like_yours(page: Page, site: str) -> None:
     open_page(page, f"{site}/uitrol")
-    box = page.get_by_label("Typ de naam van je gemeente")
+    box = page.get_by_label("Waar werk je?")
     box.fill("Nergensdorp")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("geen Vlaamse gemeente “Nergensdorp”")

@@ -44,7 +44,7 @@ def test_every_page_without_lessons_is_a_page(empty: Collection, language: str) 
         ("verkennen", "", "Deze verzameling heeft nog geen lessen."),
         ("verkennen", "les=2-004", "Deze les bestaat niet"),
         ("thema", "thema=dekolonisering", "Nog geen les."),
-        ("voedingsbodem", "", "In totaal zijn er 0 lessen"),
+        ("voedingsbodem", "", "De 0 lessen met een algemeen inzicht"),
         ("uitrol", "gemeente=Moerbeke", "Moerbeke is gefuseerd: je ziet de lessen voor Lokeren."),
     ],
 )
