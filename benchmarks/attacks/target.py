@@ -19,7 +19,7 @@ from lmb_toolkit.collect.inbox import Inbox
 ORDINARY = "gewoon"
 """The name of a notebook that is not ours."""
 FORM = {"thema": "huisbank", "doe": "stuur"}
-LONGEST = 30.0
+LONGEST = 10.0
 """Seconds that a stranger waits for an answer; who waits longer hangs."""
 CLOSED = 0
 """The status of an answer that never came: the connection was closed."""

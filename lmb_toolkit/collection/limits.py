@@ -15,6 +15,9 @@ IDLE_SECONDS = 60
 """That a connection waits for the headers of a request, and for a reader who takes nothing."""
 CONNECTIONS = 8_000
 """Open at once."""
+KNOCKING = 4_096
+"""Connections that wait until the server takes them; with more, a browser tries again after a
+second."""
 UNREAD_BYTES = 50_000_000
 """Of answers that their readers did not take yet, of all together; beyond it the address
 with most of them loses its oldest."""

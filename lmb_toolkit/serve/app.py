@@ -99,7 +99,7 @@ class Dashboards(Voila):
     def listen(self) -> None:
         """Take requests until the loop stops, within the bounds of `limits`."""
         self.server = Listening(self.app, proxies=self.place.proxies)
-        self.server.listen(self.port, self.ip)
+        self.server.listen(self.port, self.ip, backlog=limits.KNOCKING)
         self._count()
         self.ioloop = IOLoop.current()
         try:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
-from typing import Any
+from typing import Any, cast
 
 from tornado.http1connection import HTTP1ServerConnection
 from tornado.httpserver import HTTPServer
@@ -110,9 +110,11 @@ class Listening(HTTPServer):
         """Close a connection of the address that has most, on which nobody waits."""
         [(most, _number)] = self._open.most_common(1)
         for connection in self._connections:
-            context: Any = connection.context
-            if context not in self._asking and sender(str(context.address[0])) == most:
-                connection.stream.close()
+            stream, context = connection.stream, cast(Any, connection.context)
+            if stream.closed() or context in self._asking:
+                continue
+            if sender(str(context.address[0])) == most:
+                stream.close()
                 return
 
     def on_close(self, server_conn: Any) -> None:

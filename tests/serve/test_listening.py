@@ -125,16 +125,20 @@ def test_who_reads_nothing_loses_his_oldest_answer(monkeypatch: pytest.MonkeyPat
 
 def test_when_all_connections_are_taken_the_address_with_most_loses_one() -> None:
     server: Any = object.__new__(Listening)
-    addresses = ["203.0.113.9", *(f"2001:db8:1:2::{number}" for number in range(3))]
+    addresses = ["203.0.113.9", *(f"2001:db8:1:2::{number}" for number in range(4))]
     closed: list[str] = []
     server._connections = [
         SimpleNamespace(
             context=Peer((address, 1)),
-            stream=SimpleNamespace(close=partial(closed.append, address)),
+            stream=SimpleNamespace(
+                close=partial(closed.append, address),
+                closed=partial(closed.__contains__, address),
+            ),
         )
         for address in addresses
     ]
     server._open = Counter(map(sender, addresses))
     server._asking = {Peer((addresses[1], 1))}
     server._make_room()
-    assert closed == [addresses[2]]
+    server._make_room()
+    assert closed == addresses[2:4]
