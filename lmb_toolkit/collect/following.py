@@ -44,7 +44,7 @@ def due(desk: Overview, collection: Collection, day: date, site: str = "") -> li
         found.append(
             Due(
                 trial,
-                desk.inbox.contact(id) if id else "",
+                desk.contact(id) if id else "",
                 subject,
                 mail,
                 calendar(f"{trial.id}@lmb", max(day, trial.review_on), day, subject, mail),

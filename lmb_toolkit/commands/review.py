@@ -140,7 +140,7 @@ def _show(review: Review, arguments: argparse.Namespace) -> int:
     print(f"{item.id}: {KINDS[item.kind]}, {_state(entry)}, van {item.received_at[:10]}")
     if entry.lesson:
         print(f"Dit verandert {entry.lesson}, die er al is.")
-    if contact := review.inbox.contact(item.id):
+    if contact := review.contact(item.id):
         print(f"Vragen kan bij {contact}")
     if entry.last and entry.last.text:
         print(f"Stap {entry.last.step}: {entry.last.text}")
@@ -198,7 +198,7 @@ def _publish(review: Review, arguments: argparse.Namespace) -> int:
 
 def _ask(review: Review, arguments: argparse.Namespace) -> int:
     done = review.ask(arguments.id, arguments.vraag)
-    contact = review.inbox.contact(arguments.id)
+    contact = review.contact(arguments.id)
     where = f"Stel ze aan {contact}." if contact else "Er is geen adres om ze aan te stellen."
     return _did(done, f"De vraag is genoteerd. {where}")
 

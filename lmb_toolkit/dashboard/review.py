@@ -112,7 +112,7 @@ class Review(Dashboard):
             table,
             contribution.fields,
             row,
-            self._review.inbox.contact(contribution.id),
+            self._review.contact(contribution.id),
             self._target(),
             {name: now[name] for name, text in contribution.fields.items() if now.get(name)},
             self._is_tellable(entry),

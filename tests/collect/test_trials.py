@@ -81,7 +81,9 @@ def test_the_address_goes_with_the_outcome_and_the_number_is_nowhere(folder: Pat
     files = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
     assert not any(number[:5].encode() in data for data in files)
     assert Inbox(folder).contact(began) == "cultuur@stad.example"
-    Review(folder).accept(tell(folder, number), {})
+    told = tell(folder, number)
+    assert Review(folder).contact(told) == "cultuur@stad.example"
+    Review(folder).accept(told, {})
     assert Inbox(folder).contact(began) == ""
     [trial] = load(folder).trials.to_dict("records")
     assert (trial["state"], trial["outcome"], trial["learned"]) == (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lmb_toolkit.collect.contribution import TABLE, Contribution
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.log import Step, given, in_effect
+from lmb_toolkit.collect.log import Step, began, given, in_effect
 from lmb_toolkit.collect.reviewing.conditions import is_secret
 from lmb_toolkit.collect.reviewing.entries import Entry, changed_lesson, entries_of
 from lmb_toolkit.collect.reviewing.ledger import Ledger
@@ -71,6 +71,13 @@ class Overview:
         prefix = prefix_of(contribution.kind, row)
         own, taken = contribution.fields.get("id", ""), given(steps) | set(rows)
         return row | {"id": number_of(prefix, own, taken) if prefix else ""}
+
+    def contact(self, id: str) -> str:
+        """The service address that came with a contribution, or with the trial that it tells of;
+        empty when there is none."""
+        told = self.inbox.get(id)
+        before = began(self.log.read(), told.fields["id"]) if told.kind == "outcome" else ()
+        return next(filter(None, map(self.inbox.contact, (id, *before))), "")
 
     def complete(self, entries: Iterable[Entry]) -> list[Entry]:
         """Those that wait since an import, may be public and lack nothing that a row must have:
