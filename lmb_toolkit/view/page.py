@@ -11,6 +11,7 @@ from lmb_toolkit.view.cards import latest_day
 from lmb_toolkit.view.head import Head
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import LANGUAGES, _
+from lmb_toolkit.view.trial_forms import NUMBER
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def page_start(
     With `index` (serve/index.py) the reader's own browser answers; `front_end` is the script
     that makes an ordinary notebook live.
     """
-    chosen = [pair for pair in parse_qsl(query) if pair[0] != "taal"]
+    chosen = [pair for pair in parse_qsl(query) if pair[0] not in ("taal", NUMBER)]
     return render(
         "page_start.html.j2",
         head=head or Head(_(page.title)),

@@ -159,10 +159,10 @@ def test_without_scripts_a_form_is_sent_all_the_same(wide: Page, taking: str) ->
 
 
 def reviewed(folder: Path, button: str) -> str:
-    """What the desk says when a reviewer presses `button` for what came in last."""
+    """What the desk says when a reviewer presses `button` for what came in last of a trial."""
     desk = Review(load(folder))
-    last = max(Inbox(folder).contributions(), key=lambda item: item.received_at)
-    desk.query = f"bijdrage={last.id}"
+    trials = [item for item in Inbox(folder).contributions() if item.kind in ("trial", "outcome")]
+    desk.query = f"bijdrage={trials[-1].id}"
     desk.press(button)
     return desk.said
 
@@ -185,7 +185,7 @@ def test_from_a_practice_to_a_trial_to_its_outcome_to_a_lesson(
     practice = {1280: "straatnaam-wijzigen", 390: "werkkledij-huren"}[width]
     open_page(page, f"{taking}/begin")
     page.locator(f"#lmb-count ~ ol a[href='praktijk?praktijk={practice}']").click()
-    expect(page.get_by_role("img", name="Stadium 3 van 5")).to_be_visible()
+    expect(page.locator(".lmb-how-far").get_by_role("img", name="Stadium 3 van 5")).to_be_visible()
     page.get_by_role("link", name="Wij proberen dit").click()
     page.get_by_role("button", name="Stuur in").click()
     expect(page.locator(".lmb-summary")).to_be_focused()
@@ -228,7 +228,7 @@ def test_from_a_practice_to_a_trial_to_its_outcome_to_a_lesson(
     page.get_by_role("link", name="kwam hiervan").first.click()
     expect(page.locator(".lmb-big")).to_contain_text("Het liep mis na")
     open_page(page, f"{taking}/praktijk?praktijk={practice}")
-    expect(page.get_by_role("img", name="Stadium 4 van 5")).to_be_visible()
+    expect(page.locator(".lmb-how-far").get_by_role("img", name="Stadium 4 van 5")).to_be_visible()
     expect(page.locator(".lmb-trial")).to_contain_text("Gent, Cultuur")
 
 
