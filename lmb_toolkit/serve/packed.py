@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 
 import tornado.web
+from tornado.httputil import HTTPServerRequest
 
 from lmb_toolkit.collection import limits
 
@@ -20,10 +21,15 @@ def pack(text: str) -> bytes:
     return gzip.compress(text.encode(), 6, mtime=0)
 
 
+def takes_packed(request: HTTPServerRequest) -> bool:
+    """Whether a browser takes what was packed."""
+    return "gzip" in request.headers.get("Accept-Encoding", "")
+
+
 def send(handler: tornado.web.RequestHandler, packed: bytes) -> None:
     """Answer with what was packed; Tornado says that it can also be had otherwise, and compares
     it with what a browser has already."""
-    if "gzip" in handler.request.headers.get("Accept-Encoding", ""):
+    if takes_packed(handler.request):
         handler.set_header("Content-Encoding", "gzip")
         handler.finish(packed)
     else:
