@@ -284,6 +284,12 @@ COMMANDS = (
         write_handout("dias"),
     ),
     Command(
+        "kit",
+        "maakt van lessen één zip voor een sessie: brochure, kaartjes, dia's, draaiboek en lijst",
+        handout_arguments("sessiepakket.zip"),
+        write_handout("sessiepakket"),
+    ),
+    Command(
         "letters",
         "maak voor elke gemeente een brief over wat nieuw is",
         letters_arguments,

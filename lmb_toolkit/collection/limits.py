@@ -38,6 +38,16 @@ SHOWN_LESSONS = 1_000
 """Cards on one page."""
 KEPT_BYTES = 20_000_000
 """Of answers that are kept for who asks the same; the one that was not asked longest goes."""
+LISTED = 200
+"""Lessons and practices in a list of one's own; an address that names more is longer than mail
+programs keep."""
+TITLE_LETTERS = 120
+"""Of the title of such a list."""
+
+FILES_WAITING = 100
+"""Files that readers asked and that are not being made yet; one is made at a time."""
+ADDRESS_FILES_WAITING = 20
+"""Of those for one address; addresses take turns."""
 
 FORM_LETTERS = 40_000
 """Of a form that is kept."""

@@ -1,4 +1,4 @@
-"""`lmb brochure`, `note`, `cards` and `slides`: lessons as a file to print, mail or show."""
+"""`lmb brochure`, `note`, `cards`, `slides` and `kit`: lessons as a file to print, mail or show."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lmb_toolkit.collection.folder import data_folder
 
 
 def handout_arguments(example: str) -> Callable[[argparse.ArgumentParser], None]:
-    """What the four commands take; `example` is a name of a file that fits."""
+    """What these commands take; `example` is a name of a file that fits."""
 
     def add(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
@@ -62,8 +62,8 @@ def write_handout(kind: str) -> Callable[[argparse.Namespace], int]:
             with translations.use(arguments.language):
                 made = handout(load(folder), query, site, arguments.title)
                 for lesson in made.unknown:
-                    print(f"Les {lesson} bestaat niet (meer) en staat er niet in.")
-                if not made.lessons:
+                    print(f"{lesson} is geen les of praktijk (meer) en staat er niet in.")
+                if not made.items:
                     print(f"Er zijn geen lessen voor {query!r}. Er is niets gemaakt.")
                     return 1
                 write_new(path, form.make(made, folder))

@@ -44,11 +44,10 @@ def write_letters(arguments: argparse.Namespace) -> int:
     """Write the letters and then the log; nothing is mailed. 1 when that is not possible."""
     from lmb_toolkit.collection.clock import today
     from lmb_toolkit.collection.loading import InvalidData
-    from lmb_toolkit.collection.writing import NotWritten, write_whole
-    from lmb_toolkit.publish.exports import filename
-    from lmb_toolkit.publish.letters import FORMS, LOG, Order, letters, log_text, read_log
+    from lmb_toolkit.collection.writing import NotWritten
+    from lmb_toolkit.publish.letters import LOG, Order
+    from lmb_toolkit.publish.letters import write_letters as write
     from lmb_toolkit.query.collection import load
-    from lmb_toolkit.query.selection import Selection
     from lmb_toolkit.view import translations
     from lmb_toolkit.view.cards import labels, main_themes
 
@@ -68,19 +67,10 @@ def write_letters(arguments: argparse.Namespace) -> int:
             print("\n".join(wrong).replace("Kies uit: , ", "Kies uit: "))
             return 1
         site = f"{arguments.site.rstrip('/')}/" if arguments.site else ""
-        role, chosen = arguments.doelgroep, frozenset(arguments.thema)
-        order = Order(role, chosen, arguments.sinds, today(), site)
-        folder.mkdir(parents=True, exist_ok=True)
-        log, made = read_log(folder / LOG), []
+        chosen = frozenset(arguments.thema)
+        order = Order(arguments.doelgroep, chosen, arguments.sinds, today(), site)
         with translations.use(arguments.language):
-            for letter in letters(collection, order, log):
-                asked = Selection(municipalities=(letter.name,), audiences=(role,) if role else ())
-                name = filename(asked, f".{arguments.vorm}", order.day, "brief")
-                write_whole(folder / name, FORMS[arguments.vorm](letter, data))
-                made.append(letter)
-                if sys.stderr.isatty():
-                    print(f"\r{len(made)} brieven", end="", file=sys.stderr, flush=True)
-        write_whole(folder / LOG, log_text(log, made, order).encode("utf-8-sig"))
+            made = write(collection, order, folder, arguments.vorm, _going)
     except (InvalidData, NotWritten) as error:
         print(error)
         return 1
@@ -93,3 +83,8 @@ def write_letters(arguments: argparse.Namespace) -> int:
     print(f"{len(made)} brieven staan in {folder}; voor {silent} gemeenten is er niets nieuws.")
     print(f"Wie wat kreeg, staat in {folder / LOG}: zo krijgt niemand twee keer hetzelfde.")
     return 0
+
+
+def _going(made: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{made} brieven", end="", file=sys.stderr, flush=True)

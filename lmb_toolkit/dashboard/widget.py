@@ -26,7 +26,7 @@ STATIC = Path(__file__).parents[1] / "view" / "static"
 
 def _scripts() -> str:
     """What JupyterLab runs: the page's own scripts as one module."""
-    modules = ("patch", "results", "drafts", "dashboard", "lab")
+    modules = ("patch", "results", "drafts", "taking", "dashboard", "lab")
     texts = [(STATIC / f"{name}.js").read_text(encoding="utf-8") for name in modules]
     return re.sub(r"^import .*", "", "".join(texts), flags=re.MULTILINE)
 
@@ -207,3 +207,9 @@ class Begin(Dashboard):
     """Three practices for a role and a place: `query = "doelgroep=aankoper&gemeente=42008"`."""
 
     view = "begin"
+
+
+class OwnList(Dashboard):
+    """A list in an order of one's own: `query = "lijst=1-001,bank-toetsen"`."""
+
+    view = "selectie"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lmb_toolkit.publish import pdf, slides, word
+from lmb_toolkit.publish import kit, pdf, slides, word
 from lmb_toolkit.publish.handout import Handout
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -28,4 +28,5 @@ FORMS = {
     "collegenota.docx": Form(f"{OFFICE}.wordprocessingml.document", word.college_note_word),
     "kaartjes.pdf": Form("application/pdf", lambda handout, _: pdf.workshop_cards(handout)),
     "dias.pptx": Form(f"{OFFICE}.presentationml.presentation", slides.slides),
+    "sessiepakket.zip": Form("application/zip", kit.kit),
 }

@@ -1,12 +1,11 @@
-"""What a reader takes along: some lessons in an order, with a title, for someone."""
+"""What a reader takes along: lessons and practices in an order, with a title, for someone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from urllib.parse import parse_qsl, urlencode
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.schema import items
@@ -16,10 +15,9 @@ from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, cards, latest_day, main_themes
 from lmb_toolkit.view.explorer import count_title, facet_titles, value_label
 from lmb_toolkit.view.insights import words_of
-from lmb_toolkit.view.translations import _
-
-MOST_LISTED = 200
-"""Lessons in a list of one's own; an address that names more is longer than mail programs keep."""
+from lmb_toolkit.view.own_list import Item, OwnList, list_query, own_list
+from lmb_toolkit.view.practice import PracticeView, practice_views
+from lmb_toolkit.view.translations import _, ngettext, number
 
 LONGEST_ADDRESS = 2_000
 """Letters of what was asked that an address on paper still has; a link in a PDF takes 8,000."""
@@ -27,10 +25,10 @@ LONGEST_ADDRESS = 2_000
 
 @dataclass(frozen=True)
 class Section:
-    """Lessons under one heading."""
+    """Lessons and practices under one heading."""
 
     title: str
-    lessons: tuple[Card, ...]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True)
@@ -44,12 +42,12 @@ class Insight:
 
 @dataclass(frozen=True)
 class Handout:
-    """Lessons to take along; every form (brochure, note, cards, slides) is made from this value.
+    """What to take along; every form (brochure, note, cards, slides) is made from this value.
 
     `filter` says in words what was asked, `address` is where the same list can be seen ("" when
     nobody serves it, or when it is too long) and `site` the start of every address there.
-    `unknown` are ids that are no published lesson. Texts are in the language of the interface,
-    lessons in Dutch.
+    `unknown` are ids that are neither a published lesson nor a practice. Texts are in the
+    language of the interface, lessons in Dutch.
     """
 
     title: str
@@ -66,46 +64,69 @@ class Handout:
     unknown: tuple[str, ...] = ()
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        """All lessons and practices, in their order."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @property
     def lessons(self) -> tuple[Card, ...]:
-        """All lessons, in their order."""
-        return tuple(card for section in self.sections for card in section.lessons)
+        """The lessons among them."""
+        return tuple(item for item in self.items if isinstance(item, Card))
+
+    @property
+    def practices(self) -> tuple[PracticeView, ...]:
+        """The practices among them."""
+        return tuple(item for item in self.items if isinstance(item, PracticeView))
+
+    @property
+    def behind(self) -> tuple[Card, ...]:
+        """Lessons on which a practice rests and that are not among `lessons` themselves."""
+        found = {card.id: card for view in self.practices for card in view.lessons}
+        known = {card.id for card in self.lessons}
+        return tuple(card for id, card in found.items() if id not in known)
 
     def lesson_address(self, lesson: Card) -> str:
         """Where to read the lesson: on the site, else at its source ("" when it has none)."""
         return f"{self.site}verkennen?les={lesson.id}" if self.site else lesson.source_url
 
+    def practice_address(self, view: PracticeView) -> str:
+        """Where to read the practice on the site; "" when nobody serves it."""
+        return f"{self.site}praktijk?praktijk={view.id}" if self.site else ""
+
 
 def handout(
     collection: Collection, query: str, site: str = "", title: str = "", day: date | None = None
 ) -> Handout:
-    """The lessons of an address (its query string) as something to take along.
+    """What an address (its query string) asks as something to take along.
 
-    `lijst=1-001,2-014` gives those lessons in that order, whatever else is asked. Otherwise
-    they are the lessons of the `Selection`, by main theme unless the address sorts or searches.
-    `site` is the address of the dashboards with a slash at its end.
+    `lijst=1-001,bank-toetsen` gives those lessons and practices in that order, whatever else is
+    asked, under `titel=`. Otherwise they are the lessons of the `Selection`, by main theme unless
+    the address sorts or searches, after the practices that rest on these lessons alone. `site`
+    is the address of the dashboards with a slash at its end.
     """
-    listed = next((value for name, value in parse_qsl(query) if name == "lijst"), "")
+    listed = own_list(collection, query)
     selection, _unknown = collection.resolve(Selection.from_query(query))
-    if listed:
-        sections, unknown = _listed(collection, listed.split(",")[:MOST_LISTED])
-        asked, own = _("Een eigen lijst"), urlencode({"lijst": listed}, safe=",")
+    is_own = bool(listed.items or listed.unknown)
+    if is_own:
+        sections = _listed(listed)
+        asked, page = _("Een eigen lijst"), f"selectie?{list_query(listed.ids, listed.title)}"
     else:
-        sections, unknown = _selected(collection, selection), ()
-        asked, own = described(collection, selection), selection.to_query()
-    lessons = [card for section in sections for card in section.lessons]
+        sections = _selected(collection, selection)
+        asked, page = described(collection, selection), f"verkennen?{selection.to_query()}"
+    taken = [item for section in sections for item in section.items]
     return Handout(
-        title=title or _title(collection, selection, bool(listed)),
-        filter=f"{asked}: {count_title(len(lessons))}",
+        title=title or listed.title or _title(collection, selection, listed, is_own),
+        filter=f"{asked}: {_counted(taken)}",
         sections=sections,
-        insights=tuple(_insights(collection, [card.id for card in lessons])),
-        address=f"{site}verkennen?{own}" if site and len(own) <= LONGEST_ADDRESS else "",
+        insights=tuple(_insights(collection, [item.id for item in taken])),
+        address=f"{site}{page}" if site and len(page) <= LONGEST_ADDRESS else "",
         site=site,
         day=day or today(),
         updated=latest_day(collection.lessons, "modified_on"),
         package=_(collection.schema.title),
         version=collection.schema.version,
         licences=tuple(_(licence["title"]) for licence in collection.schema.licenses),
-        unknown=unknown,
+        unknown=listed.unknown,
     )
 
 
@@ -119,8 +140,24 @@ def described(collection: Collection, selection: Selection) -> str:
     return "; ".join(parts) or _("Alle lessen")
 
 
-def _title(collection: Collection, selection: Selection, listed: bool) -> str:
-    """The name of a lone theme or trajectory, else of the whole collection."""
+def _counted(items: list[Item]) -> str:
+    """ "67 lessen en 8 praktijken"."""
+    practices = sum(isinstance(item, PracticeView) for item in items)
+    lessons = len(items) - practices
+    words = ngettext("%(count)s praktijk", "%(count)s praktijken", practices)
+    parts = [count_title(lessons)] if lessons or not practices else []
+    parts += [words % {"count": number(practices)}] if practices else []
+    return _(" en ").join(parts)
+
+
+def _title(collection: Collection, selection: Selection, listed: OwnList, is_own: bool) -> str:
+    """The name of a lone practice, theme or trajectory, else of the whole collection."""
+    if is_own:
+        views = [item for item in listed.items if isinstance(item, PracticeView)]
+        one = views[0] if len(views) == 1 else None
+        if one and {one.id, *(card.id for card in one.lessons)}.issuperset(listed.ids):
+            return one.title
+        return _("Wat leerden andere gemeenten?")
     options = collection.options(selection)
     chosen = [
         value_label(facet, option.label)
@@ -128,35 +165,42 @@ def _title(collection: Collection, selection: Selection, listed: bool) -> str:
         for option in options[facet]
         if option.selected
     ]
-    if listed or selection.text or len(chosen) != 1:
+    if selection.text or len(chosen) != 1:
         return _("Wat leerden andere gemeenten?")
     return chosen[0]
 
 
-def _listed(
-    collection: Collection, ids: Sequence[str]
-) -> tuple[tuple[Section, ...], tuple[str, ...]]:
-    row_of = {lesson: row for row, lesson in enumerate(collection.ids)}
-    asked = list(dict.fromkeys(ids))
-    rows = [row_of[lesson] for lesson in asked if lesson in row_of]
-    lessons = tuple(cards(collection, collection.lessons.take(rows)))
-    unknown = tuple(lesson for lesson in asked if lesson not in row_of)
-    return (Section(_("De lessen"), lessons),) if lessons else (), unknown
+def _listed(listed: OwnList) -> tuple[Section, ...]:
+    if not listed.items:
+        return ()
+    mixed = any(isinstance(item, PracticeView) for item in listed.items)
+    return (Section(_("Lessen en praktijken") if mixed else _("De lessen"), listed.items),)
 
 
 def _selected(collection: Collection, selection: Selection) -> tuple[Section, ...]:
     found = list(cards(collection, collection.select(selection)))
     if selection.text or selection.sort:
         return (Section(_("De lessen"), tuple(found)),) if found else ()
+    carried = tuple(_practices(collection, {card.id for card in found}))
     order = [theme.value for theme in main_themes(collection)]
     found.sort(key=lambda card: order.index(card.theme.value))
-    return tuple(
-        Section(title, tuple(group))
-        for title, group in groupby(found, key=lambda card: card.theme.label)
+    return (
+        *([Section(_("Wat je kan proberen"), carried)] if carried else []),
+        *(
+            Section(title, tuple(group))
+            for title, group in groupby(found, key=lambda card: card.theme.label)
+        ),
     )
 
 
-def _insights(collection: Collection, ids: Sequence[str]) -> list[Insight]:
+def _practices(collection: Collection, known: set[str]) -> Iterator[PracticeView]:
+    """The practices that rest on these lessons alone."""
+    for view in practice_views(collection).values():
+        if known.issuperset(card.id for card in view.lessons):
+            yield view
+
+
+def _insights(collection: Collection, ids: Iterable[str]) -> list[Insight]:
     """The insights that only these lessons carry."""
     known = set(ids)
     return [

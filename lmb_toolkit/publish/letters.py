@@ -13,13 +13,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from lmb_toolkit.collection.schema import items
+from lmb_toolkit.collection.writing import write_whole
+from lmb_toolkit.publish.exports import filename
 from lmb_toolkit.publish.pdf import compiled
 from lmb_toolkit.publish.word import filled, template_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.news import News, news
+from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.cards import Card, cards, labels, practice_titles
 from lmb_toolkit.view.translations import _, day, language
+from lmb_toolkit.view.trials import trials
 
 LOG = "brieven.csv"
 COLUMNS = ("nis", "gemeente", "doelgroep", "lessen", "dag")
@@ -49,9 +53,10 @@ class Letter:
 
 
 def letters(
-    collection: Collection, order: Order, sent: Iterable[dict[str, str]] = ()
+    collection: Collection, order: Order, sent: Iterable[dict[str, str]] = (), only: str = ""
 ) -> Iterator[Letter]:
-    """A letter for every municipality that has something new, in alphabetical order.
+    """A letter for every municipality that has something new, in alphabetical order; `only` is
+    the NIS code of one of them ("": all).
 
     `sent` are the rows of the log: what a municipality was told for this role is not told again.
     """
@@ -61,7 +66,7 @@ def letters(
             told[row["nis"]] |= set(items(row["lessen"]))
     shown = {card.id: card for card in cards(collection, collection.lessons)}
     towns = collection.municipality_names
-    for nis in sorted(towns, key=lambda one: alphabetical(towns[one])):
+    for nis in [only] if only else sorted(towns, key=lambda one: alphabetical(towns[one])):
         found = news(collection, nis, order.role, order.themes, order.since, told[nis])
         if found.new:
             yield Letter(nis, towns[nis], found.new, _texts(collection, order, found, shown))
@@ -96,6 +101,10 @@ def _mail(letter: Letter, _data: Path) -> bytes:
         for lesson in texts[part]:
             where = f" ({lesson['where']})" if lesson["where"] else ""
             lines += [f"- {lesson['kind']}: {lesson['title']}{where}", f"  {lesson['address']}"]
+    if texts["tried"]:
+        lines += ["", say["tried"]]
+    for trial in texts["tried"]:
+        lines.append(f"- {trial['where']}: {trial['text']} ({trial['state']})")
     if practice := texts["practice"]:
         lines += ["", f"{say['practice']}: {practice['title']}", practice["what"]]
         lines += [f"{say['step']} {practice['step']}"]
@@ -117,6 +126,32 @@ FORMS: dict[str, Callable[[Letter, Path], bytes]] = {"txt": _mail, "docx": _word
 """The ending of a file → what makes a letter into it."""
 
 
+def write_letters(
+    collection: Collection,
+    order: Order,
+    folder: Path,
+    form: str,
+    going: Callable[[int], None] = lambda made: None,
+) -> list[Letter]:
+    """Write the letters as files in `folder`, and then in its log who got what; `form` is the
+    ending of `FORMS`, and `going` hears how many are there. What was written.
+
+    NotWritten when the folder takes none.
+    """
+    data, log = collection.tables.folder, read_log(folder / LOG)
+    made: list[Letter] = []
+    folder.mkdir(parents=True, exist_ok=True)
+    for letter in letters(collection, order, log):
+        role = (order.role,) if order.role else ()
+        asked = Selection(municipalities=(letter.name,), audiences=role)
+        name = filename(asked, f".{form}", order.day, "brief")
+        write_whole(folder / name, FORMS[form](letter, data))
+        made.append(letter)
+        going(len(made))
+    write_whole(folder / LOG, log_text(log, made, order).encode("utf-8-sig"))
+    return made
+
+
 def _texts(
     collection: Collection, order: Order, found: News, shown: Mapping[str, Card]
 ) -> dict[str, Any]:
@@ -125,6 +160,8 @@ def _texts(
     kept = {"doelgroep": order.role, "gemeente": found.nis}
     query = urlencode({key: value for key, value in kept.items() if value})
     practice = found.practice
+    rows = collection.trials.set_index("id", drop=False).loc[list(found.tried)]
+    tried = list(trials(collection, rows)) if len(rows) else []
     return {
         "language": language(),
         "title": _("Nieuwe lessen voor %(name)s") % {"name": name},
@@ -136,6 +173,14 @@ def _texts(
         "day_text": day(order.day),
         "new": _lines(order, map(shown.__getitem__, found.new)),
         "nearby": _lines(order, map(shown.__getitem__, found.nearby)),
+        "tried": [
+            {
+                "where": trial.municipality,
+                "text": trial.question,
+                "state": (trial.outcome or trial.state).label.lower(),
+            }
+            for trial in tried
+        ],
         "practice": {
             "title": practice_titles(collection)[practice.id],
             "what": " ".join(sentence.text for sentence in practice.what),
@@ -148,6 +193,7 @@ def _texts(
             "dear": _("Beste collega in %(name)s,") % {"name": name},
             "new": _("Nieuw, en misschien iets voor jou"),
             "nearby": _("Dit deden gemeenten dicht bij jou"),
+            "tried": _("Dit proberen gemeenten dicht bij jou"),
             "practice": _("Om mee te beginnen"),
             "step": _("Eerste stap:"),
             "begin": _("Alles voor jouw functie en gemeente:"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -12,10 +11,9 @@ from typing import Any
 from lmb_toolkit.publish.handout import Handout
 from lmb_toolkit.publish.note import note
 from lmb_toolkit.publish.texts import brochure_texts, card_texts, note_texts
+from lmb_toolkit.view.qr import LONGEST_CODE, qr_svg
 
 TEMPLATES = Path(__file__).parent / "templates"
-LONGEST_CODE = 500
-"""Letters of an address that still make a QR code of three centimetres that a phone can read."""
 
 
 def brochure(handout: Handout) -> bytes:
@@ -26,7 +24,7 @@ def brochure(handout: Handout) -> bytes:
 def workshop_cards(handout: Handout) -> bytes:
     """The lessons on cards of A6, four to a sheet of A4, with backs and a sheet of empty ones."""
     texts = card_texts(handout)
-    linked = [*texts["lessons"], texts["blank"]]
+    linked = [*texts["entries"], texts["blank"]]
     return compiled("cards.typ", texts, [item["address"] for item in linked])
 
 
@@ -40,7 +38,7 @@ def compiled(template: str, texts: Mapping[str, Any], addresses: list[str]) -> b
 
     Texts go in as JSON, so that none is ever markup.
     """
-    codes = {address: _qr_svg(address) for address in addresses if 0 < len(address) <= LONGEST_CODE}
+    codes = {address: qr_svg(address) for address in addresses if 0 < len(address) <= LONGEST_CODE}
     made: bytes = compiler(template).compile(
         sys_inputs={"data": json.dumps({**texts, "qr": codes})}, pdf_standards=["ua-1"]
     )
@@ -54,14 +52,3 @@ def compiler(template: str) -> Any:
 
     # without the fonts of the system, so that it is the same pages on every machine
     return typst.Compiler(TEMPLATES / template, ignore_system_fonts=True)
-
-
-def _qr_svg(address: str) -> str:
-    """Dark on white, so that every phone reads it."""
-    import segno
-
-    drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", border=2, light="#fff", xmldecl=False, nl=False
-    )
-    return drawn.getvalue().decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -22,6 +23,9 @@ ALIKE, CLOSE, FITTING = 2, 2, 1
 """What counts besides the stage (1 to 5): done by a municipality of the same size, done near by,
 and at least half of the lessons written for this role."""
 EARTH = 6371.0
+
+_SIZES: WeakKeyDictionary[Collection, dict[str, str]] = WeakKeyDictionary()
+_FITTING: WeakKeyDictionary[Collection, dict[str, list[int]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -55,21 +59,21 @@ def begin(collection: Collection, role: str = "", nis: str = "") -> Beginning:
     equals the nearest, then the first of the table.
     """
     near = distances(collection.municipalities, nis)
-    size = sizes(collection.municipalities)
+    size = sizes(collection)
     found = [
-        (practice, _why(practice, role, nis, near, size))
-        for practice in practices(collection)
+        (practice, _why(practice, count, nis, near, size))
+        for practice, count in zip(practices(collection), _fitting(collection, role), strict=True)
         if nis == "" or nis not in practice.progress.municipalities
     ]
     fitting = [(practice, why) for practice, why in found if why.lessons]
     fitting.sort(key=lambda item: (-_points(*item), item[1].kilometres))
     chosen = tuple(fitting[:CHOSEN])
     wanted = for_role(collection.lessons, role)
-    first = pd.concat([practice.lessons for practice, _ in chosen] or [wanted.head(0)])
+    first = [*(practice.lessons for practice, _ in chosen), wanted]
     return Beginning(
         chosen,
-        pitfall=_first(first, wanted, "pitfall"),
-        tool=_first(first, wanted, "tool"),
+        pitfall=_first(first, "pitfall"),
+        tool=_first(first, "tool"),
         nearby=_nearby(wanted, near),
     )
 
@@ -95,15 +99,26 @@ def distances(municipalities: pd.DataFrame, nis: str) -> dict[str, float]:
     return away
 
 
-def sizes(municipalities: pd.DataFrame) -> dict[str, str]:
+def sizes(collection: Collection) -> dict[str, str]:
     """The size class of every municipality, by its NIS code."""
-    people = zip(municipalities["nis"], municipalities["inhabitants_2026"], strict=True)
-    return {nis: size_of(inhabitants).id for nis, inhabitants in people}
+    if collection not in _SIZES:
+        towns = collection.municipalities
+        people = zip(towns["nis"], towns["inhabitants_2026"], strict=True)
+        _SIZES[collection] = {nis: size_of(inhabitants).id for nis, inhabitants in people}
+    return _SIZES[collection]
+
+
+def _fitting(collection: Collection, role: str) -> list[int]:
+    """How many lessons of every practice are for a role."""
+    kept = _FITTING.setdefault(collection, {})
+    if role not in kept:
+        kept[role] = [sum(_fits(item.lessons, role)) for item in practices(collection)]
+    return kept[role]
 
 
 def _why(
     practice: Practice,
-    role: str,
+    lessons: int,
     nis: str,
     near: Mapping[str, float],
     size: Mapping[str, str],
@@ -112,7 +127,7 @@ def _why(
     alike = next((one for one in did if nis and size.get(one) == size.get(nis)), "")
     closest = min((one for one in did if near.get(one, math.inf) <= NEAR), key=near.get, default="")  # type: ignore[arg-type]
     return Why(
-        len(for_role(practice.lessons, role)),
+        lessons,
         alike,
         closest,
         near.get(closest, math.inf),
@@ -130,13 +145,16 @@ def _points(practice: Practice, why: Why) -> int:
 
 def for_role(lessons: pd.DataFrame, role: str) -> pd.DataFrame:
     """The lessons for an audience ("": all), with the columns of `lessons`."""
-    fits = [role in ("", *items(cell)) for cell in lessons["audiences"]]
-    return lessons[np.array(fits, np.bool_)]
+    return lessons[np.array(_fits(lessons, role), np.bool_)]
 
 
-def _first(first: pd.DataFrame, wanted: pd.DataFrame, kind: str) -> str:
-    """The first lesson of a kind in the practices, else among all for the role."""
-    for table in (first, wanted):
+def _fits(lessons: pd.DataFrame, role: str) -> list[bool]:
+    return [role in ("", *items(cell)) for cell in lessons["audiences"]]
+
+
+def _first(tables: Sequence[pd.DataFrame], kind: str) -> str:
+    """The first lesson of a kind, of the first table that has one."""
+    for table in tables:
         if found := table["id"][table["kind"] == kind].tolist():
             return str(found[0])
     return ""

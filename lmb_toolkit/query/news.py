@@ -12,6 +12,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.practices import Practice
 
 MOST_NEW = 5
+MOST_TRIED = 3
 CLOSE, SAME_SIZE, SAME_PROVINCE = 4, 2, 1
 """What counts for the order of what is new: near by, as large, in the same province."""
 
@@ -19,12 +20,14 @@ CLOSE, SAME_SIZE, SAME_PROVINCE = 4, 2, 1
 @dataclass(frozen=True)
 class News:
     """For the municipality `nis`: ids of new lessons, the ones from places like it first, of
-    lessons that municipalities near by did, and a practice to begin with (None: there is none).
+    lessons that municipalities near by did, of trials near by, the nearest first, and a practice
+    to begin with (None: there is none).
     """
 
     nis: str
     new: tuple[str, ...]
     nearby: tuple[str, ...]
+    tried: tuple[str, ...]
     practice: Practice | None
 
 
@@ -62,13 +65,21 @@ def news(
         nis,
         new,
         tuple(lesson for lesson in start.nearby if lesson not in new),
+        _tried(collection, nis),
         start.chosen[0][0] if start.chosen else None,
     )
 
 
+def _tried(collection: Collection, nis: str) -> tuple[str, ...]:
+    near = distances(collection.municipalities, nis)
+    rows = zip(collection.trials["id"], collection.trials["municipality"], strict=True)
+    found = sorted((near[town], trial) for trial, town in rows if near.get(town, NEAR + 1) <= NEAR)
+    return tuple(trial for _distance, trial in found[:MOST_TRIED])
+
+
 def _likeness(collection: Collection, nis: str) -> dict[str, int]:
     """How much every other municipality is like `nis`."""
-    near, size = distances(collection.municipalities, nis), sizes(collection.municipalities)
+    near, size = distances(collection.municipalities, nis), sizes(collection)
     towns = collection.municipalities
     province = dict(zip(towns["nis"], towns["province"], strict=True))
     return {

@@ -23,7 +23,7 @@ from lmb_toolkit.serve.packed import pack, send, takes_packed
 from lmb_toolkit.serve.provisioner import LOG
 from lmb_toolkit.serve.site import is_own
 from lmb_toolkit.serve.threads import PAGES
-from lmb_toolkit.view import sending, translations
+from lmb_toolkit.view import address, sending, translations
 from lmb_toolkit.view.forms import ACT
 from lmb_toolkit.view.page import Page
 from lmb_toolkit.view.rendering import render
@@ -63,6 +63,7 @@ class DashboardHandler(FramedHandler):
         with (
             translations.use(self.get_query_argument("taal", "nl")),
             sending.use(self.site.taking.state()),
+            address.use(self.address),
         ):
             if notebook.ours:
                 return await self._own(notebook)

@@ -11,6 +11,7 @@ from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.listening import sender
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.serve.threads import FILES
@@ -38,29 +39,24 @@ class TemplateHandler(tornado.web.RequestHandler):
         self.finish(await FILES.run(who, template_workbook, self._collection, trajectory))
 
 
-class DownloadHandler(tornado.web.RequestHandler):
+class DownloadHandler(FramedHandler):
     """The lessons of an address as a file: exactly those that its page shows."""
-
-    def initialize(self, site: Site) -> None:
-        self._collection = site.library.collection
-        self._base = site.base
 
     async def get(self, name: str) -> None:
         asked = Selection.from_query(self.request.query)
-        selection, _unknown = self._collection.resolve(asked)
+        selection, _unknown = self.collection.resolve(asked)
         with translations.use(self.get_query_argument("taal", "nl")):
             make, kind = self._makers()[name]
             self.set_header("Content-Type", kind)
             file = filename(selection, name.removeprefix("lessen"), today())
             self.set_header("Content-Disposition", f'attachment; filename="{file}"')
             self.set_header("Cache-Control", "no-store")
-            who = sender(self.request.remote_ip)
-            self.finish(await FILES.run(who, make, self._collection, selection))
+            self.finish(await FILES.run(self.sender, make, self.collection, selection))
 
     def _makers(self) -> dict[str, tuple[Callable[[Collection, Selection], bytes], str]]:
         def excel(collection: Collection, selection: Selection) -> bytes:
-            page = f"{self.request.protocol}://{self.request.host}{self._base}verkennen"
-            return to_excel(collection, selection, f"{page}?{selection.to_query()}", today())
+            page = f"{self.address}verkennen?{selection.to_query()}"
+            return to_excel(collection, selection, page, today())
 
         return {
             "lessen.xlsx": (excel, EXCEL),

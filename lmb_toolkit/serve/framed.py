@@ -61,6 +61,13 @@ class FramedHandler(tornado.web.RequestHandler):
         with translations.use(self.get_query_argument("taal", "nl")):
             self.finish(self.framed(page, render(template, **context)))
 
+    def write_error(self, status_code: int, **given: Any) -> None:
+        """A page that says that there is no room to wait; of other errors Tornado's own."""
+        if status_code != 503:
+            return super().write_error(status_code, **given)
+        self.set_header("Retry-After", "60")
+        self.show(Page("download", "Er wordt nu veel gemaakt", ""), "busy.html.j2")
+
     def show_missing(self) -> None:
         """Answer that there is no such page."""
         self.set_status(404)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import tornado.web
@@ -12,9 +13,7 @@ from lmb_toolkit.publish.handout import Handout, handout
 from lmb_toolkit.publish.share import share_card
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.framed import FramedHandler
-from lmb_toolkit.serve.listening import sender
-from lmb_toolkit.serve.site import Site
-from lmb_toolkit.serve.threads import FILES, PAGES, in_process
+from lmb_toolkit.serve.threads import FILES, PAGES, Left, in_process
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.head import Head, head
 from lmb_toolkit.view.views import VIEWS
@@ -38,30 +37,36 @@ class ShareCardHandler(FramedHandler):
         self.finish(await in_process(self.sender, _drawn, shown, language))
 
 
-class HandoutHandler(tornado.web.RequestHandler):
-    """The lessons of an address, or a list of one's own, in one of `FORMS`; an address without
-    lessons is none of ours."""
+class HandoutHandler(FramedHandler):
+    """What an address asks, in one of `FORMS`; an address without lessons is none of ours."""
 
-    def initialize(self, site: Site) -> None:
-        self._site = site
+    _left = False
+
+    def on_connection_close(self) -> None:
+        """Make nothing for who stopped it."""
+        self._left = True
 
     async def get(self, name: str) -> None:
-        site = f"{self.request.protocol}://{self.request.host}{self._site.base}"
-        who = sender(self.request.remote_ip)
-        collection, form = self._site.library.collection, FORMS[name]
+        folder = self.collection.tables.folder
         with translations.use(self.get_query_argument("taal", "nl")):
-            made = await FILES.run(who, handout, collection, self.request.query, site)
-            if not made.lessons:
-                raise tornado.web.HTTPError(404)
+            made = await FILES.run(
+                self.sender, handout, self.collection, self.request.query, self.address
+            )
+            language = translations.language()
+        if not made.items:
+            raise tornado.web.HTTPError(404)
+        with suppress(Left):
+            # typst keeps all threads waiting until it is ready
+            file = await in_process(
+                self.sender, _make, name, made, folder, language, left=lambda: self._left
+            )
             what, _dot, ending = name.partition(".")
             asked = Selection.from_query(self.request.query)
-            file = filename(asked, f".{ending}", made.day, what)
-            language = translations.language()
-        self.set_header("Content-Type", form.media_type)
-        self.set_header("Content-Disposition", f'attachment; filename="{file}"')
-        self.set_header("Cache-Control", "no-store")
-        # typst keeps all threads waiting until it is ready
-        self.finish(await in_process(who, _make, name, made, collection.tables.folder, language))
+            kept = filename(asked, f".{ending}", made.day, what)
+            self.set_header("Content-Type", FORMS[name].media_type)
+            self.set_header("Content-Disposition", f'attachment; filename="{kept}"')
+            self.set_header("Cache-Control", "no-store")
+            self.finish(file)
 
 
 def _make(name: str, made: Handout, folder: Path, language: str) -> bytes:

@@ -7,6 +7,7 @@ once waits for a thousand, and others for one.
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -17,6 +18,10 @@ from functools import cache, partial
 from multiprocessing import get_context
 from typing import Any, ParamSpec, TypeVar
 
+from tornado.web import HTTPError
+
+from lmb_toolkit.collection.limits import ADDRESS_FILES_WAITING, FILES_WAITING
+
 SWITCH = 0.001
 """Seconds that a thread keeps others waiting; Python's own 5 ms add up within one answer."""
 
@@ -24,11 +29,26 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
-class Turns:
-    """Places at which work is done, given to the addresses that wait for one in turns."""
+class Full(HTTPError):
+    """There is no room to wait."""
 
-    def __init__(self, places: int) -> None:
+    def __init__(self) -> None:
+        super().__init__(503)
+
+
+class Left(Exception):
+    """Who waited is no longer there."""
+
+
+class Turns:
+    """Places at which work is done, given to the addresses that wait for one in turns.
+
+    At most `most` wait, and `each` of one address; others get `Full`.
+    """
+
+    def __init__(self, places: int, most: float = math.inf, each: float = math.inf) -> None:
         self._free = places
+        self._most, self._each = most, each
         self._waiting: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
 
     @asynccontextmanager
@@ -37,6 +57,9 @@ class Turns:
         if self._free:
             self._free -= 1
         else:
+            waiting = {who: len(calls) for who, calls in self._waiting.items()}
+            if waiting.get(address, 0) >= self._each or sum(waiting.values()) >= self._most:
+                raise Full
             called = asyncio.get_running_loop().create_future()
             self._waiting.setdefault(address, deque()).append(called)
             await called
@@ -61,8 +84,10 @@ class Turns:
 class Threads(Turns):
     """So many threads."""
 
-    def __init__(self, threads: int, name: str) -> None:
-        super().__init__(threads)
+    def __init__(
+        self, threads: int, name: str, most: float = math.inf, each: float = math.inf
+    ) -> None:
+        super().__init__(threads, most, each)
         self._threads: Executor = ThreadPoolExecutor(threads, name)
 
     async def run(
@@ -82,16 +107,26 @@ PAGES = Threads(2, "pages")
 """For what a reader sees."""
 STORED = Threads(4, "store")
 """For what people send: a disk or a database may make it wait, and nobody else with it."""
-FILES = Threads(1, "files")
+FILES = Threads(1, "files", FILES_WAITING, ADDRESS_FILES_WAITING)
 """For downloads: one at a time, however many are asked."""
-PRINTED = Turns(1)
+PRINTED = Turns(1, FILES_WAITING, ADDRESS_FILES_WAITING)
 """For those that a process makes."""
 
 
-async def in_process(address: str, work: Callable[..., Result], *args: Any) -> Result:
+async def in_process(
+    address: str,
+    work: Callable[..., Result],
+    *args: Any,
+    left: Callable[[], bool] = lambda: False,
+) -> Result:
     """What `work` gives, done in a process, for what keeps all threads waiting; it has neither
-    our language nor our lessons. When that process dies, another is there for the next."""
+    our language nor our lessons. When that process dies, another is there for the next.
+
+    `Left` for who has `left` when it is their turn.
+    """
     async with PRINTED.turn(address):
+        if left():
+            raise Left
         try:
             return await asyncio.get_running_loop().run_in_executor(
                 _process(), partial(work, *args)

@@ -9,8 +9,9 @@ from lmb_toolkit.collection.carried import Sentence
 from lmb_toolkit.query.beginning import Why, begin
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, cards, labels
+from lmb_toolkit.view.cards import Card, Label, cards, labels
 from lmb_toolkit.view.forms import municipalities
+from lmb_toolkit.view.own_list import list_query
 from lmb_toolkit.view.practice import PracticeView, practice_views
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.rollout import asked_municipality
@@ -42,6 +43,10 @@ def begin_html(collection: Collection, query: str, limit: int = 0) -> str:
         )
         for practice, why in found.chosen
     ]
+    shown = [
+        *(choice.view.id for choice in choices),
+        *filter(None, [found.pitfall, found.tool, *found.nearby]),
+    ]
     kept = {"doelgroep": role.value if role else "", "gemeente": town.nis}
     return render(
         "begin.html.j2",
@@ -54,8 +59,15 @@ def begin_html(collection: Collection, query: str, limit: int = 0) -> str:
         tool=_card(collection, found.tool),
         nearby=[_card(collection, lesson) for lesson in found.nearby],
         towns=municipalities(collection),
+        taken=list_query(list(dict.fromkeys(shown)), _list_title(names.get(town.nis, ""), role)),
         query=urlencode({key: value for key, value in kept.items() if value}),
     )
+
+
+def _list_title(town: str, role: Label | None) -> str:
+    """What the choice is called when it is taken along."""
+    title = _("Om te beginnen in %(name)s") % {"name": town} if town else _("Om te beginnen")
+    return f"{title}: {role.label.lower()}" if role else title
 
 
 def _card(collection: Collection, lesson: str) -> Card | None:

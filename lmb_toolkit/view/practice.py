@@ -47,6 +47,11 @@ class PracticeView:
     trials: list[Trial]
     audiences: list[Label]
 
+    @property
+    def id(self) -> str:
+        """The id of the practice."""
+        return self.practice.id
+
 
 _VIEWS: WeakKeyDictionary[Collection, dict[str, dict[str, PracticeView]]] = WeakKeyDictionary()
 

@@ -15,6 +15,7 @@ from lmb_toolkit.view.contribute import contribute_html
 from lmb_toolkit.view.explorer import explorer_html, explorer_update
 from lmb_toolkit.view.labo import labo_html
 from lmb_toolkit.view.nurture import nurture_html
+from lmb_toolkit.view.own_list import own_list_html
 from lmb_toolkit.view.practice import practices_html
 from lmb_toolkit.view.rollout import rollout_html
 from lmb_toolkit.view.start import start_html
@@ -35,6 +36,7 @@ VIEWS: dict[str, View] = {
     "leertrajecten": trajectories_html,
     "voedingsbodem": nurture_html,
     "uitrol": rollout_html,
+    "selectie": own_list_html,
     "bijdragen": contribute_html,
 }
 

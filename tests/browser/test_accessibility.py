@@ -24,6 +24,8 @@ PAGES = [
     "uitrol?gemeente=46029",
     "over",
     "over?taal=fr",
+    "selectie",
+    "selectie?lijst=2-004,werkkledij-huren,1-001&titel=Voor+de+ploeg",
     "toegankelijkheid",
     "nietbestaand?taal=fr",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,11 +21,12 @@ from lmb_toolkit.publish.handout import Handout, handout
 from lmb_toolkit.publish.slides import MOST_SLIDES
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import translations
+from lmb_toolkit.view.cards import Card
 from tests.publish.conftest import Rewrite
 
 DAY = date(2026, 11, 23)
 SITE = "https://lessen.example/"
-EIGHT = "lijst=7-003,1-001,2-014,4-018,3-007,7-017,1-039,2-001"
+EIGHT = "lijst=7-003,1-001,straatnaam-wijzigen,2-014,4-018,3-007,7-017,1-039"
 HOSTILE = "=1+1 {{ 7*7 }} {% if x %} <b>vet</b> & #strong[x] $y$ *ster* \\n @les"
 
 
@@ -55,7 +57,11 @@ def bookmarks(data: bytes) -> list[tuple[int, str]]:
 
 
 def titles(value: Handout) -> list[str]:
-    return [lesson.title for lesson in value.lessons]
+    return [item.title for item in value.items]
+
+
+def behind(value: Handout) -> list[str]:
+    return [lesson.title for lesson in value.behind]
 
 
 def word_headings(data: bytes) -> list[str]:
@@ -66,11 +72,12 @@ def word_headings(data: bytes) -> list[str]:
 def test_a_brochure_has_the_lessons_in_their_order_under_headings(eight: Handout) -> None:
     found = bookmarks(made("brochure.pdf", eight))
     assert [text for depth, text in found if depth == 1] == [
-        "De lessen",
+        "Lessen en praktijken",
+        "De lessen achter de praktijken",
         "Welke plaatsen op welke bladzijde",
         "Over deze brochure",
     ]
-    assert [text for depth, text in found if depth == 2] == titles(eight)
+    assert [text for depth, text in found if depth == 2] == [*titles(eight), *behind(eight)]
 
 
 def test_a_brochure_of_a_theme_begins_with_what_the_lessons_say_together(theme: Handout) -> None:
@@ -140,7 +147,7 @@ def test_a_note_is_one_page(theme: Handout, eight: Handout) -> None:
 
 
 def test_word_has_the_lessons_in_their_order(eight: Handout) -> None:
-    assert word_headings(made("brochure.docx", eight)) == titles(eight)
+    assert word_headings(made("brochure.docx", eight)) == [*titles(eight), *behind(eight)]
 
 
 def test_staff_restyle_the_template_in_word(eight: Handout, tmp_path: Path) -> None:
@@ -157,16 +164,44 @@ def test_slides_have_a_lesson_each_with_its_source_in_the_notes(eight: Handout) 
     cover, *lessons, _end = deck.slides
     assert cover.shapes.title.text == eight.title
     assert [slide.shapes.title.text for slide in lessons] == titles(eight)
-    for slide, lesson in zip(lessons, eight.lessons, strict=True):
-        assert lesson.source_url in slide.notes_slide.notes_text_frame.text
+    for slide, item in zip(lessons, eight.items, strict=True):
+        notes = slide.notes_slide.notes_text_frame.text
         (picture,) = (shape for shape in slide.shapes if shape.shape_type == 13)
-        assert picture._element.nvPicPr.cNvPr.get("descr") == f"QR-code naar les {lesson.id}"
+        described = picture._element.nvPicPr.cNvPr.get("descr")
+        if isinstance(item, Card):
+            assert item.source_url in notes
+            assert described == f"QR-code naar les {item.id}"
+        else:
+            assert [card.source_url for card in item.lessons if card.source_url not in notes] == []
+            assert described == "QR-code naar deze praktijk"
+
+
+def test_a_kit_has_everything_for_a_session(eight: Handout, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    script = (
+        "# Draaiboek\n\n1. Leg *kaartjes* klaar.\n\n| uur | wat |\n|---|---|\n| 9 u. | #let x |\n"
+    )
+    (tmp_path / "templates" / "draaiboek.md").write_text(script, encoding="utf-8")
+    with zipfile.ZipFile(io.BytesIO(made("sessiepakket.zip", eight, tmp_path))) as kit:
+        assert kit.namelist() == [
+            "aanwezigheidslijst.pdf",
+            "brochure.pdf",
+            "dias.pptx",
+            "draaiboek.pdf",
+            "kaartjes.pdf",
+            "lees-mij.txt",
+        ]
+        assert [text for _, text in bookmarks(kit.read("draaiboek.pdf"))] == ["Draaiboek"]
+        assert [text for _, text in bookmarks(kit.read("kaartjes.pdf"))] == titles(eight)
+        assert kit.read("lees-mij.txt").decode("utf-8-sig").startswith(f"{eight.title}\r\n")
+        with pikepdf.open(io.BytesIO(kit.read("aanwezigheidslijst.pdf"))) as pdf:
+            assert len(pdf.pages) == 1
 
 
 def test_more_lessons_than_a_session_can_show_are_named(theme: Handout) -> None:
     deck = Presentation(io.BytesIO(made("dias.pptx", theme)))
     assert len(deck.slides) == MOST_SLIDES + 2
-    assert "Nog 7 lessen staan in de brochure." in deck.slides[-1].placeholders[1].text
+    assert "Nog 9 staan in de brochure." in deck.slides[-1].placeholders[1].text
 
 
 def test_a_lesson_is_never_markup(rewritten: Rewrite) -> None:
@@ -182,7 +217,7 @@ def test_a_lesson_is_never_markup(rewritten: Rewrite) -> None:
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is er niet")
 def test_libreoffice_opens_them(eight: Handout, tmp_path: Path) -> None:
-    names = [name for name in FORMS if not name.endswith(".pdf")]
+    names = [name for name in FORMS if name.endswith(("docx", "pptx"))]
     for name in names:
         (tmp_path / name).write_bytes(made(name, eight))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

@@ -17,9 +17,13 @@ SITE = "https://lessen.example/"
 def test_a_theme_gives_its_lessons_and_what_they_say_together(collection: Collection) -> None:
     made = handout(collection, "thema=dekolonisering", SITE, day=DAY)
     assert made.title == "Dekolonisering"
-    assert made.filter == "Thema: Dekolonisering: 67 lessen"
+    assert made.filter == "Thema: Dekolonisering: 67 lessen en 2 praktijken"
     assert made.address == "https://lessen.example/verkennen?thema=dekolonisering"
-    assert [section.title for section in made.sections] == ["Dekolonisering"]
+    assert [section.title for section in made.sections] == ["Wat je kan proberen", "Dekolonisering"]
+    assert [view.id for view in made.practices] == [
+        "straatnaam-wijzigen",
+        "uitleg-bij-een-straatnaam",
+    ]
     assert len(made.lessons) == 67
     assert [insight.title for insight in made.insights][:2] == [
         "Zoek eerst uit wat er is en wat er leeft",
@@ -32,13 +36,25 @@ def test_a_list_of_ones_own_keeps_its_order_and_says_what_is_gone(collection: Co
     assert [lesson.id for lesson in made.lessons] == ["7-003", "1-001"]
     assert made.unknown == ("9-999",)
     assert made.filter == "Een eigen lijst: 2 lessen"
-    assert made.address == "https://lessen.example/verkennen?lijst=7-003,1-001,9-999,1-001"
+    assert made.address == "https://lessen.example/selectie?lijst=7-003,1-001"
+
+
+def test_a_practice_in_a_list_brings_the_lessons_that_carry_it(collection: Collection) -> None:
+    made = handout(collection, "lijst=straatnaam-wijzigen,7-003&titel=Voor+het+college", SITE)
+    assert made.title == "Voor het college"
+    assert made.filter == "Een eigen lijst: 1 les en 1 praktijk"
+    assert [item.id for item in made.items] == ["straatnaam-wijzigen", "7-003"]
+    assert [card.id for card in made.behind] == ["7-012", "7-014", "7-016"]
+    alone = handout(collection, "lijst=straatnaam-wijzigen")
+    assert alone.title == "Help bewoners als hun straatnaam wijzigt"
+    assert [lesson.id for lesson in note(alone).lessons] == ["7-003", "7-012", "7-014", "7-016"]
 
 
 def test_all_lessons_come_by_theme_and_a_search_by_how_well_it_fits(
     collection: Collection,
 ) -> None:
     assert [section.title for section in handout(collection, "").sections] == [
+        "Wat je kan proberen",
         "Duurzaam aankopen",
         "Ethisch bankieren",
         "Wereldburgerschap",

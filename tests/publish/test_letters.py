@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pikepdf
 import pytest
 from docx import Document
 
 from lmb_toolkit.cli import main
+from lmb_toolkit.dashboard.letters import Letters
 from lmb_toolkit.publish.letters import FORMS, Letter, Order, letters, log_text, read_log
 from lmb_toolkit.query.collection import Collection
 
@@ -73,6 +76,50 @@ def test_nobody_is_told_the_same_twice(
     assert [one.lessons for one in letters(collection, other, read_log(log))] == [
         one.lessons for one in letters(collection, other)
     ]
+
+
+def test_a_letter_tells_what_municipalities_near_by_try(
+    collection: Collection, written: dict[str, Letter]
+) -> None:
+    tables, towns = collection.tables, {"Hamme": "42008", "Dendermonde": "42006", "Genk": "71016"}
+    row = dict.fromkeys(tables.frames["trials"].columns, "")
+    trials = [
+        row
+        | {"id": f"p-00{at}", "practice": "x", "municipality": nis, "state": "running"}
+        | {"question": f"Als {name} vraagt, dan =1+1 {{{{ 7*7 }}}}", "public": True}
+        | {"started_on": pd.Timestamp(DAY), "review_on": pd.Timestamp(DAY)}
+        for at, (name, nis) in enumerate(towns.items())
+    ]
+    frames = tables.frames | {"trials": pd.DataFrame(trials)}
+    tried = Collection(replace(tables, frames=frames))
+    (letter,) = letters(tried, DEKO, only="42008")
+    text = FORMS["txt"](letter, Path()).decode()
+    assert "Dit proberen gemeenten dicht bij jou\r\n- Dendermonde: Als Dendermonde vraagt" in text
+    assert "Genk" not in text and "Als Hamme" not in text
+    word = Document(io.BytesIO(FORMS["docx"](letter, Path())))
+    assert any("dan =1+1 {{ 7*7 }} (loopt)" in one.text for one in word.paragraphs)
+    assert "proberen" not in FORMS["txt"](written["Hamme"], Path()).decode()
+
+
+def test_the_desk_writes_them_and_says_what_is_wrong(
+    collection: Collection, tmp_path: Path
+) -> None:
+    desk = Letters(collection)
+    desk.query = f"doelgroep=mandataris&thema=dekolonisering&gemeente=Gent&map={tmp_path}&sinds=x"
+    assert "Beste collega in Gent" in desk.html
+    desk.press("schrijf")
+    assert desk.said == "Dit is geen dag. Typ bijvoorbeeld 2026-11-24."
+    assert list(tmp_path.iterdir()) == []
+    desk.query = desk.query.removesuffix("&sinds=x")
+    desk.press("schrijf")
+    assert desk.said.startswith(f"285 brieven staan in de map {tmp_path}; voor 0 gemeenten")
+    assert desk.progress == "285 brieven geschreven"
+    assert len(read_log(tmp_path / "brieven.csv")) == 285
+    first = set(read_log(tmp_path / "brieven.csv")[0]["lessen"].split(";"))
+    desk.press("schrijf")
+    again = [row for row in read_log(tmp_path / "brieven.csv") if row["gemeente"] == "Aalst"]
+    assert len(again) == 2
+    assert not first & set(again[1]["lessen"].split(";"))
 
 
 def test_a_municipality_with_nothing_new_gets_no_letter(collection: Collection) -> None:

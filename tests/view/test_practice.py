@@ -75,4 +75,4 @@ def test_a_theme_and_a_practice_can_be_taken_along(collection: Collection) -> No
     )
     with translations.use("en"):
         html = view(collection, "praktijk", "praktijk=werkkledij-huren&taal=en")
-    assert 'href="download/dias.pptx?lijst=1-056,1-058&amp;taal=en"' in html
+    assert 'href="download/dias.pptx?lijst=werkkledij-huren,1-056,1-058&amp;taal=en"' in html

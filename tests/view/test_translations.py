@@ -36,6 +36,8 @@ PAGES = [
     ("leertrajecten", "traject=2"),
     ("voedingsbodem", ""),
     ("uitrol", "gemeente=44045"),
+    ("selectie", ""),
+    ("selectie", "lijst=9-999,2-004,werkkledij-huren"),
     ("bijdragen", ""),
     ("bijdragen", "thema=huisbank&gemeente=Moerbeke&jaar=1&adres=gent.be&dienst=gent&poging=1"),
     ("verkennen", "les=2-004&gemeente=Nergens&wanneer=1&poging=1"),
@@ -172,7 +174,7 @@ def same(collection: Collection, language: str) -> Iterator[str]:
 def test_a_page_in_another_language_has_no_dutch_text(
     collection: Collection, language: str
 ) -> None:
-    programs = {"Excel", "Word", "PowerPoint"}
+    programs = {"PDF", "Excel", "Word", "PowerPoint"}
     names = {"English", "Français", "Menu", *programs, "“pensioenfonds klimaat”", "“straatnaam”"}
     alike = {
         "en": {

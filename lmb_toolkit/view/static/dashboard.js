@@ -40,7 +40,7 @@ export function enhance(root, model) {
     }
     const language = onPage && new URLSearchParams(location.search).get("taal");
     if (language) query.set("taal", language);
-    return query.toString();
+    return query.toString().replaceAll("%2C", ",");
   }
 
   function type(query) {
@@ -280,7 +280,7 @@ export function enhance(root, model) {
     const query = question_of(link);
     typing = false;
     type(query);
-    const far = !link.closest(".lmb-chips, .lmb-switch, .lmb-empty");
+    const far = !link.closest(".lmb-chips, .lmb-switch, .lmb-empty, .lmb-own-list");
     arrive = far ? toTop : null;
     ask(query, { record: "push" });
   });

@@ -2,6 +2,7 @@
 // traits of lmb_toolkit/dashboard/widget.py.
 
 import { enhance } from "./dashboard.js";
+import { save } from "./taking.js";
 
 class Kernel {
   constructor(widget) {
@@ -43,14 +44,6 @@ class Kernel {
     link.dataset.commandlinkerArgs = JSON.stringify({ path: notebook });
     return true;
   }
-}
-
-function save(name, data) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([data]));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 export default {

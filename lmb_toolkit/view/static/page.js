@@ -2,6 +2,8 @@
 // there, and the server what the engine does not (a form, the page of a lesson), or not yet.
 
 import { enhance } from "./dashboard.js";
+import "./saved.js";
+import { take } from "./taking.js";
 
 class Answers {
   // `index`: the address of the engine's files; empty on a page that the server answers
@@ -27,6 +29,12 @@ class Answers {
     if (!this.engine || act || question.private || whole || isLesson) return this.ask(question);
     const answer = this.engine.answer(query, limit);
     return answer instanceof Promise ? answer.catch(() => this.ask(question)) : answer;
+  }
+
+  follows(link) {
+    const isMade = link.matches(".lmb-take-along a");
+    if (isMade) take(link);
+    return isMade;
   }
 
   async ask(question) {

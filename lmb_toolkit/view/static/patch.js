@@ -17,6 +17,7 @@ export function patch(node, fresh, overwrite = false) {
   patchAttributes(node, fresh);
   patchChildren(node, fresh, overwrite);
   if (!/^(INPUT|TEXTAREA|SELECT)$/.test(node.nodeName) || node.type === "file") return;
+  if ("note" in node.dataset) return; // what is in it is only in this browser
   if (!overwrite && node === document.activeElement) return;
   if (node.value !== value) node.value = value;
   if (node.checked !== checked) node.checked = checked;
