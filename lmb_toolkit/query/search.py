@@ -130,7 +130,7 @@ class SearchIndex:
                 missing.append(wish.word)
         whole = wanted == asked
         rows = whole
-        if (count := int(whole.sum())) < ENOUGH and wishes:
+        if (count := int(whole.sum())) < ENOUGH and wishes and self.size:
             rows = whole | (shares > 0) & (shares >= NEAR * shares.max())
             scores += whole * shares.max()
         return Found(rows, scores, hits, count, tuple(missing))

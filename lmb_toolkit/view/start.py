@@ -12,6 +12,7 @@ from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, cards, main_themes
 from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.stacks import stacks
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ def start_html(collection: Collection, query: str, limit: int = 0) -> str:
     return render(
         "start.html.j2",
         entries=[_entry(collection, label) for label in main_themes(collection)],
+        stacks=stacks(collection),
         lessons=len(lessons),
         municipalities=_distinct(municipalities),
         sources=_distinct(lessons["source_url"]),
