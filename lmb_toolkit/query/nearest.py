@@ -60,7 +60,9 @@ def near_themes(
 
 def _most_like(missing: Sequence[str], words: Iterable[str], most: int) -> list[str]:
     """The `most` of `words` (sorted) that are most like one of the `missing`."""
-    found = [(max(likeness(one, word) for one in missing), word) for word in words]
+    triples = set().union(*map(_triples, missing))
+    close = [word for word in words if any(one in f" {word} " for one in triples)]  # few have
+    found = [(max(likeness(one, word) for one in missing), word) for word in close]
     found = sorted((pair for pair in found if pair[0] >= LIKE), key=lambda pair: -pair[0])
     return [word for _like, word in found[:most]]
 

@@ -44,6 +44,17 @@ def test_a_theme_and_a_word_change_the_list_and_the_counts(page: Page, site: str
     expect(page.locator(".lmb-search input")).to_have_value("")
 
 
+def test_the_number_of_a_lesson_opens_it(wide: Page, site: str) -> None:
+    open_page(wide, f"{site}/verkennen")
+    box = wide.locator(".lmb-search input")
+    box.fill("2-004")
+    expect(wide.locator(".lmb-count")).to_have_text("1 les")
+    box.press("Enter")
+    expect(wide.locator("h1")).to_have_text(
+        "Gent maakte een deel van zijn pensioengeld fossielvrij"
+    )
+
+
 def test_back_and_a_mailed_link_give_the_same_view(page: Page, site: str) -> None:
     open_page(page, f"{site}/verkennen?thema=dekolonisering&soort=pitfall")
     count = page.locator(".lmb-count")

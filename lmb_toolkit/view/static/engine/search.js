@@ -181,7 +181,8 @@ export class Search {
   // The `most` of `words` that are most like one of the missing ones.
   mostLike(missing, words, most) {
     const wanted = missing.map(triples);
-    const like = words.map((word) => {
+    const some = new RegExp(wanted.flatMap((one) => [...one]).join("|"), "u"); // most words have none
+    const like = words.filter((word) => some.test(` ${word} `)).map((word) => {
       const own = triples(word);
       return [Math.max(...wanted.map((one) => {
         let both = 0;
