@@ -44,10 +44,10 @@ programs keep."""
 TITLE_LETTERS = 120
 """Of the title of such a list."""
 
-FILES_WAITING = 100
+FILES_WAITING = 200
 """Files that readers asked and that are not being made yet; one is made at a time."""
-ADDRESS_FILES_WAITING = 20
-"""Of those for one address; addresses take turns."""
+ADDRESS_FILES_WAITING = 60
+"""Of those for one address, such as that of a hall full of people; addresses take turns."""
 
 FORM_LETTERS = 40_000
 """Of a form that is kept."""
