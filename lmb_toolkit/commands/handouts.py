@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.commands.problems import Command, plainly
 
 
 def handout_arguments(example: str) -> Callable[[argparse.ArgumentParser], None]:
@@ -38,12 +39,12 @@ def handout_arguments(example: str) -> Callable[[argparse.ArgumentParser], None]
     return add
 
 
-def write_handout(kind: str) -> Callable[[argparse.Namespace], int]:
+def write_handout(kind: str) -> Command:
     """The command that writes a form of `kind`; 1 when that is not possible."""
 
+    @plainly
     def run(arguments: argparse.Namespace) -> int:
-        from lmb_toolkit.collection.loading import InvalidData
-        from lmb_toolkit.collection.writing import NotWritten, write_new
+        from lmb_toolkit.collection.writing import write_new
         from lmb_toolkit.publish.forms import FORMS
         from lmb_toolkit.publish.handout import handout
         from lmb_toolkit.query.collection import load
@@ -58,27 +59,14 @@ def write_handout(kind: str) -> Callable[[argparse.Namespace], int]:
         site = f"{arguments.site.rstrip('/')}/" if arguments.site else ""
         query = arguments.lessons.rpartition("?")[2]
         folder = data_folder(arguments.data)
-        try:
-            with translations.use(arguments.language):
-                made = handout(load(folder), query, site, arguments.title)
-                for lesson in made.unknown:
-                    print(f"{lesson} is geen les of praktijk (meer) en staat er niet in.")
-                if not made.items:
-                    print(f"Er zijn geen lessen voor {query!r}. Er is niets gemaakt.")
-                    return 1
-                write_new(path, form.make(made, folder))
-        except FileExistsError:
-            print(f"{path} bestaat al. Kies een andere naam, of verplaats dat bestand eerst.")
-            return 1
-        except (InvalidData, NotWritten) as error:
-            print(error)
-            return 1
-        except ImportError as error:
-            print(
-                f"Hiervoor ontbreekt {error.name}. Installeer het zo: "
-                "pip install 'lmb-toolkit[uitrol]'"
-            )
-            return 1
+        with translations.use(arguments.language):
+            made = handout(load(folder), query, site, arguments.title)
+            for lesson in made.unknown:
+                print(f"{lesson} is geen les of praktijk (meer) en staat er niet in.")
+            if not made.items:
+                print(f"Er zijn geen lessen voor {query!r}. Er is niets gemaakt.")
+                return 1
+            write_new(path, form.make(made, folder))
         print(f"{made.filter}. Het bestand staat in {path}.")
         return 0
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.commands.problems import plainly
 
 
 def letters_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,45 +41,35 @@ def letters_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
 
 
+@plainly
 def write_letters(arguments: argparse.Namespace) -> int:
     """Write the letters and then the log; nothing is mailed. 1 when that is not possible."""
     from lmb_toolkit.collection.clock import today
-    from lmb_toolkit.collection.loading import InvalidData
-    from lmb_toolkit.collection.writing import NotWritten
     from lmb_toolkit.publish.letters import LOG, Order
     from lmb_toolkit.publish.letters import write_letters as write
     from lmb_toolkit.query.collection import load
     from lmb_toolkit.view import translations
     from lmb_toolkit.view.cards import labels, main_themes
 
-    folder, data = Path(arguments.folder), data_folder(arguments.data)
-    try:
-        collection = load(data)
-        roles, themes = labels(collection, "audiences"), main_themes(collection)
-        wrong = [
-            f"{value!r} bestaat niet. Kies uit: {', '.join(known)}."
-            for value, known in (
-                (arguments.doelgroep, ["", *roles]),
-                *((theme, [one.value for one in themes]) for theme in arguments.thema),
-            )
-            if value not in known
-        ]
-        if wrong:
-            print("\n".join(wrong).replace("Kies uit: , ", "Kies uit: "))
-            return 1
-        site = f"{arguments.site.rstrip('/')}/" if arguments.site else ""
-        chosen = frozenset(arguments.thema)
-        order = Order(arguments.doelgroep, chosen, arguments.sinds, today(), site)
-        with translations.use(arguments.language):
-            made = write(collection, order, folder, arguments.vorm, _going)
-    except (InvalidData, NotWritten) as error:
-        print(error)
-        return 1
-    except ImportError as error:
-        print(
-            f"Hiervoor ontbreekt {error.name}. Installeer het zo: pip install 'lmb-toolkit[uitrol]'"
+    folder = Path(arguments.folder)
+    collection = load(data_folder(arguments.data))
+    roles, themes = labels(collection, "audiences"), main_themes(collection)
+    wrong = [
+        f"{value!r} bestaat niet. Kies uit: {', '.join(known)}."
+        for value, known in (
+            (arguments.doelgroep, ["", *roles]),
+            *((theme, [one.value for one in themes]) for theme in arguments.thema),
         )
+        if value not in known
+    ]
+    if wrong:
+        print("\n".join(wrong).replace("Kies uit: , ", "Kies uit: "))
         return 1
+    site = f"{arguments.site.rstrip('/')}/" if arguments.site else ""
+    chosen = frozenset(arguments.thema)
+    order = Order(arguments.doelgroep, chosen, arguments.sinds, today(), site)
+    with translations.use(arguments.language):
+        made = write(collection, order, folder, arguments.vorm, _going)
     silent = len(collection.municipalities) - len(made)
     print(f"{len(made)} brieven staan in {folder}; voor {silent} gemeenten is er niets nieuws.")
     print(f"Wie wat kreeg, staat in {folder / LOG}: zo krijgt niemand twee keer hetzelfde.")

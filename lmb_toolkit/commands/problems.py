@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from textwrap import wrap
 
 from lmb_toolkit.collection.problems import Problem, text_table
@@ -14,6 +16,34 @@ def print_problems(problems: Sequence[Problem], *said: str) -> None:
     """Print the problems, if any, as wide as the terminal is; below them the lines in `said`."""
     table = text_table(problems, shutil.get_terminal_size().columns) if problems else ""
     print(*filter(None, (table, "\n".join(said))), sep="\n\n")
+
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def plainly(command: Command) -> Command:
+    """A command that makes files; 1, and one sentence that says why, where it cannot."""
+
+    @wraps(command)
+    def run(arguments: argparse.Namespace) -> int:
+        from lmb_toolkit.collection.loading import InvalidData
+        from lmb_toolkit.collection.writing import NotWritten
+
+        try:
+            return command(arguments)
+        except FileExistsError as error:
+            taken = error.filename2 or error.filename or error
+            print(f"{taken} bestaat al. Kies een andere naam, of verplaats dat bestand eerst.")
+        except (InvalidData, NotWritten) as error:
+            print(error)
+        except ImportError as error:
+            print(
+                f"Hiervoor ontbreekt {error.name}. Installeer het zo: "
+                "pip install 'lmb-toolkit[uitrol]'"
+            )
+        return 1
+
+    return run
 
 
 def print_settings(problems: Sequence[Problem], schema: Schema) -> None:
