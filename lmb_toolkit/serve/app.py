@@ -21,6 +21,7 @@ from voila.app import Voila
 
 from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.channel import SETTINGS
+from lmb_toolkit.serve.drawing import Drawer
 from lmb_toolkit.serve.executing import Executed, Headings, Runner
 from lmb_toolkit.serve.front_end import FrontEnd
 from lmb_toolkit.serve.headers import Headers
@@ -59,6 +60,7 @@ class Dashboards(Voila):
     library = AnyTrait()
     taking = AnyTrait()
     place = AnyTrait()
+    drawer = AnyTrait()
     most_kernels = Int()
 
     def tend(self) -> None:
@@ -90,6 +92,9 @@ class Dashboards(Voila):
         if WarmProvisioner.warm and WarmProvisioner.warm.is_dead():
             LOG.error("Het warme proces is gestopt en begint opnieuw.")
             WarmProvisioner.warm = Warm()
+        if self.drawer and self.drawer.is_dead():
+            LOG.error("Het proces dat grafieken tekent is gestopt en begint opnieuw.")
+            self.drawer.start()
 
     def _renew(self) -> None:
         if WarmProvisioner.warm:
@@ -192,8 +197,10 @@ def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: 
     os.environ["JUPYTER_PATH"] = str(SHARE)
     os.environ["PYTHONSTARTUP"] = str(STARTUP)
     os.environ["JUPYTER_WIDGETS_ECHO"] = "0"  # a page knows what it asked
+    drawer = None
     if FORKS:
         allow_files()
+        drawer = Drawer()
         WarmProvisioner.warm = Warm()
     else:
         LOG.warning("Op dit systeem starten kernels zonder warm proces: reken op enkele seconden.")
@@ -222,6 +229,7 @@ def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: 
         library=library,
         taking=taking,
         place=place,
+        drawer=drawer,
         most_kernels=kernels,
         log_level="ERROR",
     )
@@ -238,3 +246,5 @@ def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: 
     finally:
         for warm in list(Warm.running):
             warm.stop()
+        if drawer:
+            drawer.stop()

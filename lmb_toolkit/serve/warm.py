@@ -22,9 +22,13 @@ import socket
 import sys
 from contextlib import suppress
 from functools import cache
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from lmb_toolkit.query.collection import Collection
 
 IMPORTED = (
+    "altair",
     "IPython.core.completerlib",
     "IPython.core.debugger",
     "IPython.core.oinspect",
@@ -35,13 +39,15 @@ IMPORTED = (
     "ipykernel.debugger",
     "ipykernel.kernelapp",
     "ipykernel.zmqshell",
-    "lmb_toolkit.dashboard",
+    "lmb_toolkit.dashboard.figures",
     "pydoc",
     "tornado.platform.asyncio",
     "tornado.queues",
     "zmq.utils.garbage",
 )
 """What a started kernel turned out to have imported; it is shared by all."""
+OPTIONAL = ("matplotlib.pyplot", "matplotlib_inline.backend_inline")
+"""What authors like to use, where it is installed."""
 
 LONGEST = 1 << 20
 
@@ -51,6 +57,9 @@ def warm_up() -> None:
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # half of a kernel's own memory
     for name in IMPORTED:
         importlib.import_module(name)
+    for name in OPTIONAL:
+        with suppress(ImportError):
+            importlib.import_module(name)
     from lmb_toolkit.collection.folder import data_folder, stamp
     from lmb_toolkit.query.collection import keep, load
     from lmb_toolkit.view.views import VIEWS
@@ -59,9 +68,23 @@ def warm_up() -> None:
     collection = load()
     keep(collection, seen)
     VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
+    _show(collection)
     kernel_application()
     gc.collect()
     gc.freeze()  # a collection in a kernel would copy every page that it looks at
+
+
+def _show(collection: Collection) -> None:
+    """Make what ordinary notebooks show: the first table, and the first chart, take long."""
+    import altair
+
+    from lmb_toolkit.view import figures, vega
+
+    counted = figures.count_lessons(collection, *figures.FIRST)
+    figures.table_html(counted, shares=False)
+    counted.lessons._repr_html_()
+    # not drawn: what draws has threads, which do not survive a fork
+    vega.specification(altair.Chart(counted.lessons).mark_bar().encode(x="Praktijk:Q"))
 
 
 @cache

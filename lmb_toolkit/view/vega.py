@@ -6,7 +6,11 @@ Altair itself would write HTML that fetches its scripts from a content delivery 
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import socket
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +43,12 @@ LEFT_OUT = re.compile(r' (?:font-family|role|aria-[a-z]+)="[^"]*"')
 
 LONG = re.compile(r"\d+\.\d{3,}")
 
+DRAWER = "LMB_DRAWER"
+"""The environment variable with the address of a process that draws for others (serve/drawing.py).
+"""
+PATIENCE = 10
+"""Seconds that one waits for the other; a kernel then draws by itself."""
+
 
 def svg(chart: altair.TopLevelMixin, alt: str = "", width: str = "") -> str:
     """The chart as an `svg` element that never is wider than its place.
@@ -46,15 +56,11 @@ def svg(chart: altair.TopLevelMixin, alt: str = "", width: str = "") -> str:
     `alt` says what there is to see (default: its description or title), `width` how wide it
     becomes where there is room (default: as wide as the chart says).
     """
-    import vl_convert
-
-    spec = chart.to_dict()
+    spec = specification(chart)
     title = spec.get("title", "")
     alt = alt or spec.get("description") or (title if isinstance(title, str) else "") or "Grafiek"
-    config = spec.get("config", {})
-    spec["config"] = config | {name: value | config.get(name, {}) for name, value in CONFIG.items()}
-    spec["config"] |= {"aria": False, "background": config.get("background")}
-    drawn: str = LEFT_OUT.sub("", vl_convert.vegalite_to_svg(spec))
+    text = json.dumps(spec)
+    drawn = LEFT_OUT.sub("", _ask(text) or draw(text))
     drawn = LONG.sub(lambda found: f"{float(found[0]):.2f}", drawn)
     opening, rest = drawn.split(">", 1)
     found = re.search(r'width="([\d.]+)', opening)
@@ -62,6 +68,41 @@ def svg(chart: altair.TopLevelMixin, alt: str = "", width: str = "") -> str:
     attributes = SIZE.sub("", opening.removeprefix("<svg"))
     style = f"width:100%;max-width:{room};height:auto"
     return f'<svg role="img" aria-label="{escape(alt)}" style="{style}"{attributes}>{rest}'
+
+
+def specification(chart: altair.TopLevelMixin) -> dict[str, Any]:
+    """What is to be drawn, in the colours of the page."""
+    spec: dict[str, Any] = chart.to_dict()
+    config = spec.get("config", {})
+    spec["config"] = config | {name: value | config.get(name, {}) for name, value in CONFIG.items()}
+    spec["config"] |= {"aria": False, "background": config.get("background")}
+    return spec
+
+
+def draw(chart: str) -> str:
+    """A specification in JSON as SVG; ValueError when it cannot be drawn."""
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(chart)
+    return drawn
+
+
+def _ask(chart: str) -> str:
+    """The same of the process that draws for others; "" when there is none or it cannot."""
+    if address := os.environ.get(DRAWER):
+        with suppress(OSError), socket.socket(socket.AF_UNIX) as drawer:
+            drawer.settimeout(PATIENCE)
+            drawer.connect(f"\0{address}")
+            drawer.sendall(chart.encode())
+            drawer.shutdown(socket.SHUT_WR)
+            drawn = received(drawer)
+            return drawn if drawn.endswith("</svg>") else ""
+    return ""
+
+
+def received(connection: socket.socket) -> str:
+    """What the other end says until it has said all."""
+    return b"".join(iter(lambda: connection.recv(1 << 16), b"")).decode()
 
 
 def register(shell: Any = None) -> None:
