@@ -50,6 +50,9 @@ class Runner:
             page_config={},
         )
         await renderer.initialize()
+        renderer.exporter.register_filter(
+            "widget_state", lambda model: renderer.executor.widget_state.get(model, {})
+        )
         name = renderer.notebook.metadata.kernelspec.name
         kernel_env = os.environ | (env or {})
         await manager.start_kernel(kernel_id=kernel, kernel_name=name, path="", env=kernel_env)

@@ -9,10 +9,11 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -79,12 +80,17 @@ def browser(chromium_path: Path) -> Iterator[Browser]:
         chromium.close()
 
 
-def watched(browser: Browser, width: int) -> Iterator[Page]:
-    """A page of some width; a script error on it fails the test."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="nl-BE")
+def watched(browser: Browser, width: int, own: str = "", **options: Any) -> Iterator[Page]:
+    """A page of some width; a script error on it fails the test, and so does a request to
+    another server than `own`, if that is given."""
+    size: ViewportSize = {"width": width, "height": 900}
+    context = browser.new_context(viewport=size, locale="nl-BE", **options)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    if own:
+        allowed = (own, own.replace("http", "ws", 1), "data:", "blob:")
+        page.on("request", lambda asked: asked.url.startswith(allowed) or errors.append(asked.url))
     yield page
     context.close()
     assert errors == []
@@ -115,4 +121,4 @@ def violations(page: Page) -> list[str]:
 def open_page(page: Page, address: str) -> None:
     """Open a dashboard and wait until its controls work."""
     page.goto(address)
-    page.wait_for_selector("html.lmb-ready", state="attached", timeout=30_000)
+    page.wait_for_selector("html.lmb-ready", state="attached", timeout=60_000)
