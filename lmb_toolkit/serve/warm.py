@@ -112,6 +112,7 @@ def start_kernel(request: dict[str, Any]) -> NoReturn:
         os.environ.clear()
         os.environ.update(request["env"])
         os.chdir(request["cwd"])
+        import ipywidgets
         from traitlets.config import Config
 
         from lmb_toolkit.view import vega
@@ -128,6 +129,8 @@ def start_kernel(request: dict[str, Any]) -> NoReturn:
         sys.setswitchinterval(0.0005)  # an answer waits this long for another thread, not 5 ms
         application.initialize([])
         vega.register(application.shell)
+        # when it was imported there was no kernel yet; a page gets all its widgets in one answer
+        ipywidgets.register_comm_target(application.kernel)
         application.start()
     finally:
         os._exit(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,66 +25,82 @@ def until(served: Served, path: str, text: str) -> str:
     raise AssertionError(f"{path} never showed {text!r}:\n{page}")
 
 
-@pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
-def test_a_notebook_is_executed_once_and_read_in_any_language(tmp_path: Path) -> None:
-    ran = tmp_path / "ran"
-    count = f"with open({str(ran)!r}, 'a') as file:\n    file.write('x')"
-    cells = ["# Eigen kop", LOAD, count, "Explorer(lessen)", "1 / 0", "# Na de fout"]
-    write_notebook(tmp_path / "eigen.ipynb", *cells, **OURS)
-    with serving(tmp_path) as served:
-        page = until(served, "/eigen?thema=ethisch-bankieren", "53 lessen")
-        assert "<h1" in page and "Eigen kop" in page and "Na de fout" in page
-        assert page.count("Er ging iets mis op deze pagina") == 1
-        assert "ZeroDivisionError" not in page and "Traceback" not in page
-        assert "53 leçons" in served.get("/eigen?thema=ethisch-bankieren&taal=fr")[1]
-        assert "67 lessen" in served.get("/eigen?thema=dekolonisering")[1]
-        assert ran.read_text() == "x"
-        for _ in range(50):
-            if not served.kernels():
-                break
-            time.sleep(0.1)
-        assert served.kernels() == []
-
-        address = f"{served.address}/eigen?thema=dekolonisering"
-        with urllib.request.urlopen(address, timeout=60) as answer:
-            mark = {"If-None-Match": answer.headers["Etag"]}
-            vary = {name.strip() for name in answer.headers["Vary"].split(",")}
-        assert vary == {"X-Lmb-Fragment", "Accept-Encoding"}
-        with pytest.raises(urllib.error.HTTPError) as caught:
-            urllib.request.urlopen(urllib.request.Request(address, headers=mark), timeout=60)
-        assert caught.value.code == 304
-
-        write_notebook(tmp_path / "eigen.ipynb", *cells, "# Slotkop", **OURS)
-        until(served, "/eigen", "Slotkop")
-        with urllib.request.urlopen(
-            urllib.request.Request(address, headers=mark), timeout=60
-        ) as answer:
-            assert b"Slotkop" in answer.read()
-        assert ran.read_text() == "xx"
+CELLS = ["# Eigen kop", LOAD, "{count}", "Explorer(lessen)", "1 / 0", "# Na de fout"]
 
 
-def test_a_broken_notebook_is_said_and_hurts_no_other(tmp_path: Path) -> None:
-    (tmp_path / "stuk.ipynb").write_text("{", encoding="utf-8")
-    write_notebook(tmp_path / "heel.ipynb", "# Heel gewoon", **OURS)
-    with serving(tmp_path) as served:
-        status, page = served.get("/stuk")
-        assert status == 503
-        assert "Er ging iets mis op deze pagina" in page
-        assert "Heel gewoon" in served.get("/heel")[1]
-        assert "Heel gewoon" in served.get("/")[1]
-        assert served.get("/stuk2")[0] == 404
-        said = served.stop()
-    assert f"{tmp_path / 'stuk.ipynb'}: dit is geen geldige notebook" in said
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Notebooks of our template with all kinds of metadata, of which one is broken."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    write_own(folder)
+    (folder / "stuk.ipynb").write_text("{", encoding="utf-8")
+    write_notebook(folder / "heel.ipynb", "# Heel gewoon", **OURS)
+    write_notebook(folder / "b.ipynb", "# Kop van b ##\ntekst", **OURS)
+    write_notebook(folder / "a & c.ipynb", "1", **OURS)
+    write_notebook(folder / "z.ipynb", "# Kop", title="Titel", lmb={"short": "Zet", "order": 1})
+    return folder
+
+
+def write_own(folder: Path, *more: str) -> None:
+    """A notebook that counts in the file "ran" how often it ran."""
+    count = f"with open({str(folder / 'ran')!r}, 'a') as file:\n    file.write('x')"
+    cells = [cell.format(count=count) for cell in (*CELLS, *more)]
+    write_notebook(folder / "eigen.ipynb", *cells, **OURS)
+
+
+@pytest.fixture(scope="module")
+def served(folder: Path) -> Iterator[Served]:
+    with serving(folder) as server:
+        yield server
+        said = server.stop()
+    assert f"{folder / 'stuk.ipynb'}: dit is geen geldige notebook" in said
     assert "Traceback" not in said
 
 
-def test_metadata_have_defaults(tmp_path: Path) -> None:
-    write_notebook(tmp_path / "b.ipynb", "# Kop van b ##\ntekst", **OURS)
-    write_notebook(tmp_path / "a & c.ipynb", "1", **OURS)
-    write_notebook(tmp_path / "z.ipynb", "# Kop", title="Titel", lmb={"short": "Zet", "order": 1})
-    with serving(tmp_path) as served:
-        first = served.get("/")[1]
-        assert "<title>Titel – " in first
-        assert ">Zet</a>" in first and "Kop van b" not in first
-        assert "<title>Kop van b – " in served.get("/b")[1]
-        assert "<title>a &amp; c – " in served.get("/a%20%26%20c")[1]
+@pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
+def test_a_notebook_is_executed_once_and_read_in_any_language(served: Served, folder: Path) -> None:
+    page = until(served, "/eigen?thema=ethisch-bankieren", "53 lessen")
+    assert "<h1" in page and "Eigen kop" in page and "Na de fout" in page
+    assert page.count("Er ging iets mis op deze pagina") == 1
+    assert "ZeroDivisionError" not in page and "Traceback" not in page
+    assert "53 leçons" in served.get("/eigen?thema=ethisch-bankieren&taal=fr")[1]
+    assert "67 lessen" in served.get("/eigen?thema=dekolonisering")[1]
+    assert (folder / "ran").read_text() == "x"
+    for _ in range(200):
+        if not served.kernels():
+            break
+        time.sleep(0.1)
+    assert served.kernels() == []
+
+    address = f"{served.address}/eigen?thema=dekolonisering"
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        mark = {"If-None-Match": answer.headers["Etag"]}
+        vary = {name.strip() for name in answer.headers["Vary"].split(",")}
+    assert vary == {"X-Lmb-Fragment", "Accept-Encoding"}
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(urllib.request.Request(address, headers=mark), timeout=60)
+    assert caught.value.code == 304
+
+    write_own(folder, "# Slotkop")
+    until(served, "/eigen", "Slotkop")
+    with urllib.request.urlopen(
+        urllib.request.Request(address, headers=mark), timeout=60
+    ) as answer:
+        assert b"Slotkop" in answer.read()
+    assert (folder / "ran").read_text() == "xx"
+
+
+def test_a_broken_notebook_is_said_and_hurts_no_other(served: Served) -> None:
+    status, page = served.get("/stuk")
+    assert status == 503
+    assert "Er ging iets mis op deze pagina" in page
+    assert "Heel gewoon" in served.get("/heel")[1]
+    assert served.get("/stuk2")[0] == 404
+
+
+def test_metadata_have_defaults(served: Served) -> None:
+    first = served.get("/")[1]
+    assert "<title>Titel – " in first
+    assert ">Zet</a>" in first and "Kop van b" not in first
+    assert "<title>Kop van b – " in served.get("/b")[1]
+    assert "<title>a &amp; c – " in served.get("/a%20%26%20c")[1]
