@@ -21,8 +21,10 @@ from lmb_toolkit.commands.importing import (
     template_arguments,
     write_template,
 )
+from lmb_toolkit.commands.init import init, init_arguments
 from lmb_toolkit.commands.lab import lab, lab_arguments
 from lmb_toolkit.commands.letters import letters_arguments, write_letters
+from lmb_toolkit.commands.new import new, new_arguments
 from lmb_toolkit.commands.problems import print_problems
 from lmb_toolkit.commands.quality import quality, quality_arguments
 from lmb_toolkit.commands.review import review, review_arguments
@@ -200,7 +202,7 @@ def _database(text: str) -> str:
 def serve(arguments: argparse.Namespace) -> int:
     """Serve the dashboards until Ctrl-C; 1 when the data or the port do not allow it."""
     from lmb_toolkit.collection.checking import check
-    from lmb_toolkit.collection.folder import CHECKOUT, data_folder
+    from lmb_toolkit.collection.folder import data_folder, notebooks_folder
     from lmb_toolkit.collection.problems import has_errors, summary_line
 
     problems = check(data_folder(arguments.data))
@@ -234,7 +236,7 @@ def serve(arguments: argparse.Namespace) -> int:
     limits = Limits(arguments.per_minute, max(60, arguments.per_minute))
     serve_until_stopped(
         folder,
-        arguments.notebooks or CHECKOUT / "notebooks" / "publiek",
+        arguments.notebooks or notebooks_folder() / "publiek",
         Place(
             arguments.host,
             arguments.port,
@@ -252,6 +254,8 @@ COMMANDS = (
     Command("validate", "kijk de gegevens na", validate_arguments, validate),
     Command("serve", "start de dashboards", serve_arguments, serve),
     Command("lab", "open de notebooks in JupyterLab", lab_arguments, lab),
+    Command("init", "begin een eigen verzameling", init_arguments, init),
+    Command("new", "maak een leertraject, editie, sessie of thema", new_arguments, new),
     Command("import", "lees lessen in uit Excel of CSV", import_arguments, import_lessons),
     Command("template", "maak een Excel-sjabloon voor lessen", template_arguments, write_template),
     Command("review", "kijk bijdragen na", review_arguments, review),

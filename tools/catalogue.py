@@ -116,10 +116,8 @@ def _in_data(collection: Collection) -> Iterator[str]:
     yield from (size.label for size in SIZES)
     yield from (text for facet in FACETS.values() for text in (facet.title, facet.chip))
     for frame, columns in (
-        (collection.themes, ["title", "definition"]),
         (collection.pillars, ["title", "definition"]),
-        (collection.trajectories, ["title", "summary"]),
-        (collection.sessions, ["title", "place"]),
+        (collection.sessions, ["place"]),
     ):
         yield from filter(None, frame[columns].to_numpy().flat)
 

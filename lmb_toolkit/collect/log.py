@@ -26,6 +26,7 @@ STATES = {
     "publish": "accepted",
     "decline": "declined",
     "check": "checked",
+    "correct": "corrected",
     "remind": "reminded",
     "link": "linked",
 }
@@ -47,7 +48,8 @@ class Step:
     """One line of the log.
 
     `what` is a key of `STATES`, `undo` (of the step `undoes`), `void` (the step `undoes` was
-    noted but not done) or `file` (`file` was found to hold `content` in `encoding`). A step
+    noted but not done), `file` (`file` was found to hold `content` in `encoding`), `change` or
+    `revert` (`files` has what each file held before and after, in `encoding`). A step
     that changes `row` of `file` has that row before (`old`) and after (`new`), empty where
     there is no row, and the digests of the file `before` and `after`. `text` is the question
     or the reason.
@@ -68,6 +70,14 @@ class Step:
     after: str = ""
     encoding: str = ""
     content: str = ""
+    files: dict[str, list[str | None]] = field(default_factory=dict)
+
+    def held(self, file: str) -> tuple[bytes | None, bytes | None]:
+        """What a file of `files` held before and after, None where it was not there."""
+        before, after = (
+            None if text is None else text.encode(self.encoding) for text in self.files[file]
+        )
+        return before, after
 
 
 class Log:
@@ -110,7 +120,15 @@ def in_effect(steps: Sequence[Step]) -> list[Step]:
 def digests(steps: Sequence[Step]) -> dict[str, str]:
     """The digest of every file as the log knows it now."""
     void = _void(steps)
-    return {step.file: step.after for step in steps if step.after and step.step not in void}
+    known: dict[str, str] = {}
+    for step in steps:
+        if step.step in void:
+            continue
+        if step.after:
+            known[step.file] = step.after
+        for file in step.files:
+            known[file] = digest(step.held(file)[1] or b"")
+    return known
 
 
 def as_found(step: Step, file: str, data: bytes) -> Step:
@@ -172,6 +190,8 @@ def given(steps: Iterable[Step]) -> set[str]:
     ids: set[str] = set()
     for step in steps:
         ids.update(rows_in(step.content.encode(step.encoding)) if step.content else [step.row])
+        for file in step.files:
+            ids.update(rows_in(step.held(file)[0] or b"") if file.endswith(".csv") else [])
     return ids
 
 

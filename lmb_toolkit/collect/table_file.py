@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -95,15 +96,19 @@ class Rows:
         place = self._place(id)
         return None if place is None else self._named(place)
 
-    def put(self, id: str, cells: Cells | None) -> Rows:
-        """These rows with `id` changed, added in the order of the ids, or (None) removed."""
+    def put(self, id: str, cells: Cells | None, after: str | None = None) -> Rows:
+        """These rows with `id` changed, added, or (None) removed: added in the order of the
+        ids, else after the row `after` ("" for the last)."""
         texts, ids = list(self.texts), list(self.ids)
         place = self._place(id)
         if place is not None:
             del texts[place], ids[place]
         if cells is not None:
-            if place is None:
-                place = 1 + max(i for i, other in enumerate(ids) if not i or other < id)
+            if place is None and after is not None:
+                place = 1 + ids.index(after, 1) if after else len(ids)
+            elif place is None:
+                own = _order(id)
+                place = 1 + max(i for i, other in enumerate(ids) if not i or _order(other) < own)
             if place == len(texts) and not texts[-1].endswith(("\n", "\r")):
                 texts[-1] += self._end
             texts.insert(place, self._line(cells))
@@ -130,6 +135,11 @@ class Rows:
     @property
     def _end(self) -> str:
         return "\r\n" if self.texts[0].endswith("\r\n") else "\n"
+
+
+def _order(id: str) -> list[tuple[int, str]]:
+    """What sorts ids as people count: 2 before 12."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", id)]
 
 
 def rows_in(data: bytes) -> dict[str, Cells]:

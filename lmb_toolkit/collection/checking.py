@@ -21,7 +21,7 @@ from lmb_toolkit.collection.checks.keys import unique_keys
 from lmb_toolkit.collection.checks.lists import values
 from lmb_toolkit.collection.checks.meanings import meaningful_words
 from lmb_toolkit.collection.checks.numbers import number
-from lmb_toolkit.collection.checks.package import read_package
+from lmb_toolkit.collection.checks.package import PACKAGE, read_package
 from lmb_toolkit.collection.checks.places import lessons_in_place, main_theme
 from lmb_toolkit.collection.checks.practices import carried_sentences
 from lmb_toolkit.collection.checks.privacy import personal_data
@@ -73,7 +73,7 @@ def check(
     read, that is the only problem. `instead` has files, relative to the folder, with what
     they would hold: to know beforehand.
     """
-    schema, problems = read_package(Path(folder))
+    schema, problems = read_package(Path(folder), instead.get(PACKAGE))
     if schema is None:
         return problems
     sheets, problems = read_files(Path(folder), schema, instead)

@@ -9,12 +9,35 @@ from pathlib import Path
 from lmb_toolkit.collection.schema import read_schema
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+IS_CHECKOUT = (CHECKOUT / "pyproject.toml").is_file()
+CARRIED = CHECKOUT / "lmb_toolkit" / "carried"
+"""Where a wheel has the data and the notebooks of the moment at which it was built."""
 PACKAGE = "datapackage.json"
 
 
 def data_folder(path: str | os.PathLike[str] | None = None) -> Path:
-    """The data folder: `path`, else `LMB_DATA`, else `data/` of the checkout."""
-    return Path(path or os.environ.get("LMB_DATA") or CHECKOUT / "data")
+    """The data folder: `path`, else `LMB_DATA`, else `data/` where we are when that is one of
+    ours, else `data/` of the checkout or the one that an installed package carries."""
+    if chosen := path or os.environ.get("LMB_DATA"):
+        return Path(chosen)
+    here = Path("data")
+    return here if not IS_CHECKOUT and (here / PACKAGE).is_file() else carried("data")
+
+
+def carried(name: str) -> Path:
+    """`data` or `notebooks` of the checkout, or as an installed package carries it."""
+    return (CHECKOUT if IS_CHECKOUT else CARRIED) / name
+
+
+def notebooks_folder() -> Path:
+    """The notebooks: those where we are when an installed package is used there, else our own."""
+    here = Path("notebooks")
+    return here if not IS_CHECKOUT and (here / "publiek").is_dir() else carried("notebooks")
+
+
+def is_carried(folder: Path) -> bool:
+    """Whether a folder belongs to an installed package, and so is only for reading."""
+    return folder.resolve().is_relative_to(CARRIED)
 
 
 Stamp = frozenset[tuple[str, int, int]]

@@ -13,6 +13,7 @@ import pandas as pd
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.reading import decode
 from lmb_toolkit.collection.schema import SEPARATOR, Field, Schema, Table, read_schema
+from lmb_toolkit.collection.texts import learn
 
 if TYPE_CHECKING:
     from lmb_toolkit.collection.checking import Problem
@@ -82,6 +83,7 @@ def read_tables(folder: Path) -> Tables:
     lessons = frames["lessons"]
     if ((lessons["source_url"] == "") & (lessons["source_type"] != OWN_EXPERIENCE)).any():
         raise ValueError("lessons: source_url")
+    learn(frames, schema.site)
     return Tables(folder, schema, frames)
 
 

@@ -17,6 +17,11 @@ def items(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(SEPARATOR) if part.strip()]
 
 
+def trajectory_of(id: str) -> str:
+    """The number of the trajectory that the id of a lesson, session or edition begins with."""
+    return id.partition("-")[0]
+
+
 @dataclass(frozen=True)
 class Category:
     """An allowed value of a column, with its Dutch label."""
@@ -80,10 +85,12 @@ class Table:
 class Schema:
     """The whole data package."""
 
+    name: str
     title: str
     version: str
     licenses: tuple[dict[str, str], ...]
     sources: tuple[dict[str, str], ...]
+    site: dict[str, str]
     tables: dict[str, Table]
 
     def field(self, table: str, name: str) -> Field:
@@ -93,12 +100,19 @@ class Schema:
 
 def read_schema(path: Path) -> Schema:
     """Read `datapackage.json`; OSError, ValueError or KeyError when it is not one."""
-    package = json.loads(path.read_text(encoding="utf-8-sig"))
+    return parse_schema(path.read_bytes())
+
+
+def parse_schema(data: bytes) -> Schema:
+    """The schema in the bytes of a `datapackage.json`; ValueError or KeyError in what is none."""
+    package = json.loads(data.decode("utf-8-sig"))
     return Schema(
+        name=package["name"],
         title=package["title"],
         version=package["version"],
         licenses=tuple(package["licenses"]),
         sources=tuple(package["sources"]),
+        site=package.get("site", {}),
         tables={resource["name"]: _table(resource) for resource in package["resources"]},
     )
 

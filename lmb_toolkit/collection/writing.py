@@ -17,6 +17,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from lmb_toolkit.collection.folder import is_carried
+
 LOCK = ".lock"
 LONGEST_WAIT = 60.0
 """Seconds; a step takes a fraction of one, so after these the other writer hangs."""
@@ -128,6 +130,11 @@ def append_line(path: Path, line: str, mode: int = 0o666) -> None:
 @contextmanager
 def locked(folder: Path, timeout: float = LONGEST_WAIT) -> Iterator[None]:
     """Be the only writer in the data folder; waits `timeout` seconds. Raises `NotWritten`."""
+    if is_carried(folder):
+        raise NotWritten(
+            f"De gegevens in {folder} horen bij het programma en zijn om te lezen. Maak met "
+            "lmb init MAP een eigen map, of zeg met --data waar je gegevens staan."
+        )
     lock = FileLock(folder / LOCK)
     with explained(folder):
         # The lock would make the folder anew, also when it is a share that went away.

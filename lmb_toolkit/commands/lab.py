@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lmb_toolkit.collection.folder import CHECKOUT
+from lmb_toolkit.collection.folder import is_carried, notebooks_folder
 from lmb_toolkit.view.vega import STARTUP
 
 DEFAULTS = Path(__file__).parent / "jupyter"
@@ -21,13 +21,26 @@ def lab_arguments(parser: argparse.ArgumentParser) -> None:
 
 def lab(arguments: argparse.Namespace) -> int:
     """Open JupyterLab on the notebooks; its exit code."""
+    place = _place()
     command = [sys.executable, "-m", "jupyterlab", f"--port={arguments.port}"]
     if getattr(os, "geteuid", lambda: 1)() == 0:
         command.append("--allow-root")  # in a container there often is nobody else
     try:
-        return subprocess.call([*command, str(CHECKOUT / "notebooks")], env=environment())
+        return subprocess.call([*command, _first(place), str(place)], env=environment())
     except KeyboardInterrupt:
         return 0
+
+
+def _place() -> Path:
+    """The folder that JupyterLab shows: where the notebooks and the data are."""
+    notebooks = notebooks_folder().resolve()
+    return notebooks if is_carried(notebooks) else notebooks.parent
+
+
+def _first(place: Path) -> str:
+    """The option that opens the start page of who keeps the collection."""
+    page = notebooks_folder().resolve().relative_to(place) / "beheer" / "begin.ipynb"
+    return f"--LabApp.default_url=/lab/tree/{page.as_posix()}"
 
 
 def environment() -> dict[str, str]:

@@ -6,6 +6,7 @@ from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
 from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.publish.handout import handout
+from lmb_toolkit.publish.sessions import calendar
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
@@ -23,6 +24,8 @@ def download(collection: Collection, name: str, query: str) -> tuple[str, bytes]
         from lmb_toolkit.collect.importing.template import template_workbook
 
         return "lessen-invullen.xlsx", template_workbook(collection, "")
+    if name == "sessies.ics":
+        return calendar(collection, query)
     asked = Selection.from_query(query)
     if name in FORMS:
         made = handout(collection, query, "")

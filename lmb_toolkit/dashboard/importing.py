@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,10 +33,14 @@ from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label
 from lmb_toolkit.view.contribute import first_sentence
-from lmb_toolkit.view.forms import answers, text_of
-from lmb_toolkit.view.importing import Heading, Import, Line, Table, importing_html
+from lmb_toolkit.view.forms import Asked, answers, text_of
+from lmb_toolkit.view.importing import ALL, Heading, Import, Line, Table, importing_html
+from lmb_toolkit.view.rowform import row_form
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _, ngettext, number
+
+FOR_ALL = ("kind", "functions", "audiences", "source_type", "source_title", "source_url")
+"""Columns that can be filled in once for all rows of a list."""
 
 EXCEL = "data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,"
 
@@ -57,9 +62,9 @@ class Importer(Dashboard):
 
     def __init__(self, collection: Collection) -> None:
         self._spreadsheet: Spreadsheet | None = None
-        self._digest = ""
+        self._digest = self._delivered = ""
         self._said = ("", False)
-        super().__init__(collection, "traject=1")
+        super().__init__(collection, "")
 
     def choose(self, path: Path) -> None:
         """Open the file at `path`."""
@@ -80,7 +85,16 @@ class Importer(Dashboard):
         chosen = kept_choices(folder) | self._chosen()
         mapping = propose_mapping(self._spreadsheet, self._collection.schema, chosen)
         trajectory = text_of(answers(self.query), "traject")
-        return prepare(self._spreadsheet, trajectory, read_contents(folder), mapping, self._tell)
+        contents = read_contents(folder)
+        return prepare(
+            self._spreadsheet, trajectory, contents, mapping, self._tell, self._others(), True
+        )
+
+    def _others(self) -> dict[str, str]:
+        """What holds for all rows that do not say it themselves."""
+        given = answers(self.query)
+        found = {name: ";".join(given.get(f"{ALL}{name}", [])).strip() for name in FOR_ALL}
+        return {name: text for name, text in found.items() if text}
 
     def _tell(self, done: int, total: int) -> None:
         """Say how far it is, at once: what is synced waits until all of it is done."""
@@ -124,11 +138,20 @@ class Importer(Dashboard):
         return importing_html(
             self._collection,
             text_of(answers(self.query), "traject"),
+            self._for_all(),
             [Label(name, _(field.title)) for name, field in fields.items()],
             self._opened(self._spreadsheet, report) if self._spreadsheet else None,
             said,
             failed,
         )
+
+    def _for_all(self) -> list[Asked]:
+        given = answers(self.query)
+        row = {name: ";".join(given.get(f"{ALL}{name}", [])) for name in FOR_ALL}
+        fields = {asked.name: asked for asked in row_form(self._collection, "lessons", row, {})}
+        return [
+            replace(fields[name], name=f"{ALL}{name}", required=False, hint="") for name in FOR_ALL
+        ]
 
     def _opened(self, spreadsheet: Spreadsheet, report: Report | None) -> Import:
         """The file; without `report` only its columns, so that someone can say what they are."""
@@ -140,7 +163,7 @@ class Importer(Dashboard):
             tables,
             [_line(row) for row in report.rows],
             report.summary,
-            len(report.contributions),
+            0 if self._delivered == self._digest else len(report.contributions),
             EXCEL + b64encode(refused_workbook(report)).decode() if report.refused else "",
         )
 
@@ -175,6 +198,7 @@ class Importer(Dashboard):
             if report := self.report:
                 folder = self._collection.tables.folder
                 kept = len(report.deliver(Inbox(folder)))
+                self._delivered = self._digest
                 keep_choices(folder, self._chosen())
                 self._said = (_delivered(kept, len(report.contributions)), False)
         except (Unreadable, NotWritten) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -130,7 +131,7 @@ class Dashboard(anywidget.AnyWidget):
         if self.act and self._acted != self.asked:
             self._acted = self.asked
             self._done = self._do()
-        return self._done if self.act else sending.Sending(accepts=True)
+        return replace(self._done if self.act else sending.Sending(accepts=True), desk=True)
 
     def _do(self) -> sending.Sending:
         """Do what the button `act` says, once."""

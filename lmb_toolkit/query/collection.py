@@ -17,6 +17,7 @@ from lmb_toolkit.collection.folder import Stamp, data_folder, stamp
 from lmb_toolkit.collection.loading import Tables, load_tables
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.asking import asked, check_known
+from lmb_toolkit.query.dimensions import by_number
 from lmb_toolkit.query.facets import BY, DIVIDES, FACETS
 from lmb_toolkit.query.memberships import Dimension, Mask, Numbers
 from lmb_toolkit.query.mistakes import UnknownLesson
@@ -71,8 +72,8 @@ class Collection(Shown):
 
     `lessons` has the columns of the data package, with a RangeIndex: newest first, that is
     by year of the source (unknown last), then by the day they were added. The other tables
-    are as on disk: `themes`, `trajectories`, `sessions`, `pillars`, `insights`,
-    `municipalities`, `mergers`, `practices`; of `trials` the public ones.
+    are as on disk: `themes`, `trajectories` and `editions` (by number), `sessions`, `pillars`,
+    `insights`, `municipalities`, `mergers`, `practices`; of `trials` the public ones.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -80,7 +81,8 @@ class Collection(Shown):
         self.schema = tables.schema
         self.lessons = _newest_first(tables.lessons)
         self.themes = tables.frames["themes"]
-        self.trajectories = tables.frames["trajectories"]
+        self.trajectories = by_number(tables.frames["trajectories"], "id")
+        self.editions = by_number(tables.frames["editions"], "trajectory")
         self.sessions = tables.frames["sessions"]
         self.pillars = tables.frames["pillars"]
         self.insights = tables.frames["insights"]

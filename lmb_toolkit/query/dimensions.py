@@ -107,9 +107,16 @@ def size(tables: Tables, lessons: pd.DataFrame) -> Dimension:
     return _by_town(lessons, towns, classes, frame)
 
 
+def by_number(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """A table in the order of the numbers of trajectories in `column`: 2 comes before 12."""
+    return frame.sort_values(
+        column, key=lambda ids: ids.astype(int), kind="stable", ignore_index=True
+    )
+
+
 def trajectory(tables: Tables, lessons: pd.DataFrame) -> Dimension:
     """By learning trajectory, in the order of their numbers."""
-    table = tables.frames["trajectories"].sort_values("id")
+    table = by_number(tables.frames["trajectories"], "id")
     frame = _frame(table["id"], table["title"])
     return Dimension.of(lessons["trajectory"], frame, lambda cell: [cell])
 

@@ -8,6 +8,7 @@ import tornado.web
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
+from lmb_toolkit.publish.sessions import CALENDAR, calendar
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
@@ -37,6 +38,20 @@ class TemplateHandler(tornado.web.RequestHandler):
         trajectory = asked if known else ""
         who = sender(self.request.remote_ip)
         self.finish(await FILES.run(who, template_workbook, self._collection, trajectory))
+
+
+class CalendarHandler(tornado.web.RequestHandler):
+    """Sessions to come, for a calendar."""
+
+    def initialize(self, site: Site) -> None:
+        self._collection = site.library.collection
+
+    def get(self) -> None:
+        with translations.use(self.get_query_argument("taal", "nl")):
+            file, data = calendar(self._collection, self.request.query)
+        self.set_header("Content-Type", CALENDAR)
+        self.set_header("Content-Disposition", f'attachment; filename="{file}"')
+        self.finish(data)
 
 
 class DownloadHandler(FramedHandler):

@@ -9,7 +9,7 @@ from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.serve.assets import AssetHandler, assets_path
 from lmb_toolkit.serve.channel import ChannelHandler, KernelHandler
 from lmb_toolkit.serve.dashboards import DashboardHandler
-from lmb_toolkit.serve.downloads import DownloadHandler, TemplateHandler
+from lmb_toolkit.serve.downloads import CalendarHandler, DownloadHandler, TemplateHandler
 from lmb_toolkit.serve.framed import AboutHandler, MissingHandler, StatementHandler
 from lmb_toolkit.serve.front_end import FrontEndHandler
 from lmb_toolkit.serve.handouts import HandoutHandler, ShareCardHandler
@@ -35,6 +35,7 @@ def routes(site: Site) -> list[Route]:
             DownloadHandler,
             given,
         ),
+        (rf"{base}download/sessies\.ics", CalendarHandler, given),
         (rf"{base}download/({handouts})", HandoutHandler, given),
         (rf"{base}deelkaart/([a-z]+)\.png", ShareCardHandler, given),
         (rf"{base}download/sjabloon\.xlsx", TemplateHandler, given),

@@ -22,11 +22,16 @@ from lmb_toolkit.view.translations import _, language
 
 @dataclass(frozen=True)
 class Label:
-    """A coded value with the words a reader sees, and what they mean."""
+    """A coded value with the words a reader sees, and what they mean.
+
+    A theme also has the colour and the icon of its main theme.
+    """
 
     value: str
     label: str
     meaning: str = ""
+    color: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,9 @@ def labels(collection: Collection, column: str, table: str = "lessons") -> dict[
 
 def theme_labels(collection: Collection) -> dict[str, Label]:
     """The labels of all themes and subthemes, in file order."""
+    looks = {row.id: (row.color, row.icon) for row in collection.themes.itertuples()}
     return {
-        row.id: Label(row.id, _(row.title), _(row.definition))
+        row.id: Label(row.id, _(row.title), _(row.definition), *looks[row.parent or row.id])
         for row in collection.themes.itertuples()
     }
 

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label
+from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
+
+ALL = "alle-"
+"""What the fields begin with that hold for all rows."""
 
 MOST_ROWS = 200
 """Rows that are shown one by one; those with something to say come first."""
@@ -64,6 +68,7 @@ class Import:
 def importing_html(
     collection: Collection,
     trajectory: str,
+    for_all: list[Asked],
     columns: list[Label],
     opened: Import | None,
     said: str,
@@ -76,6 +81,7 @@ def importing_html(
     return render(
         "importing.html.j2",
         trajectory=trajectory,
+        for_all=for_all,
         trajectories=[Label(row.id, _(row.title)) for row in rows],
         columns=columns,
         opened=opened,

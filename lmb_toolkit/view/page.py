@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from lmb_toolkit.collection.texts import SITE
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import latest_day
 from lmb_toolkit.view.head import Head
@@ -55,6 +56,7 @@ def page_start(
         languages=[
             (code, name, urlencode([*chosen, ("taal", code)] if code != "nl" else chosen))
             for code, name in LANGUAGES.items()
+            if code in (SITE.get("languages") or ",".join(LANGUAGES))
         ],
     )
 

@@ -44,6 +44,8 @@ def _environment() -> Environment:
     environment.filters["percent"] = translations.percent
     environment.filters["day"] = translations.day
     environment.filters["addresses"] = _addresses
+    environment.filters["syllables"] = translations.syllables
+    environment.globals["site"] = translations.site
     environment.globals["language"] = translations.language
     environment.globals |= {
         "sending": sending,

@@ -13,6 +13,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from lmb_toolkit.collection.texts import SITE
+
 SERVED = "LMB_SERVED"
 """In the environment of a kernel behind a served page: "open" or "closed". Such a kernel
 writes nothing; it only says whether the server takes what people send."""
@@ -30,7 +32,7 @@ class Sending:
     `accepts`: someone takes what is sent. `tried`: the person tried to send, so what is missing
     is now an error. `receipt` is the id under which it was kept, `number` the secret number of a
     trial that was kept, `refused` the Dutch sentence that says why it was not. `site` is the
-    address of the pages, "" where there is none.
+    address of the pages, "" where there is none. `desk`: who looks is staff, in JupyterLab.
     """
 
     accepts: bool = False
@@ -39,6 +41,7 @@ class Sending:
     number: str = ""
     site: str = ""
     refused: str = ""
+    desk: bool = False
 
 
 _current: ContextVar[Sending] = ContextVar("sending", default=Sending())  # noqa: B039
@@ -61,7 +64,7 @@ def use(state: Sending) -> Iterator[None]:
 
 def mail_address() -> str:
     """The e-mail address to which people can turn; "" when the server was given none."""
-    return os.environ.get(MAIL, "")
+    return os.environ.get(MAIL, "") or SITE.get("contact", "")
 
 
 def mail_link(subject: str, text: str = "", to: str | None = None) -> str:

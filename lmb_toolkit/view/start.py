@@ -1,4 +1,4 @@
-"""The start: what this is, the five themes, a way in."""
+"""The start: what this is, the themes, what comes, a way in."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.view.agenda import ahead
 from lmb_toolkit.view.cards import Card, Label, cards, main_themes
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.stacks import stacks
+
+SHOWN = 3
+"""What is still to come, at most; the rest is on the page of its trajectory."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ def start_html(collection: Collection, query: str, limit: int = 0) -> str:
     municipalities = lessons["municipalities"].map(items).explode()
     return render(
         "start.html.j2",
+        ahead=ahead(collection)[:SHOWN],
         entries=[_entry(collection, label) for label in main_themes(collection)],
         stacks=stacks(collection),
         lessons=len(lessons),

@@ -53,7 +53,7 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
     main = parents[shown] or shown
     selection = Selection(themes=(shown,))
     lessons = collection.select(selection)
-    trajectory = collection.trajectories.set_index("theme").loc[main]
+    trajectories = collection.trajectories[collection.trajectories["theme"] == main]
     themes = theme_labels(collection)
     insights = list(_insights(collection, shown))
     here = {shown, *(item.topic.value for item in insights if item.topic)}
@@ -77,7 +77,9 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
         municipalities=_counts(collection, selection, "gemeente"),
         audiences=_counts(collection, selection, "doelgroep"),
         related=_related(collection, selection, main),
-        trajectory=Label(trajectory["id"], _(trajectory["title"]), _(trajectory["summary"])),
+        trajectories=[
+            Label(row.id, _(row.title), _(row.summary)) for row in trajectories.itertuples()
+        ],
         query=selection.to_query(),
     )
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,24 +10,14 @@ import pandas as pd
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, cards, labels
+from lmb_toolkit.view.agenda import Session, ahead, moment, past
+from lmb_toolkit.view.cards import Card, Label, cards, labels, theme_labels
 from lmb_toolkit.view.explorer import count_title
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.translations import _, day
+from lmb_toolkit.view.translations import _, site
 
 SHOWN = 3
 """Lessons shown for each function; the rest is one click away in the explorer."""
-
-
-@dataclass(frozen=True)
-class Session:
-    """A dated session of a trajectory."""
-
-    when: str
-    title: str
-    place: str
-    announced: bool
-    source_url: str
 
 
 @dataclass(frozen=True)
@@ -48,11 +36,13 @@ class Trajectory:
 
     id: str
     title: str
-    theme: str
+    theme: Label
     summary: str
     status: str
+    status_url: str
     partners: list[str]
-    sessions: list[Session]
+    ahead: list[Session]
+    past: list[Session]
     own: list[Card]
     shelves: list[Shelf]
     count: str
@@ -69,6 +59,7 @@ def trajectories_html(collection: Collection, query: str, limit: int = 0) -> str
     }
     return render(
         "trajectories.html.j2",
+        note=site("note"),
         links=[(item.id, f"{item.id}. {item.title}") for item in found.values()],
         chosen=next((found[item] for item in asked if item in found), None),
         trajectories=list(found.values()),
@@ -78,15 +69,16 @@ def trajectories_html(collection: Collection, query: str, limit: int = 0) -> str
 def _trajectory(collection: Collection, row: dict[str, Any]) -> Trajectory:
     lessons = collection.select(Selection(trajectories=(row["id"],)))
     own = lessons["source_type"] == "leertraject"
-    status = {"ongoing": _("liep toen nog"), "completed": _("was toen afgerond")}
     return Trajectory(
         id=row["id"],
         title=_(row["title"]),
-        theme=row["theme"],
+        theme=theme_labels(collection)[row["theme"]],
         summary=_(row["summary"]),
-        status=status.get(row["status"], ""),
+        status=_status(row["status"], row["status_on"]),
+        status_url=row["status_url"],
         partners=items(row["partners"]),
-        sessions=list(_sessions(collection, row["id"])),
+        ahead=ahead(collection, row["id"]),
+        past=past(collection, row["id"]),
         own=list(cards(collection, lessons[own])),
         shelves=[
             _shelf(collection, row["id"], lessons[~own], function)
@@ -95,6 +87,16 @@ def _trajectory(collection: Collection, row: dict[str, Any]) -> Trajectory:
         count=count_title(len(lessons)),
         source_url=row["source_url"],
     )
+
+
+def _status(status: str, said_on: str) -> str:
+    """What a source said of the trajectory, and when it said so."""
+    said = {
+        "announced": _("aangekondigd, zei de bron %(when)s"),
+        "ongoing": _("liep nog, zei de bron %(when)s"),
+        "completed": _("afgerond, zei de bron %(when)s"),
+    }.get(status, "")
+    return " ".join((said % {"when": moment(said_on) if said_on else ""}).split()) if said else ""
 
 
 def _shelf(
@@ -108,21 +110,3 @@ def _shelf(
         cards=list(cards(collection, under.head(SHOWN))),
         query=selection.to_query(),
     )
-
-
-def _sessions(collection: Collection, trajectory: str) -> Iterator[Session]:
-    sessions = collection.sessions
-    for row in sessions[sessions["trajectory"] == trajectory].to_dict("records"):
-        yield Session(
-            when=_when(row["date"], row["season"], int(row["year"])),
-            title=_(row["title"]),
-            place=_(row["place"]) if row["place"] else "",
-            announced=row["announced"],
-            source_url=row["source_url"],
-        )
-
-
-def _when(moment: Any, season: str, year: int) -> str:
-    if not pd.isna(moment):
-        return day(date(moment.year, moment.month, moment.day))
-    return f"{_(season)} {year}" if season else str(year)

@@ -7,6 +7,7 @@ French and another in Dutch without passing a translator through every function.
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,9 +17,20 @@ from pathlib import Path
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
+from pyphen import Pyphen
+
+from lmb_toolkit.collection.texts import SITE, learnt
 
 LANGUAGES = {"nl": "Nederlands", "en": "English", "fr": "Français"}
 LOCALE = Path(__file__).parent / "locale"
+
+ORGANIZATION = "VVSG"
+SUBJECT = {
+    "nl": "lokaal mondiaal beleid",
+    "en": "local global policy",
+    "fr": "politique mondiale locale",
+}
+"""Who keeps the first collection, and what it is about: so our texts name them."""
 
 _current: ContextVar[str] = ContextVar("language", default="nl")
 
@@ -44,14 +56,35 @@ def use(code: str) -> Iterator[None]:
 
 
 def _(message: str) -> str:
-    """`message` (Dutch) in the current language."""
+    """`message` (Dutch) in the current language: as the data have it, else as a catalogue does."""
     # The empty text is where a catalogue keeps its header.
-    return _catalogue(_current.get()).gettext(message) if message else ""
+    if not message:
+        return ""
+    code = _current.get()
+    return _named(learnt(message, code) or _catalogue(code).gettext(message))
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """`one` or `many` (Dutch), whichever `count` asks for in the current language."""
-    return _catalogue(_current.get()).ngettext(one, many, count)
+    return _named(_catalogue(_current.get()).ngettext(one, many, count))
+
+
+def site(key: str) -> str:
+    """What the collection says of itself under `key` in `datapackage.json`; "" for nothing."""
+    return _(SITE.get(key, ""))
+
+
+def _named(text: str) -> str:
+    """A text of ours as another collection says it: with its own organisation and subject."""
+    organization = SITE.get("organization", ORGANIZATION)
+    if organization == ORGANIZATION:
+        return text
+    code = _current.get()
+    subject = learnt(SITE.get("subject", ""), code) or SITE.get("subject", "")
+    text = text.replace(ORGANIZATION, organization)
+    for ours, theirs in ((SUBJECT[code], subject), (SUBJECT[code].capitalize(), subject)):
+        text = text.replace(ours, theirs or ours)
+    return text
 
 
 def number(value: int) -> str:
@@ -68,6 +101,21 @@ def percent(value: float) -> str:
     """A part (0 to 1) as a whole percentage: 24%."""
     shown: str = format_percent(value, locale=language())
     return shown
+
+
+LONG = re.compile(r"[^\W\d_]{12,}")
+"""Words that a narrow column may have to break."""
+
+
+@cache
+def _hyphens(code: str) -> Pyphen:
+    return Pyphen(lang=code)
+
+
+def syllables(text: str) -> str:
+    """`text` in which long words may break between syllables: a browser need not know how."""
+    hyphens = _hyphens(language())
+    return LONG.sub(lambda word: hyphens.inserted(word[0], hyphen="\u00ad"), text)
 
 
 def day(value: date) -> str:

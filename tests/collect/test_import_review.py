@@ -17,6 +17,7 @@ from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.writing import Conflict
+from lmb_toolkit.dashboard.importing import Importer
 from lmb_toolkit.publish.exports import to_csv
 from lmb_toolkit.query.collection import load
 from lmb_toolkit.query.selection import Selection
@@ -155,3 +156,30 @@ def test_a_draft_is_published_once_that_may(
     assert main([*lmb, "undo"]) == 0
     assert (folder / BANKING).read_bytes() == draft
     assert [entry.draft for entry in Review(folder).entries()] == [True]
+
+
+def test_a_messy_list_lacks_only_what_is_said_once_for_all_its_rows(folder: Path) -> None:
+    """Eleven rows: a file, four choices for all rows, a button, and a button in review. Where a
+    name of a municipality is mistyped, the report says which one may be meant."""
+    desk = Importer(load(folder))
+    desk.choose(Path(__file__).parent / "importing" / "spreadsheets" / "rommelige-lijst.csv")
+    assert desk.report
+    fields = [row.fields for row in desk.report.rows]
+    assert [row["trajectory"] for row in fields] == ["1"] * 11
+    assert (fields[0]["year"], fields[5]["year"]) == ("2019", "2022")
+    assert fields[0]["source_url"] == "https://www.gent.be/werkkledij"
+    said = str(desk.report)
+    for name in ("Antwerpen", "Brugge", "Kortrijk"):
+        assert f"Bedoel je {name}?" in said
+    desk.query = (
+        "alle-kind=practice&alle-audiences=aankoper&alle-source_title=Verslag"
+        "&alle-source_type=lokaal-bestuur"
+    )
+    desk.press("lever")
+    assert desk.said.startswith("11 lessen staan in de inbox.")
+    assert "in de inbox</button>" not in desk.html
+    review = Review(folder)
+    outcomes = [outcome for _id, outcome in review.accept_complete("", {})]
+    assert [outcome for outcome in outcomes if isinstance(outcome, Refused)] == []
+    assert len(outcomes) == 11
+    assert check(folder) == []

@@ -26,7 +26,7 @@ def test_every_file_that_a_template_links_to_is_made(root: Path, collection: Col
     for name in names:
         file, data = download(collection, name, "thema=pensioengeld")
         assert Path(file).suffix == Path(name).suffix
-        assert len(data) > 500, name
+        assert len(data) > (80 if name == "sessies.ics" else 500), name
 
 
 def test_a_file_holds_what_the_reader_sees(collection: Collection) -> None:

@@ -65,7 +65,7 @@ class Text(HTMLParser):
         (
             "leertrajecten",
             "",
-            ["liep toen nog", "was toen afgerond", "De bronpagina noemt geen status"],
+            ["liep nog, zei de bron rond 2020", "afgerond, zei de bron", "noemt geen status"],
         ),
         ("voedingsbodem", "", ["Mondiale samenwerking", "De 88 lessen met een algemeen inzicht"]),
         ("uitrol", "", ["86 van de 285", "Limburg, met 7 van de 38", "De grootste: Beringen,"]),

@@ -86,7 +86,7 @@ def test_the_tool_reads_code_templates_data_and_notebooks(needed: set[catalogue.
         "Best passend eerst",
         "Wat leerden andere gemeenten?",
         "Over deze lijst",
-        "Hoe het geld voor de pensioenen van het personeel belegd wordt en wie daarover beslist.",
+        "De eigen samenhangende keuzes van het lokaal bestuur.",
         "De bron raadt dit aan.",
         "Verkennen",
         "Vlaams-Brabant",

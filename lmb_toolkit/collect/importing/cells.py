@@ -41,6 +41,8 @@ def _reader(contents: Contents, field: Field) -> Callable[[Value], Read] | None:
     """What reads cells that are more than text."""
     if field.name == "sdgs":
         return _read_sdgs
+    if field.name == "source_url":
+        return _read_address
     if field.type == "integer":
         return read_year
     if field.type == "date":
@@ -49,6 +51,12 @@ def _reader(contents: Contents, field: Field) -> Callable[[Value], Read] | None:
     if names:
         return lambda value: _read_codes(value, field, *names)
     return _read_list if field.separator else None
+
+
+def _read_address(value: Value) -> Read:
+    """An address as people type it: without what stands before www."""
+    text = as_text(value)
+    return (f"https://{text}" if text.casefold().startswith("www.") else text), ()
 
 
 def as_text(value: Value) -> str:

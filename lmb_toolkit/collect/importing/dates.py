@@ -9,6 +9,8 @@ from lmb_toolkit.collect.importing.spreadsheets import Value
 from lmb_toolkit.collection.problems import Flaw
 
 YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d|2100)(?!\d)")
+SHORT = re.compile(r"(?<!\w)['’](\d\d)(?!\d)")
+"""A year as in "maart '19"."""
 DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2}|[a-z]+)\.?[/. -](\d{4}|\d\d)(?:[ t].*)?")
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ t].*)?")
 MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -29,6 +31,9 @@ def read_year(value: Value) -> tuple[str, tuple[Flaw, ...]]:
         return str(day.year), (_remark("day-for-year", str(value), message),)
     text = str(value)
     years = list(dict.fromkeys(YEAR.findall(text)))
+    if not years and (short := SHORT.search(text)):
+        year = f"20{short[1]}"
+        return year, (_remark("year-in-text", text, f"We namen het jaar: {year}."),)
     if not years or text == years[0]:
         return text, ()
     day_in_text = read_date(text)[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lmb_toolkit.collect.importing.cells import is_nothing, reader
@@ -46,9 +46,15 @@ Remark = tuple[str, Flaw]
 class RowReader:
     """Reads the rows under one header."""
 
-    def __init__(self, contents: Contents, header: Header, trajectory: str) -> None:
+    def __init__(
+        self, contents: Contents, header: Header, trajectory: str, others: Mapping[str, str]
+    ) -> None:
         """`trajectory` is for a row that names none and is no lesson of the collection; with ""
-        such a row gets none."""
+        such a row gets the only one about its first theme. `others` are texts for the columns
+        that such a row leaves empty."""
+        self._others = others
+        self._parents = contents.lookup("themes", "id", "parent") or {}
+        self._about = contents.lookup("trajectories", "id", "theme") or {}
         table = contents.schema.tables["lessons"]
         self._fields = lesson_fields(contents.schema)
         self._gazetteer = Gazetteer(contents)
@@ -88,7 +94,9 @@ class RowReader:
                 *((column, flaw) for column, flaw in remarks if column != "trajectory"),
                 *self._replaced(fields.get("trajectory", "")),
             ]
-            fields["trajectory"] = self._trajectory
+            fields["trajectory"] = self._trajectory or self._of_theme(fields.get("themes", ""))
+        if fields.get("id") not in known:
+            fields |= {name: text for name, text in self._others.items() if not fields.get(name)}
         in_order = {name: fields[name] for name in self._fields if name in fields}
         return in_order, [*remarks, *self._checked(in_order)]
 
@@ -119,6 +127,13 @@ class RowReader:
             own = fields.pop("id")
             if own:
                 fields.setdefault("ref", own)
+
+    def _of_theme(self, themes: str) -> str:
+        """The only trajectory about the main theme of the first theme; "" when there is none."""
+        first = themes.partition(SEPARATOR)[0]
+        main = self._parents.get(first) or first
+        found = [id for id, theme in self._about.items() if main and theme == main]
+        return found[0] if len(found) == 1 else ""
 
     def _replaced(self, given: str) -> Iterator[Remark]:
         if given and self._trajectory:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
 from lmb_toolkit.collection.checks.contents import Contents
@@ -81,7 +82,10 @@ class Gazetteer:
             return self._part(name, sorted(towns))
         if not nis:
             message = f"Deze gemeente kennen we niet; we bewaren '{name}' als plaats."
-            return Place(name, "", _remark("unknown-municipality", name, message, CHOOSE))
+            near = get_close_matches(_name(name), self._codes, 1, CLOSE) if name else []
+            meant = self._names.get(self._today(self._codes[near[0]])) if near else ""
+            remedy = f"Bedoel je {meant}? {CHOOSE}" if meant else CHOOSE
+            return Place(name, "", _remark("unknown-municipality", name, message, remedy))
         today = self._today(nis)
         if name == nis:
             name = ""
@@ -126,6 +130,9 @@ def _parts(contents: Contents) -> dict[str, set[str]]:
             found[postcode].add(nis)
     return dict(found)
 
+
+CLOSE = 0.8
+"""How much a name must look like that of a municipality to be taken for a mistake in it."""
 
 CHECK = "Kijk na of dat klopt."
 CHOOSE = "Kies bij het nakijken een Vlaamse gemeente, of laat het zo voor een plaats elders."

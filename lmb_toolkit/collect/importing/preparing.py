@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from lmb_toolkit.collect.importing.headings import Header, first_row
 from lmb_toolkit.collect.importing.judging import Judge
@@ -83,18 +84,24 @@ def lessons_of(contents: Contents) -> dict[str, Fields]:
     return {row["id"]: row for row in rows if "id" in row}
 
 
+NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
+
+
 def prepare(
     spreadsheet: Spreadsheet,
     trajectory: str,
     contents: Contents,
     mapping: Mapping[str, Header],
     progress: Progress | None = None,
+    others: Mapping[str, str] = NOTHING_MORE,
+    may_lack: bool = False,
 ) -> Report:
     """Look at every row; nothing is written.
 
-    `trajectory` is for rows that name none; it may be "" when they all do. `mapping` is what
-    `propose_mapping` gave. Raises `Unreadable` when the trajectory does not exist or is missing,
-    or no sheet holds lessons.
+    `trajectory` is for rows that name none, also not by their theme; `others` are texts for the
+    columns that a new lesson leaves empty. A lesson without trajectory is for review to place
+    when `may_lack` says so. `mapping` is what `propose_mapping` gave. Raises `Unreadable` when
+    the trajectory does not exist or is missing, or no sheet holds lessons.
     """
     trajectories_of(contents, trajectory or None)
     if not mapping:
@@ -107,14 +114,14 @@ def prepare(
     done = 0
     for sheet in sheets:
         header = mapping[sheet.name]
-        reader = RowReader(contents, header, trajectory)
+        reader = RowReader(contents, header, trajectory, others)
         for number in sorted([*sheet.rows, *sheet.broken]):
             if progress and done % STEP == 0:
                 progress(done, total)
             done += 1
             if number > header.row and not _is_aside(sheet.rows.get(number, ()), header):
                 row = judge.look(sheet, number, header, reader)
-                if row.id and row.fields.get("id") not in lessons:
+                if not may_lack and row.id and row.fields.get("id") not in lessons:
                     _check_trajectory(row, spreadsheet, contents)
                 found.append(row)
     if progress:

@@ -41,7 +41,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "kind": ("soort les", "type", "type les"),
     "functions": ("functie van het leertraject",),
-    "themes": ("subthema", "onderwerp", "trefwoord"),
+    "themes": ("subthema", "onderwerp", "trefwoord", "waarover", "waarover gaat het"),
     "audiences": ("doelgroep", "wie kan hiermee aan de slag"),
     "municipalities": (
         "stad",
@@ -55,7 +55,15 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "places": ("plaats", "locatie"),
     "year": ("jaartal", "datum", "wanneer", "periode", "jaar van de bron", "datum sessie"),
     "source_title": ("titel van de bron", "bronvermelding", "document"),
-    "source_url": ("link", "url", "website", "webadres", "link naar de bron"),
+    "source_url": (
+        "link",
+        "url",
+        "website",
+        "webadres",
+        "link naar de bron",
+        "link bron",
+        "bron link",
+    ),
     "ref": ("nr", "volgnummer", "volgnr"),
     "public": (
         "openbaar",

@@ -7,11 +7,12 @@ as long as the new file is still beside the old one, the step was not finished.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from lmb_toolkit.collect.log import Log, Step, as_found, digest, digests
 from lmb_toolkit.collect.reviewing.refusal import checked, refused, usable
@@ -20,6 +21,12 @@ from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
 from lmb_toolkit.collection import writing
 from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.collection.writing import Conflict, NotWritten, explained, locked
+
+MARK = f".wijziging{writing.LEFTOVER}"
+"""The file that holds the number of a step that changes whole files, as long as that goes on."""
+
+Changed = Mapping[str, tuple[bytes | None, bytes | None]]
+"""Files, relative to the data folder, each with what it holds before and after; None: nothing."""
 
 UNDECIDED = (
     "De map met gegevens viel weg tijdens het bewaren. Misschien staat de stap al in het logboek; "
@@ -62,7 +69,7 @@ class Ledger:
 
     @property
     def _folders(self) -> set[Path]:
-        return {(self.folder / file).parent for file in self.columns}
+        return {self.folder, *((self.folder / file).parent for file in self.columns)}
 
 
 @dataclass
@@ -133,10 +140,57 @@ class Turn:
         """Do a step that changes no file. Raises `NotWritten`."""
         self._append([*self._changed(step), step])
 
+    def change(self, step: Step, files: Changed) -> None:
+        """Do a step that changes whole files, all of them or none. Raises `NotWritten`.
+
+        A mark says that it goes on: whoever finds that finishes the step.
+        """
+        [line] = self._numbered([replace(step, **_texts(files))])
+        mark = self.ledger.folder / MARK
+        writing.write_whole(mark, str(line.step).encode())
+        self.ledger.log.append([line])
+        self.steps.append(line)
+        try:
+            self._finish(line)
+        except NotWritten:
+            self._back(line)
+            raise
+        mark.unlink()
+        self.ledger.look()
+
+    def _finish(self, step: Step) -> None:
+        """Give every file of a step what it must hold, unless it changed since."""
+        for file in step.files:
+            before, after = step.held(file)
+            self._hold(file, before, after)
+
+    def _back(self, step: Step) -> None:
+        """Give every file of a step what it held before; then the step was not done."""
+        with suppress(NotWritten):  # then the mark stays, and the next turn finishes the step
+            for file in reversed(step.files):
+                before, after = step.held(file)
+                self._hold(file, after, before)
+            self._void(step)
+            (self.ledger.folder / MARK).unlink()
+
+    def _hold(self, file: str, known: bytes | None, wanted: bytes | None) -> None:
+        path = self.ledger.folder / file
+        with explained(path):
+            found = path.read_bytes() if path.exists() else None
+            if found == known and wanted is None:
+                path.unlink()
+            elif found == known and wanted is not None:
+                writing.write_whole(path, wanted)
+
     def settle(self) -> None:
         """Finish the last step if it was cut short, or void it if its file changed since."""
         last = self.steps[-1] if self.steps else None
-        if last is None or not last.before:
+        if last is None:
+            return
+        mark = self.ledger.folder / MARK
+        if last.files and mark.exists() and mark.read_text("utf-8") == str(last.step):
+            self._finish(last)
+        if not last.before:
             return
         path = self.ledger.folder / last.file
         beside = [item.read_bytes() for item in writing.leftovers(path.parent)]
@@ -184,6 +238,18 @@ class Turn:
     def _conflict(self, file: str, seen: bytes, found: bytes) -> None:
         self.ledger.seen[file] = found
         raise Conflict(self.ledger.folder / file, seen, found)
+
+
+def _texts(files: Changed) -> dict[str, Any]:
+    """The fields `files` and `encoding` of a step: letters of UTF-8, or else a letter a byte."""
+    for encoding in ("utf-8", "latin-1"):
+        with suppress(UnicodeDecodeError):
+            texts = {
+                file: [None if data is None else data.decode(encoding) for data in held]
+                for file, held in files.items()
+            }
+            return {"files": texts, "encoding": encoding}
+    raise AssertionError  # every byte is a letter of latin-1
 
 
 def now() -> str:

@@ -32,13 +32,7 @@ class Overview:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.inbox = Inbox(folder)
-        self.tables = read_schema(folder / "datapackage.json").tables
-        names = {
-            file: frozenset(self.tables[table].by_name)
-            for table in TABLE.values()
-            for file in self.tables[table].paths
-        }
-        self.ledger = Ledger(folder, names)
+        self.ledger = Ledger(folder, self._columns())
         self._opened: dict[str, bytes] = {}
         self.log = self.ledger.log
 
@@ -48,8 +42,18 @@ class Overview:
             # What a killed writer left is settled, if this reviewer may write.
             with suppress(NotWritten, Conflict), self.ledger.turn():
                 pass
+        self.ledger.columns = self._columns()  # a trajectory may have come
         self.ledger.look()
         return entries_of(self.inbox.contributions(), self.log.read(), self._rows())
+
+    def _columns(self) -> dict[str, frozenset[str]]:
+        """The files that review changes, each with its columns, as the schema has them now."""
+        self.tables = read_schema(self.folder / "datapackage.json").tables
+        return {
+            file: frozenset(self.tables[table].by_name)
+            for table in TABLE.values()
+            for file in self.tables[table].paths
+        }
 
     def problems(self) -> list[Problem]:
         """Contributions that cannot be read, and rows that review added but that are gone."""

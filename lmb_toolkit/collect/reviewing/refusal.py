@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -59,6 +59,18 @@ def checked(folder: Path, file: str, data: bytes, added: int | None) -> list[Pro
                 ]
             )
     return [problem for problem in found if problem.severity == "advice" and problem.file == file]
+
+
+def whole(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Raise `Refused` for the errors that a folder would have with these files and has not now."""
+    before = Counter(map(_key, _errors(check(folder))))
+    after = _errors(check(folder, files))
+    if new := Counter(map(_key, after)) - before:
+        raise Refused([problem for problem in after if _key(problem) in new])
+
+
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == "error"]
 
 
 def _key(problem: Problem) -> Key:

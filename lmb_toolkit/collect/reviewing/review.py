@@ -30,6 +30,7 @@ DONE = {
     "publish": "gepubliceerd",
     "decline": "afgewezen",
     "check": "nagekeken",
+    "correct": "verbeterd",
     "remind": "gevraagd",
     "link": "verbonden met een les",
 }
@@ -128,6 +129,14 @@ class Review(Overview):
         """Note which lesson came of a trial."""
         if trial:
             self._set(trial, "link", {"made_lesson": lesson}, turn)
+
+    def correct(self, lesson: str, fields: Mapping[str, str]) -> Done:
+        """Change columns of a lesson, whatever they are; with `status` "archived" no reader sees
+        it any more."""
+        with self.ledger.turn() as turn:
+            change = columns(fields, self.tables["lessons"].by_name.keys() - {"id", "trajectory"})
+            change["modified_on"] = today().isoformat()
+            return self._done(turn, self._set(lesson, "correct", change, turn))
 
     def _set(self, id: str, what: str, cells: Cells, turn: Turn) -> list[Problem]:
         """Change cells of a row, in a step about that row; who checks a lesson read all of it."""

@@ -15,8 +15,8 @@ from lmb_toolkit.collection.schema import Schema, Table
 
 AS_THEY_ARE: Mapping[str, bytes] = MappingProxyType({})
 
-MAY_BE_EMPTY = frozenset({"trials", "synonyms"})
-"""Tables that fill up as people contribute or staff find out."""
+MAY_BE_EMPTY = frozenset({"editions", "trials", "synonyms"})
+"""Tables that fill up as people contribute, staff find out, or trajectories are held again."""
 
 EARLIER = "Zet een vorige versie van het bestand terug."
 EMPTY = Flaw("empty-file", "", "Dit bestand is leeg.", EARLIER)
@@ -55,9 +55,10 @@ def read_files(
     for name, table in schema.tables.items():
         read = [_read_file(folder, path, table, instead.get(path)) for path in table.paths]
         sheets[name] = tuple(sheet for sheet, _ in read)
+        may_be_empty = name in MAY_BE_EMPTY or any(sheet.size for sheet in sheets[name])
         for sheet, found in read:
             problems += found
-            if sheet.columns and not sheet.size and name not in MAY_BE_EMPTY:
+            if sheet.columns and not sheet.size and not may_be_empty:
                 problems.append(_without_rows(name, schema).at(sheet.path))
     return sheets, problems
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lmb_toolkit.collection.problems import Flaw, Problem
-from lmb_toolkit.collection.schema import SEPARATOR, Field, Schema, Table, read_schema
+from lmb_toolkit.collection.schema import SEPARATOR, Field, Schema, Table, parse_schema
 
 PACKAGE = "datapackage.json"
 UNREADABLE_FOLDER = frozenset({"missing-folder", "missing-package", "invalid-package"})
@@ -18,8 +18,9 @@ TYPES = ("string", "integer", "number", "boolean", "date")
 RESTORE = "Zet datapackage.json terug zoals het was, of vraag wie de gegevens beheert om hulp."
 
 
-def read_package(folder: Path) -> tuple[Schema | None, list[Problem]]:
-    """The schema of the folder, or None and the problem that makes it unreadable."""
+def read_package(folder: Path, instead: bytes | None = None) -> tuple[Schema | None, list[Problem]]:
+    """The schema of the folder, or None and the problem that makes it unreadable; `instead` is
+    what `datapackage.json` would hold."""
     if not folder.is_dir():
         flaw = Flaw(
             "missing-folder",
@@ -38,7 +39,7 @@ def read_package(folder: Path) -> tuple[Schema | None, list[Problem]]:
         )
         return None, [flaw.at(PACKAGE)]
     try:
-        schema = read_schema(path)
+        schema = parse_schema(path.read_bytes() if instead is None else instead)
         reason = next(_flaws(schema), "")
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         reason = f"{type(error).__name__}: {error}"

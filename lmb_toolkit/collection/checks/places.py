@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from lmb_toolkit.collection.checks.contents import Contents, Rule, fits
 from lmb_toolkit.collection.problems import Flaw, Problem
-from lmb_toolkit.collection.schema import Field, Table
+from lmb_toolkit.collection.schema import Field, Table, trajectory_of
 
 STRAY_FILE = Flaw(
     "wrong-file",
@@ -56,7 +56,7 @@ def lessons_in_place(contents: Contents) -> Iterator[Problem]:
         nothing = ("",) * len(sheet.numbers)
         columns = (sheet.columns.get(name, nothing) for name in ("id", "trajectory", "themes"))
         for number, id, trajectory, cell in zip(sheet.numbers, *columns, strict=True):
-            prefix = id[:1] if id_field and fits(id_field, id) else ""
+            prefix = trajectory_of(id) if id_field and fits(id_field, id) else ""
             if prefix not in ("", own):
                 yield _stray(id, prefix, own).at(sheet.path, number, "id")
             elif trajectory in slugs and trajectory != own:

@@ -4,6 +4,23 @@
 import { enhance } from "./dashboard.js";
 import { save } from "./taking.js";
 
+// the notebooks of staff, in a folder of their own; what a link asks of one waits until it is run
+const DESKS = ["importeren", "kwaliteit", "leertraject", "nakijken"];
+
+function tell(desk, query) {
+  sessionStorage.setItem(`lmb-${desk}`, query);
+  dispatchEvent(new Event("lmb-asked"));
+}
+
+function hear(model, el) {
+  const key = `lmb-${el.querySelector("[data-page]")?.dataset.page}`;
+  const query = sessionStorage.getItem(key);
+  if (query === null || !el.isConnected) return;
+  sessionStorage.removeItem(key);
+  model.set("query", query);
+  model.save_changes();
+}
+
 class Kernel {
   constructor(widget) {
     this.widget = widget;
@@ -38,7 +55,8 @@ class Kernel {
     const folder = decodeURIComponent(location.pathname).match(/\/tree\/(?:(.*)\/)?[^/]*\.ipynb$/)?.[1];
     const own = link.closest("[data-page]")?.dataset.page;
     if (folder === undefined || !/^[\w-]+$/.test(path) || path === own) return false;
-    const notebook = folder.replace(/[^/]+$/, "publiek") + `/${path}.ipynb`;
+    const notebook = folder.replace(/[^/]+$/, DESKS.includes(path) ? "beheer" : "publiek") + `/${path}.ipynb`;
+    if (DESKS.includes(path)) tell(path, query);
     // what JupyterLab itself follows when the click comes by
     link.dataset.commandlinkerCommand = "docmanager:open";
     link.dataset.commandlinkerArgs = JSON.stringify({ path: notebook });
@@ -51,5 +69,9 @@ export default {
     el.classList.add("lmb");
     el.innerHTML = model.get("html");
     enhance(el, new Kernel(model));
+    const asked = () => hear(model, el);
+    addEventListener("lmb-asked", asked);
+    requestAnimationFrame(asked);
+    return () => removeEventListener("lmb-asked", asked);
   },
 };

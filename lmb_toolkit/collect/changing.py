@@ -1,0 +1,84 @@
+"""Do what a draft says, all of it or none of it, and take it back byte for byte."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lmb_toolkit.collect.drafting import Draft
+from lmb_toolkit.collect.log import Log, Step
+from lmb_toolkit.collect.reviewing.ledger import Ledger, now
+from lmb_toolkit.collect.reviewing.refusal import refused, whole
+from lmb_toolkit.collect.reviewing.review import ROLE
+from lmb_toolkit.collect.store import INBOX
+from lmb_toolkit.collection.checks.package import PACKAGE
+from lmb_toolkit.collection.writing import Conflict
+
+ORDER = ("lessons/", "themes.csv", "trajectories.csv", "editions.csv", "sessions.csv", PACKAGE)
+"""Which files are written first: a reader who looks meanwhile finds what is referred to."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who changes the tables of a data folder: a role, no name."""
+
+    folder: Path
+    role: str = ROLE
+
+    def check(self, draft: Draft) -> None:
+        """Raise `Refused` for what would be wrong in the whole folder and is not now."""
+        files = {file: data for file, data in draft.files.items() if data is not None}
+        whole(self.folder, files)
+
+    def do(self, draft: Draft, title: str) -> Step:
+        """Write what a draft says. Raises `Refused`, `Conflict` when a file changed since the
+        draft read it, and `NotWritten`; nothing is changed then."""
+        self.check(draft)
+        with self._ledger().turn() as turn:
+            for file, base in draft.bases.items():
+                self._expect(file, base)
+            files = {file: (base, draft.files[file]) for file, base in draft.bases.items()}
+            ordered = dict(sorted(files.items(), key=lambda item: _place(item[0])))
+            turn.change(Step(0, now(), self.role, "change", text=title), ordered)
+            return turn.steps[-1]
+
+    def last(self) -> Step | None:
+        """The last change that stands."""
+        steps = Log(self.folder / INBOX).read()
+        gone = {step.undoes for step in steps if step.what in ("revert", "void")}
+        done = [step for step in steps if step.what == "change" and step.step not in gone]
+        return done[-1] if done else None
+
+    def undo(self) -> Step:
+        """Take back the last change that stands: every file is what it was, byte for byte.
+        Raises `Refused` when one of them changed since, and `NotWritten`."""
+        with self._ledger().turn() as turn:
+            step = self.last()
+            if step is None:
+                message = "Er is niets om ongedaan te maken."
+                raise refused(INBOX, "unknown-step", "", message, "Kijk het logboek na.")
+            files = {file: step.held(file)[::-1] for file in reversed(step.files)}
+            for file, (held, _before) in files.items():
+                path = self.folder / file
+                if (path.read_bytes() if path.exists() else None) != held:
+                    message = f"{file} is gewijzigd na “{step.text}”."
+                    remedy = "Maak eerst ongedaan wat daarna kwam."
+                    raise refused(file, "changed-since", "", message, remedy)
+            turn.change(
+                Step(0, now(), self.role, "revert", undoes=step.step, text=step.text), files
+            )
+            return turn.steps[-1]
+
+    def _ledger(self) -> Ledger:
+        # only for its lock, its log and its order: what it looks after are whole files
+        return Ledger(self.folder, {"lessons/": frozenset()})
+
+    def _expect(self, file: str, base: bytes | None) -> None:
+        path = self.folder / file
+        found = path.read_bytes() if path.exists() else None
+        if found != base:
+            raise Conflict(path, base or b"", found or b"")
+
+
+def _place(file: str) -> int:
+    return next((place for place, start in enumerate(ORDER) if file.startswith(start)), 0)

@@ -1,0 +1,244 @@
+"""A change of several files that is thought out first: what each would hold, and what differs.
+
+Nothing here writes: `lmb_toolkit.collect.changing` does, all of it or none of it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from lmb_toolkit.collect.log import Log, given
+from lmb_toolkit.collect.reviewing.numbering import number_of
+from lmb_toolkit.collect.reviewing.refusal import refused, usable
+from lmb_toolkit.collect.store import INBOX
+from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
+from lmb_toolkit.collection.checks.package import PACKAGE
+from lmb_toolkit.collection.clock import today
+from lmb_toolkit.collection.reading import decode
+from lmb_toolkit.collection.schema import SEPARATOR, Schema, items, parse_schema, trajectory_of
+from lmb_toolkit.query.words import fold
+
+CARRIED = ("practices",)
+"""Tables with sentences that name lessons between square brackets."""
+
+
+class Draft:
+    """What the files of a data folder would hold. Every method raises `Refused` for what cannot
+    be, with nothing changed; the checks of the whole say the rest."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: dict[str, bytes | None] = {}
+        self._bases: dict[str, bytes | None] = {}
+
+    @property
+    def bases(self) -> dict[str, bytes | None]:
+        """What each file of `files` held when it was first read; None where there was none."""
+        return {file: self._bases[file] for file in self.files}
+
+    @property
+    def schema(self) -> Schema:
+        return parse_schema(self._read(PACKAGE))
+
+    def rows(self, table: str) -> dict[str, Cells]:
+        """The rows of a table, by their first cell."""
+        found: dict[str, Cells] = {}
+        for file in self.schema.tables[table].paths:
+            found |= rows_in(self._read(file))
+        return found
+
+    def add_theme(self, fields: Mapping[str, str]) -> str:
+        """Add a theme, below `parent` when it has one; its id, which follows from its title."""
+        row = self._cells("themes", fields)
+        row["id"] = self._new_id(row["title"], self.rows("themes"), "themes.csv")
+        after = ""
+        if row["parent"]:
+            below = [
+                id for id, item in self.rows("themes").items() if item["parent"] == row["parent"]
+            ]
+            after = (below or [row["parent"]])[-1]
+            if after not in self.rows("themes"):
+                message = "Dit hoofdthema bestaat niet."
+                raise refused("themes.csv", "unknown-theme", row["parent"], message, "Kies er een.")
+        self._put("themes", row, after)
+        return row["id"]
+
+    def add_trajectory(self, fields: Mapping[str, str]) -> str:
+        """Add a trajectory with a file for its lessons; its number, the next one unless `id`
+        says which."""
+        row = self._cells("trajectories", fields)
+        known = self.rows("trajectories")
+        row["id"] = row["id"] or str(max((int(id) for id in known), default=0) + 1)
+        if row["id"] in known:
+            message = "Dit nummer heeft al een leertraject."
+            raise refused("trajectories.csv", "duplicate-id", row["id"], message, "Kies een ander.")
+        slugs = {item["slug"]: item for item in known.values()}
+        row["slug"] = row["slug"] or self._new_id(row["title"], slugs, "trajectories.csv")
+        self._put("trajectories", row)
+        lessons = self.schema.tables["lessons"]
+        file = f"lessons/{row['slug']}.csv"
+        self._write(file, (",".join(lessons.by_name) + "\n").encode())
+        self._with_file(file)
+        return row["id"]
+
+    def add_edition(self, fields: Mapping[str, str]) -> str:
+        """Add a time that a trajectory is held; its id. Its number is the next one of the
+        trajectory unless `number` says which."""
+        row = self._cells("editions", fields)
+        held = [
+            int(item["number"])
+            for item in self.rows("editions").values()
+            if item["trajectory"] == row["trajectory"] and item["number"].isdecimal()
+        ]
+        row["number"] = row["number"] or str(max(held, default=0) + 1)
+        row["id"] = self._next("editions", f"{row['trajectory']}-e")
+        self._put("editions", row)
+        return row["id"]
+
+    def add_session(self, fields: Mapping[str, str]) -> str:
+        """Add a session; its id. The year follows from the date, and the trajectory from the
+        edition, where they are empty."""
+        row = self._cells("sessions", fields)
+        row["trajectory"] = row["trajectory"] or trajectory_of(row["edition"])
+        row["year"] = row["year"] or row["date"][:4]
+        row["announced"] = row["announced"] or "true"
+        row["id"] = self._next("sessions", f"{row['trajectory']}-s")
+        self._put("sessions", row)
+        return row["id"]
+
+    def add_lesson(self, fields: Mapping[str, str]) -> str:
+        """Add a lesson; its number."""
+        row = self._cells("lessons", fields)
+        slug = self._row("trajectories", row["trajectory"])["slug"]
+        taken = given(Log(self.folder / INBOX).read()) | set(self.rows("lessons"))
+        row["id"] = number_of(f"{row['trajectory']}-", "", taken)
+        file = f"lessons/{slug}.csv"
+        self._change_file("lessons", lambda rows: rows.put(row["id"], row), file)
+        return row["id"]
+
+    def change(self, table: str, id: str, fields: Mapping[str, str]) -> None:
+        """Change cells of a row of a table that is one file; "" is a cell too."""
+        row = self._row(table, id)
+        self._put(table, row | self._only(table, fields))
+
+    def merge_themes(self, id: str, into: str) -> None:
+        """Let the theme `into` take the place of `id`, which is no more."""
+        old, kept = self._row("themes", id), self._row("themes", into)
+        if id == into or bool(old["parent"]) != bool(kept["parent"]):
+            message = (
+                "Een subthema gaat op in een ander subthema, een hoofdthema in een hoofdthema."
+            )
+            raise refused("themes.csv", "other-level", id, message, "Kies een ander thema.")
+        self._replace_code("themes", id, into)
+        self._change_file("themes", lambda rows: rows.put(id, None))
+
+    def move_lesson(self, id: str, trajectory: str, themes: str) -> str:
+        """Move a lesson to another trajectory, with subthemes of which the first is of that
+        trajectory's main theme; its new number. All that names it follows."""
+        row = self._row("lessons", id)
+        target = self._row("trajectories", trajectory)
+        if trajectory == row["trajectory"]:
+            message = "De les hoort al bij dit leertraject."
+            raise refused("trajectories.csv", "same-trajectory", id, message, "Kies een ander.")
+        file = f"lessons/{target['slug']}.csv"
+        taken = given(Log(self.folder / INBOX).read()) | set(self.rows("lessons"))
+        new = number_of(f"{trajectory}-", "", taken)
+        moved = row | {"id": new, "trajectory": trajectory, "themes": themes or row["themes"]}
+        moved["modified_on"] = today().isoformat()
+        self._change_file("lessons", lambda rows: rows.put(id, None), self._file_with(id))
+        self._change_file("lessons", lambda rows: rows.put(new, moved), file)
+        self._replace_code("lessons", id, new)
+        return new
+
+    def _replace_code(self, table: str, old: str, new: str) -> None:
+        """Put `new` in every cell that refers to the row `old` of `table`."""
+        named = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+        for name, other in self.schema.tables.items():
+            columns = [f for f in other.fields if f.references and f.references[0] == table]
+            for id, row in self.rows(name).items():
+                after = dict(row)
+                for field in columns:
+                    codes = [new if code == old else code for code in items(row[field.name])]
+                    after[field.name] = SEPARATOR.join(dict.fromkeys(codes))
+                if table == "lessons" and name in CARRIED:
+                    after = {column: named.sub(new, text) for column, text in after.items()}
+                if after != row:
+                    file = self._file_with(id) if name == "lessons" else other.paths[0]
+                    self._change_file(name, partial(_changed, id=id, cells=after), file)
+
+    def _row(self, table: str, id: str) -> Cells:
+        row = self.rows(table).get(id)
+        if row is None:
+            file = self.schema.tables[table].paths[0]
+            raise refused(file, "unknown-row", id, "Dit bestaat niet.", "Kies iets uit de lijst.")
+        return row
+
+    def _file_with(self, lesson: str) -> str:
+        files = self.schema.tables["lessons"].paths
+        return next(file for file in files if lesson in rows_in(self._read(file)))
+
+    def _cells(self, table: str, fields: Mapping[str, str]) -> Cells:
+        return dict.fromkeys(self.schema.tables[table].by_name, "") | self._only(table, fields)
+
+    def _only(self, table: str, fields: Mapping[str, str]) -> Cells:
+        known = self.schema.tables[table].by_name
+        return {name: " ".join(text.split()) for name, text in fields.items() if name in known}
+
+    def _next(self, table: str, prefix: str) -> str:
+        taken = given(Log(self.folder / INBOX).read()) | set(self.rows(table))
+        numbers = [id.removeprefix(prefix) for id in taken if id.startswith(prefix)]
+        return f"{prefix}{max((int(n) for n in numbers if n.isdecimal()), default=0) + 1}"
+
+    def _new_id(self, title: str, taken: Mapping[str, Cells], file: str) -> str:
+        id = "-".join(re.findall(r"[a-z0-9]+", fold(title)))
+        if not id or id in taken:
+            message = "Deze naam bestaat al." if id else "De naam is nog leeg."
+            raise refused(file, "name", title, message, "Kies een andere naam.")
+        return id
+
+    def _put(self, table: str, row: Cells, after: str | None = None) -> None:
+        self._change_file(table, lambda rows: rows.put(row["id"], row, after))
+
+    def _change_file(self, table: str, change: Callable[[Rows], Rows], file: str = "") -> None:
+        file = file or self.schema.tables[table].paths[0]
+        with usable(file):
+            self._write(file, change(Rows.read(self._read(file))).data)
+
+    def _with_file(self, file: str) -> None:
+        package = json.loads(self._read(PACKAGE).decode("utf-8-sig"))
+        [lessons] = [item for item in package["resources"] if item["name"] == "lessons"]
+        paths = lessons["path"]
+        lessons["path"] = [*([paths] if isinstance(paths, str) else paths), file]
+        text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+        self._write(PACKAGE, text.encode())
+
+    def _read(self, file: str) -> bytes:
+        data = self.files.get(file)
+        if data is not None:
+            return data
+        path = self.folder / file
+        self._bases.setdefault(file, path.read_bytes() if path.exists() else None)
+        return self._bases[file] or b""
+
+    def _write(self, file: str, data: bytes) -> None:
+        self._read(file)
+        self.files[file] = data
+
+
+def _changed(rows: Rows, id: str, cells: Cells) -> Rows:
+    return rows.put(id, cells)
+
+
+def differences(draft: Draft) -> list[tuple[str, list[str]]]:
+    """For each file that would change its lines that go (-) and come (+)."""
+    found = []
+    for file, before in draft.bases.items():
+        old, new = (decode(data or b"").text.splitlines() for data in (before, draft.files[file]))
+        lines = list(difflib.unified_diff(old, new, n=0, lineterm=""))[2:]
+        found.append((file, [line for line in lines if not line.startswith("@@")]))
+    return found

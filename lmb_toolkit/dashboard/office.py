@@ -1,0 +1,105 @@
+"""The start page of who keeps the collection: what is done with commands elsewhere, as buttons."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+
+from lmb_toolkit.collection.clock import today
+from lmb_toolkit.dashboard.widget import Dashboard
+from lmb_toolkit.view.office import Work, office_html
+from lmb_toolkit.view.sending import Sending
+from lmb_toolkit.view.translations import _
+
+COMMAND = (sys.executable, "-m", "lmb_toolkit.cli")
+PORT = 8866
+LONGEST = 600
+"""Seconds that a command may take."""
+
+
+class Office(Dashboard):
+    """Check, publish, back up, and start and stop the dashboards, from JupyterLab.
+
+    `office.press("valideer")` does what its button does, `office.said` is what came of it.
+    """
+
+    view = "begin-beheer"
+    said = ""
+    _serving: subprocess.Popen[bytes] | None = None
+
+    def _html(self) -> str:
+        is_serving = bool(self._serving and self._serving.poll() is None)
+        return office_html(self._works(), self.said if self.act else "", is_serving, PORT)
+
+    def _works(self) -> list[Work]:
+        works = [
+            Work(
+                "valideer",
+                _("Kijk de gegevens na"),
+                _("Zegt wat er fout is, en waar."),
+            ),
+            Work("kopie", _("Maak een reservekopie"), _("Alles in één bestand.")),
+        ]
+        if "publish" in names():
+            about = _("Alle pagina's als bestanden, in de map site naast de gegevens.")
+            works.append(Work("site", _("Maak de website"), about))
+        return works
+
+    def _do(self) -> Sending:
+        folder = self._collection.tables.folder
+        beside = folder.parent
+        acts: dict[str, Callable[[], str]] = {
+            "valideer": lambda: run("validate", str(folder)),
+            "kopie": lambda: run(
+                "backup", str(beside / f"reservekopie-{today()}.tar.gz"), "--data", str(folder)
+            ),
+            "site": lambda: run("publish", str(beside / "site"), "--data", str(folder)),
+            "start": self._start,
+            "stop": self._stop,
+        }
+        self.said = acts[self.act]()
+        return Sending(accepts=True)
+
+    def _start(self) -> str:
+        self._stop()
+        folder = str(self._collection.tables.folder)
+        options = ["--port", str(PORT), "--accept-contributions", "--data", folder]
+        self._serving = subprocess.Popen(
+            [*COMMAND, "serve", *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        atexit.register(self._serving.terminate)
+        return _("De dashboards starten. Open de link hieronder over enkele seconden.")
+
+    def _stop(self) -> str:
+        if self._serving:
+            self._serving.terminate()
+            self._serving.wait(timeout=30)
+            self._serving = None
+        return _("De dashboards staan uit.")
+
+
+@cache
+def names() -> set[str]:
+    """The commands that there are."""
+    return set(re.findall(r"^    (\w+)", run("--help"), re.MULTILINE))
+
+
+def run(*arguments: str) -> str:
+    """What `lmb` says; the time runs out after a while."""
+    try:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=LONGEST,
+            env=os.environ | {"PYTHONUTF8": "1", "COLUMNS": "100"},
+        )
+    except subprocess.TimeoutExpired:
+        return _("Dit duurde te lang en is gestopt. Probeer het in een terminal.")
+    return f"{done.stdout}{done.stderr}".strip()
