@@ -90,7 +90,7 @@ def imported(path: Path) -> set[str]:
     return {name.split(".")[0] for name in [*plain, *froms]}
 
 
-def test_the_wheel_holds_every_template_style_and_translation(root: Path, tmp_path: Path) -> None:
+def test_the_wheel_holds_the_package_the_data_and_the_notebooks(root: Path, tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
     subprocess.run([*build, "--directory", tmp_path], cwd=root, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
@@ -100,4 +100,11 @@ def test_the_wheel_holds_every_template_style_and_translation(root: Path, tmp_pa
         for path in (root / "lmb_toolkit").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert packed == on_disk
+    carried = {
+        f"lmb_toolkit/carried/{path.relative_to(root).as_posix()}"
+        for folder in ("data", "notebooks")
+        for path in (root / folder).rglob("*")
+        if path.is_file() and not {"inbox", ".ipynb_checkpoints"} & set(path.parts)
+        if path.name != ".lock"
+    }
+    assert packed == on_disk | carried

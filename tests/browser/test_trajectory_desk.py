@@ -44,6 +44,11 @@ def keep(page: Page, said: str, **fields: str) -> None:
     expect(page.get_by_role("status")).to_contain_text(said)
 
 
+def again(page: Page) -> Page:
+    """Another page beside `page`: each takes one widget."""
+    return page.context.new_page()
+
+
 def test_trajectory_eight_comes_on_every_page_and_goes(
     wide: Page, data_folder: Path, tmp_path: Path
 ) -> None:
@@ -83,6 +88,7 @@ def test_trajectory_eight_comes_on_every_page_and_goes(
     for number in ("Eerste", "Tweede"):
         contribute(folder, lesson=f"{number} les: vang water op.", **lesson)
     review = Review(load(folder))
+    wide = again(wide)
     show(wide, review)
     for number in ("Tweede", "Eerste"):
         wide.get_by_role("link", name=f"{number} les").first.click()
@@ -104,12 +110,14 @@ def test_trajectory_eight_comes_on_every_page_and_goes(
             assert says in dashboard.html, (language, dashboard)
             assert theme.replace("'", "&#39;") in dashboard.html.replace("\u00ad", ""), dashboard
     assert 'class="lmb-color-blauw"' in Start(collection).html
+    wide = again(wide)
     show(wide, Trajectories(collection, "traject=8"))
     expect(wide.get_by_role("link", name="Schrijf je in")).to_be_visible()
     assert violations(wide) == []
 
     for _step in range(2):
         review.press("herstel")
+    wide = again(wide)
     show(wide, Desk(load(folder)))
     for what in ("sessie 8-s1", "editie 8-e1", "leertraject 8, Water"):
         wide.get_by_role("button", name="Maak ze ongedaan").click()
