@@ -191,7 +191,7 @@ export function enhance(root, model) {
   }
 
   // the page of the lesson of which the number was typed, if there is one
-  function open(typed) {
+  function toLesson(typed) {
     const card = typed && root.querySelector(`.lmb-card[data-lesson="${CSS.escape(typed)}"]`);
     card?.querySelector("a[href*='les=']")?.click();
     return Boolean(card);
@@ -251,7 +251,7 @@ export function enhance(root, model) {
       if (button) act(button.value);
       return;
     }
-    if (open(form().elements.q?.value.trim())) return;
+    if (toLesson(form().elements.q?.value.trim())) return;
     const more = event.submitter?.name === "toon" && Number(event.submitter.value);
     const at = root.querySelectorAll(".lmb-card").length;
     if (more) arrive = () => root.querySelectorAll(".lmb-card")[at]?.querySelector("a").focus();
