@@ -14,7 +14,7 @@ def test_a_theme_is_a_stack_of_kinds(collection: Collection) -> None:
     assert kinds == ["Praktijk", "Hulpmiddel", "Aanbeveling", "Valkuil", "Plan"]
     banking = picture.themes[1]
     assert (banking.label.label, banking.count) == ("Ethisch bankieren", 53)
-    assert [begin for _, begin, _ in banking.steps][0] == 0
+    assert next(begin for _, begin, _ in banking.steps) == 0
     assert sum(length for _, _, length in banking.steps) == pytest.approx(1)
     assert max(stack.share for stack in picture.themes) == 1
 
