@@ -26,6 +26,7 @@ from lmb_toolkit.commands.lab import lab, lab_arguments
 from lmb_toolkit.commands.letters import letters_arguments, write_letters
 from lmb_toolkit.commands.new import new, new_arguments
 from lmb_toolkit.commands.problems import print_problems
+from lmb_toolkit.commands.publish import publish, publish_arguments
 from lmb_toolkit.commands.quality import quality, quality_arguments
 from lmb_toolkit.commands.review import review, review_arguments
 from lmb_toolkit.commands.trials import trials, trials_arguments
@@ -253,6 +254,7 @@ def serve(arguments: argparse.Namespace) -> int:
 COMMANDS = (
     Command("validate", "kijk de gegevens na", validate_arguments, validate),
     Command("serve", "start de dashboards", serve_arguments, serve),
+    Command("publish", "schrijf de website als gewone bestanden", publish_arguments, publish),
     Command("lab", "open de notebooks in JupyterLab", lab_arguments, lab),
     Command("init", "begin een eigen verzameling", init_arguments, init),
     Command("new", "maak een leertraject, editie, sessie of thema", new_arguments, new),

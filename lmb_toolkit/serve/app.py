@@ -10,7 +10,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import tornado.web
 from tornado.ioloop import IOLoop
@@ -44,6 +44,7 @@ from lmb_toolkit.view import translations
 from lmb_toolkit.view.sending import SERVED
 from lmb_toolkit.view.vega import STARTUP
 
+App = TypeVar("App", bound="Dashboards")
 PAUSE = 1.0
 """Seconds between two looks at the kernels, and at the files."""
 
@@ -191,7 +192,24 @@ def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: 
     page as it was executed.
     """
     sys.setswitchinterval(SWITCH)
-    library = Library(folder)
+    app = prepare(Dashboards, Library(folder), notebooks, place, taking, kernels)
+    loop = IOLoop.current()
+    loop.add_callback(app.tend)
+    address = f"http://{place.host}:{place.port}{place.base.rstrip('/')}"
+    loop.add_callback(say, f"De dashboards staan klaar op {address}\nStoppen doe je met Ctrl-C.")
+    # an exception would come up in the middle of whatever goes on
+    signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
+    signal.signal(signal.SIGTERM, lambda *_: loop.add_callback_from_signal(app.drain))
+    try:
+        app.start()
+    finally:
+        stop_helpers(app)
+
+
+def prepare(
+    app: type[App], library: Library, notebooks: Path, place: Place, taking: Taking, kernels: int
+) -> App:
+    """`app` over the notebooks of a folder, ready to start, with a warm process for kernels."""
     os.environ["LMB_DATA"] = str(library.folder)
     os.environ[SERVED] = "open" if taking.state().accepts else "closed"
     os.environ["JUPYTER_PATH"] = str(SHARE)
@@ -224,7 +242,7 @@ def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: 
     config.Dashboards.ip = place.host
     config.Dashboards.base_url = place.base
     config.Dashboards.open_browser = False
-    app = Dashboards(
+    made = app(
         config=config,
         library=library,
         taking=taking,
@@ -233,18 +251,13 @@ def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: 
         most_kernels=kernels,
         log_level="ERROR",
     )
-    app.initialize([str(notebooks.resolve())])
-    loop = IOLoop.current()
-    loop.add_callback(app.tend)
-    address = f"http://{place.host}:{place.port}{place.base.rstrip('/')}"
-    loop.add_callback(say, f"De dashboards staan klaar op {address}\nStoppen doe je met Ctrl-C.")
-    # an exception would come up in the middle of whatever goes on
-    signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
-    signal.signal(signal.SIGTERM, lambda *_: loop.add_callback_from_signal(app.drain))
-    try:
-        app.start()
-    finally:
-        for warm in list(Warm.running):
-            warm.stop()
-        if drawer:
-            drawer.stop()
+    made.initialize([str(notebooks.resolve())])
+    return made
+
+
+def stop_helpers(app: Dashboards) -> None:
+    """End the processes that help: the warm ones, and the one that draws."""
+    for warm in list(Warm.running):
+        warm.stop()
+    if app.drawer:
+        app.drawer.stop()

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import mimetypes
 from functools import cache
-from pathlib import Path
 
 import tornado.web
 
 from lmb_toolkit.serve.packed import send
-
-STATIC = Path(__file__).parents[1] / "view" / "static"
+from lmb_toolkit.view.assets import STATIC
 
 
 @cache
@@ -22,15 +19,6 @@ def assets() -> dict[str, bytes]:
         path.relative_to(STATIC).as_posix(): gzip.compress(path.read_bytes(), mtime=0)
         for path in sorted(STATIC.rglob("*.*"))
     }
-
-
-@cache
-def assets_path() -> str:
-    """Their path below the base address, new whenever one of them changes."""
-    digest = hashlib.sha256()
-    for packed in assets().values():
-        digest.update(gzip.decompress(packed))
-    return f"assets/{digest.hexdigest()[:12]}/"
 
 
 class AssetHandler(tornado.web.RequestHandler):

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from dataclasses import replace
 from functools import partial
 from urllib.parse import parse_qsl, urlencode
 
 import tornado.web
-from markupsafe import Markup
 from tornado.httputil import HTTPServerRequest, split_host_and_port
 
 from lmb_toolkit.collect.forms import OPEN
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.serve.framed import FramedHandler
-from lmb_toolkit.serve.headers import LIVELY, POLICY, policy
+from lmb_toolkit.serve.headers import POLICY
 from lmb_toolkit.serve.notebooks import Notebook
 from lmb_toolkit.serve.packed import pack, send, takes_packed
 from lmb_toolkit.serve.provisioner import LOG
@@ -26,16 +24,13 @@ from lmb_toolkit.serve.threads import PAGES
 from lmb_toolkit.view import address, sending, translations
 from lmb_toolkit.view.forms import ACT
 from lmb_toolkit.view.page import Page
+from lmb_toolkit.view.policy import LIVELY, policy
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 from lmb_toolkit.view.trial_forms import NUMBER
 from lmb_toolkit.view.views import UPDATES, VIEWS, snapshot, view
+from lmb_toolkit.view.whole import FAILED, renewed, still
 
-SNAPSHOT = re.compile(
-    r'<div class="lmb" data-view="(?P<name>[a-z-]+)">.*?</div><!-- (?P=name) -->', re.DOTALL
-)
-FAILED = "<!-- mislukt -->"
-"""Where our Voilà templates leave a cell that raised; only a request knows the language."""
 FRAGMENT = "X-Lmb-Fragment"
 """The header with which a page asks for a part of itself: what changed ("update", of a view that
 has one) or all HTML of the view ("whole")."""
@@ -182,13 +177,7 @@ class DashboardHandler(FramedHandler):
     def _page(self, page: Page, cells: str) -> str:
         """A page of ours; every view in `cells`, what Voilà made of it, is made anew."""
 
-        def fresh(found: re.Match[str]) -> str:
-            return snapshot(found["name"], self._view(found["name"]))
-
-        if cells:
-            html = SNAPSHOT.sub(fresh, cells).replace(FAILED, render("failed.html.j2"))
-        else:
-            html = output(page.name, self._view(page.name))
+        html = renewed(cells, self._view) if cells else output(page.name, self._view(page.name))
         return self.framed(page, html)
 
     async def _still(self, notebook: Notebook) -> str:
@@ -199,7 +188,7 @@ class DashboardHandler(FramedHandler):
         html = (await self.site.executed.html(name) or FAILED) if is_ready else ""
         return render(
             "notebook.html.j2",
-            cells=Markup(html.replace(FAILED, render("failed.html.j2"))),
+            cells=still(html),
             front_end=front_end.script,
             config=front_end.config,
         )

@@ -8,17 +8,16 @@ from urllib.parse import quote
 import tornado.web
 from tornado.iostream import StreamClosedError
 
-from lmb_toolkit.serve.assets import assets_path
 from lmb_toolkit.serve.index import index_path
 from lmb_toolkit.serve.listening import sender
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view import translations
+from lmb_toolkit.view.assets import assets_path
 from lmb_toolkit.view.cards import labels
-from lmb_toolkit.view.head import head
-from lmb_toolkit.view.page import Page, page_end, page_start
+from lmb_toolkit.view.page import Page
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.translations import _
 from lmb_toolkit.view.views import UPDATES, VIEWS
+from lmb_toolkit.view.whole import Frame, whole
 
 
 class FramedHandler(tornado.web.RequestHandler):
@@ -41,15 +40,17 @@ class FramedHandler(tornado.web.RequestHandler):
     def framed(self, page: Page, html: str, front_end: str = "") -> str:
         """A page with `html` in the frame; `front_end` is the script that makes an ordinary
         notebook live."""
-        base, pages = self.site.base, self.site.notebooks.pages
-        assets, query = base + assets_path(), self.request.query
+        query, drawn = self.request.query, page.name in VIEWS
         path = index_path(self.collection) if page.name in UPDATES and not front_end else ""
-        index = base + path if path else ""
-        shown = head(self.collection, page.name, _(page.title), query)
-        drawn = page.name in VIEWS
-        picture = f"{self.address}deelkaart/{quote(page.name)}.png?{query}" if drawn else ""
-        start = page_start(page, pages, base, assets, query, index, front_end, shown, picture)
-        return start + html + page_end(self.collection, base)
+        frame = Frame(
+            pages=self.site.notebooks.pages,
+            base=self.site.base,
+            assets=self.site.base + assets_path(),
+            index=self.site.base + path if path else "",
+            front_end=front_end,
+            picture=f"{self.address}deelkaart/{quote(page.name)}.png?{query}" if drawn else "",
+        )
+        return whole(self.collection, frame, page, query, html)
 
     @property
     def address(self) -> str:

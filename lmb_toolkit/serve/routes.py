@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from lmb_toolkit.publish.forms import FORMS
-from lmb_toolkit.serve.assets import AssetHandler, assets_path
+from lmb_toolkit.serve.assets import AssetHandler
 from lmb_toolkit.serve.channel import ChannelHandler, KernelHandler
 from lmb_toolkit.serve.dashboards import DashboardHandler
 from lmb_toolkit.serve.downloads import CalendarHandler, DownloadHandler, TemplateHandler
@@ -16,6 +16,7 @@ from lmb_toolkit.serve.handouts import HandoutHandler, ShareCardHandler
 from lmb_toolkit.serve.health import AliveHandler, ReadyHandler
 from lmb_toolkit.serve.index import INDEX, IndexHandler
 from lmb_toolkit.serve.site import Site
+from lmb_toolkit.view.assets import assets_path
 
 KERNEL = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 Route = tuple[str, type, dict[str, Any]]

@@ -34,13 +34,18 @@ def page_start(
     front_end: str = "",
     head: Head | None = None,
     picture: str = "",
+    policy: str = "",
+    canonical: str = "",
+    root: str = "",
 ) -> str:
     """Everything up to the dashboard.
 
     `base`, `assets` and `index` are paths that end in a slash; `query` is the reader's address,
     `head` what it shows and `picture` the whole address of a picture of that.
-    With `index` (serve/index.py) the reader's own browser answers; `front_end` is the script
-    that makes an ordinary notebook live.
+    With `index` (serve/index.py) the reader's own browser answers; `front_end` is the script that
+    makes an ordinary notebook live. In the static edition `policy` says of whom it may take
+    scripts, and `canonical` is its whole address, where that is known, and `root` the top
+    of its folders.
     """
     chosen = [pair for pair in parse_qsl(query) if pair[0] not in ("taal", NUMBER)]
     return render(
@@ -53,6 +58,9 @@ def page_start(
         assets=assets,
         index=index,
         front_end=front_end,
+        policy=policy,
+        canonical=canonical,
+        root=root,
         languages=[
             (code, name, urlencode([*chosen, ("taal", code)] if code != "nl" else chosen))
             for code, name in LANGUAGES.items()

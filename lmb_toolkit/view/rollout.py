@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from lmb_toolkit.view.cards import Card, Shelf, cards, main_themes, theme_labels
 from lmb_toolkit.view.dot_map import DotMap, dot_map
 from lmb_toolkit.view.forms import find_municipality, municipalities, parts_named
 from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, number
 
 SHOWN = 6
@@ -87,24 +89,34 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
     asked = asked_municipality(collection, query)
     table = counted(collection)
     picked = table[table["nis"] == asked.nis]
-    tools = Selection(kinds=("tool",))
     labels = theme_labels(collection)
-    found = collection.select(tools)
+    mine = _mine(collection, picked.iloc[0], asked.former, themes) if len(picked) else None
+    is_short = bool(mine) and sending().static
     return render(
         "rollout.html.j2",
-        choices=municipalities(collection),
+        choices=() if is_short else municipalities(collection),
         asked=asked,
-        mine=_mine(collection, picked.iloc[0], asked.former, themes) if len(picked) else None,
+        mine=mine,
         theme=labels[themes[0]] if themes else None,
         topics=[
             (main, [item for item in labels.values() if parents[item.value] == main.value])
             for main in main_themes(collection)
         ],
-        chart=_map(table, picked),
-        version=collection.schema.version,
-        largest=_largest(table),
-        silent=_silent(table),
-        provinces=[
+        everybody=None if is_short else _everybody(collection, table, picked),
+    )
+
+
+def _everybody(collection: Collection, table: pd.DataFrame, picked: pd.DataFrame) -> dict[str, Any]:
+    """What is the same whatever municipality a reader picks; in the static edition it is on one
+    page."""
+    tools = Selection(kinds=("tool",))
+    found = collection.select(tools)
+    return {
+        "chart": _map(table, picked),
+        "version": collection.schema.version,
+        "largest": _largest(table),
+        "silent": _silent(table),
+        "provinces": [
             _group(
                 table[table["province"] == name],
                 _(name),
@@ -113,7 +125,7 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
             )
             for name in sorted(table["province"].unique())
         ],
-        sizes=[
+        "sizes": [
             _group(
                 table[table["size"] == size.id],
                 _(size.label),
@@ -122,11 +134,11 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
             )
             for size in SIZES
         ],
-        tools=list(cards(collection, found.head(SHOWN))),
-        tool_count=len(found),
-        trial_count=len(collection.trials),
-        tool_query=tools.to_query(),
-    )
+        "tools": list(cards(collection, found.head(SHOWN))),
+        "tool_count": len(found),
+        "trial_count": len(collection.trials),
+        "tool_query": tools.to_query(),
+    }
 
 
 def asked_municipality(collection: Collection, query: str) -> Asked:

@@ -33,6 +33,9 @@ class Sending:
     is now an error. `receipt` is the id under which it was kept, `number` the secret number of a
     trial that was kept, `refused` the Dutch sentence that says why it was not. `site` is the
     address of the pages, "" where there is none. `desk`: who looks is staff, in JupyterLab.
+    `static`: the page is a plain file, of the
+    edition of which `made` has the (file, query) that were made, and `live` the address of the
+    served suite ("" where there is none).
     """
 
     accepts: bool = False
@@ -42,6 +45,13 @@ class Sending:
     site: str = ""
     refused: str = ""
     desk: bool = False
+    static: bool = False
+    live: str = ""
+    made: frozenset[tuple[str, str]] = frozenset()
+
+    def offers(self, name: str, query: str) -> bool:
+        """Whether the file `name` can be had of the lessons of `query`."""
+        return not self.static or (name, query) in self.made
 
 
 _current: ContextVar[Sending] = ContextVar("sending", default=Sending())  # noqa: B039

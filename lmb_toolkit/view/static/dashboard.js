@@ -12,7 +12,7 @@ import { Results } from "./results.js";
 const EVERYTHING = 99999; // as many cards as there are
 
 export function enhance(root, model) {
-  const onPage = "ask" in model; // the address bar and the window are its own
+  const onPage = !("moved" in model); // the address bar and the window are its own
   let wanted = null; // the question to ask next
   let asking = false; // one is being answered
   let acting = false; // something was sent and not yet answered
@@ -88,7 +88,7 @@ export function enhance(root, model) {
   }
 
   function note(query, record) {
-    const address = query ? `?${query}` : location.pathname;
+    const address = model.address?.(query) ?? (query ? `?${query}` : location.pathname);
     if (record === "push") history.replaceState(atTop(), "");
     history[record === "push" ? "pushState" : "replaceState"](null, "", address);
   }
@@ -275,9 +275,9 @@ export function enhance(root, model) {
       return history.back();
     }
     if (model.follows?.(link)) return event.preventDefault();
-    if (destination(link) !== page()) return;
+    const [destination, query = ""] = model.reads?.(link) ?? link.getAttribute("href").split("?");
+    if (destination !== page()) return;
     event.preventDefault();
-    const query = question_of(link);
     typing = false;
     type(query);
     const far = !link.closest(".lmb-chips, .lmb-switch, .lmb-empty, .lmb-own-list");
@@ -302,7 +302,7 @@ export function enhance(root, model) {
   if (onPage) {
     history.scrollRestoration = "manual";
     addEventListener("popstate", (event) => {
-      const query = location.search.slice(1);
+      const query = model.asked?.() ?? location.search.slice(1);
       type(query);
       typing = false;
       returning = true;
@@ -333,9 +333,6 @@ export function enhance(root, model) {
   });
   restoreForm();
 }
-
-const destination = (link) => link.getAttribute("href").split("?")[0];
-const question_of = (link) => link.getAttribute("href").split("?")[1] ?? "";
 
 // A sheet over the page: nothing behind it can be reached as long as it is open.
 function alone(sheet, open) {

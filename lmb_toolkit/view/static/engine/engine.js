@@ -52,9 +52,7 @@ export class Engine {
 
   // What `query` changes on the page, or a promise of it as long as cards have to come.
   answer(query, limit = 0) {
-    const [known, unknown] = resolve(fromQuery(query, Object.keys(this.facets), this.most_choices), this);
-    const masks = this.masks(known);
-    const rows = this.rows(known, masks);
+    const { known, unknown, masks, rows } = this.find(query);
     const first = rows.slice(0, limit || this.page);
     const missing = first.filter((row) => !this.cards[row]).map((row) => Math.floor(row / this.in_a_file));
     const facets = this.counted(known, masks);
@@ -65,6 +63,13 @@ export class Engine {
     });
     if (!missing.length) return update();
     return Promise.all(Array.from(new Set(missing), (file) => this.bring(file))).then(update);
+  }
+
+  // The lessons of `query` (their rows, in order), and how it was read.
+  find(query) {
+    const [known, unknown] = resolve(fromQuery(query, Object.keys(this.facets), this.most_choices), this);
+    const masks = this.masks(known);
+    return { known, unknown, masks, rows: this.rows(known, masks) };
   }
 
   found(text) {

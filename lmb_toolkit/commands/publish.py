@@ -1,0 +1,176 @@
+"""`lmb publish`: the whole public suite as plain files, for any web server."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from lmb_toolkit.publish.edition.folder import Edition as Folder
+    from lmb_toolkit.publish.edition.site import Edition, Executed
+
+GIVEN: list[Any] = []
+"""In a process that writes: the folder, the edition, and whether to compress."""
+PARTS = 12
+"""Parts in which the pages of a language are made: so many times it says how far it is."""
+
+
+def publish_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="MAP", help="de map voor de bestanden")
+    parser.add_argument(
+        "--base",
+        type=_site,
+        default="",
+        metavar="ADRES",
+        help="waar de bestanden komen te staan, zoals https://lessen.voorbeeld.be/; zonder komt er "
+        "geen sitemap",
+    )
+    parser.add_argument(
+        "--live",
+        type=_site,
+        default="",
+        metavar="ADRES",
+        help="waar de gewone website staat, voor wat alleen daar kan",
+    )
+    parser.add_argument(
+        "--notebooks", type=Path, metavar="MAP", help="de notebooks (anders: notebooks/publiek)"
+    )
+    parser.add_argument(
+        "--compress", action="store_true", help="zet naast elk bestand ook een kopie als .gz"
+    )
+    parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
+
+
+def _site(text: str) -> str:
+    """An address of a site, with a slash at its end, or nothing; ValueError for another text."""
+    if not text:
+        return ""
+    if urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).netloc:
+        raise ValueError(text)
+    return f"{text.rstrip('/')}/"
+
+
+def publish(arguments: argparse.Namespace) -> int:
+    """Write the static edition; 1 when that is not possible, and then nothing changed."""
+    from lmb_toolkit.collection.checking import check
+    from lmb_toolkit.collection.folder import CHECKOUT, data_folder
+    from lmb_toolkit.collection.problems import has_errors, summary_line
+    from lmb_toolkit.commands.problems import print_problems
+    from lmb_toolkit.publish.edition.folder import Edition as Folder
+    from lmb_toolkit.publish.edition.folder import NotOurs
+
+    start = time.monotonic()
+    data = data_folder(arguments.data)
+    problems = check(data)
+    if has_errors(problems):
+        stopped = "Er is niets gepubliceerd: eerst moeten de fouten uit de gegevens."
+        print_problems(problems, summary_line(problems), stopped)
+        return 1
+
+    from lmb_toolkit.serve.library import Library
+    from lmb_toolkit.serve.once import NotExecuted, executed
+
+    try:
+        folder = Folder(arguments.folder)
+        _say("De notebooks worden uitgevoerd.")
+        library = Library(data)
+        notebooks = executed(library, arguments.notebooks or CHECKOUT / "notebooks" / "publiek")
+        with folder:
+            given = (data, tuple(notebooks), arguments.base, arguments.live)
+            counts = _write(folder, given, arguments.compress)
+    except NotOurs:
+        print(
+            f"In {arguments.folder} staat iets anders dan een uitgave van deze website. Er is "
+            "niets gewijzigd. Kies een lege of een nieuwe map."
+        )
+        return 1
+    except NotExecuted as error:
+        print(f"{error} Er is niets gepubliceerd.")
+        return 1
+    except ImportError as error:
+        print(
+            f"Hiervoor ontbreekt {error.name}. Installeer het zo: pip install 'lmb-toolkit[uitrol]'"
+        )
+        return 1
+    except OSError as error:
+        print(f"Schrijven lukt niet: {error}. De vorige uitgave staat er nog.")
+        return 1
+    written, same, size = counts
+    seconds = time.monotonic() - start
+    print(
+        f"{written + same} bestanden in {arguments.folder}: {written} geschreven, {same} al goed, "
+        f"{size / 1e6:.0f} MB, in {seconds:.0f} seconden."
+    )
+    return 0
+
+
+def _write(folder: Folder, given: tuple[Any, ...], compress: bool) -> tuple[int, ...]:
+    """How many files were written and were the same already, and their bytes."""
+    from lmb_toolkit.view.translations import LANGUAGES
+
+    tasks = [(language, part) for language in LANGUAGES for part in range(PARTS)]
+    tasks.append(("", 0))
+    counts = [0, 0, 0]
+    context = multiprocessing.get_context("spawn")  # a fork would take our threads along
+    with ProcessPoolExecutor(
+        min(len(tasks), os.cpu_count() or 1),
+        context,
+        initializer=_begin,
+        initargs=(folder, given, compress),
+    ) as pool:
+        jobs = [pool.submit(_part, *task) for task in tasks]
+        try:
+            for done, job in enumerate(as_completed(jobs), 1):
+                counts = [sum(both) for both in zip(counts, job.result(), strict=True)]
+                _say(f"{done} van {len(jobs)} delen klaar ({counts[0] + counts[1]} bestanden)")
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return tuple(counts)
+
+
+def _begin(folder: Folder, given: tuple[Any, ...], compress: bool) -> None:
+    """What every process that writes needs to know."""
+    GIVEN[:] = folder, _edition(*given), compress
+
+
+def _edition(data: Path, notebooks: tuple[Executed, ...], address: str, live: str) -> Edition:
+    from lmb_toolkit.publish.edition.site import Edition
+    from lmb_toolkit.query.collection import load
+
+    return Edition(load(data), notebooks, address, live)
+
+
+def _part(language: str, part: int) -> tuple[int, int, int]:
+    import gzip
+
+    folder, edition, compress = GIVEN
+    folder.written = folder.same = folder.size = 0
+    for name, content in edition.files(language, part, PARTS) if language else _once(edition):
+        folder.write(name, content)
+        if compress and name.endswith((".html", ".js", ".css", ".json", ".csv", ".svg", ".xml")):
+            folder.write(f"{name}.gz", gzip.compress(content, mtime=0))
+    return folder.written, folder.same, folder.size
+
+
+def _once(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    from lmb_toolkit.collect.importing.template import template_workbook
+
+    yield from edition.once()
+    yield "download/sjabloon.xlsx", template_workbook(edition.collection, "")
+
+
+def _say(text: str) -> None:
+    """Say how far it is, on one line of a screen."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+    else:
+        print(text, file=sys.stderr, flush=True)

@@ -1,0 +1,1 @@
+"""The static edition: every page of the suite as a plain file."""

@@ -1,0 +1,113 @@
+"""Where a page of the suite lies in the static edition: one rule, from an address with a query
+to a file. view/static/edition.js has the same rule for what a reader's browser makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape, unescape
+from posixpath import dirname, relpath
+from urllib.parse import parse_qsl, quote, urlencode
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.view.translations import LANGUAGES
+
+LINK = re.compile(r'\b(href|action|src|data-index|data-root)="([^"#:]*)(#[^":]*)?"')
+FIRST = "start"
+"""The view that lies at the top; the server gives it at `/`."""
+
+
+def pairs(collection: Collection) -> dict[str, list[tuple[str, str]]]:
+    """Of each view the (parameter, value) that get a page of their own: every lesson, practice,
+    theme, trajectory and municipality, and what people link to in the explorer. Municipalities
+    and years of the explorer are answered by the engine: `verkennen/?gemeente=44021`."""
+    themes = [(("thema"), value) for value, _label, _parent in collection.dimension("thema").values]
+    facets = [
+        (facet, str(value))
+        for facet in FACETS
+        if facet not in ("gemeente", "jaar")
+        for value in collection.used[facet]
+    ]
+    lessons = [("les", lesson) for lesson in collection.ids]
+    practices = [("praktijk", str(value)) for value in collection.practices["id"]]
+    return {
+        "verkennen": [*lessons, *facets],
+        "thema": themes,
+        "praktijk": practices,
+        "labo": practices,
+        "leertrajecten": [("traject", str(value)) for value in collection.trajectories["id"]],
+        "uitrol": [("gemeente", str(value)) for value in collection.municipalities["nis"]],
+        "begin": [("doelgroep", str(value)) for value in collection.used["doelgroep"]],
+    }
+
+
+class Addresses:
+    """The files of the edition: its `pages` by name, the `pairs` that have one, its `downloads`
+    (file, query)."""
+
+    def __init__(
+        self,
+        pages: list[str],
+        own: dict[str, list[tuple[str, str]]],
+        downloads: set[tuple[str, str]],
+    ) -> None:
+        self.pages = pages
+        self.own = {name: set(own.get(name, ())) for name in pages}
+        self.downloads = downloads
+
+    def each(self) -> Iterator[tuple[str, str]]:
+        """(view, query) of every page."""
+        for name in self.pages:
+            yield name, ""
+            yield from ((name, urlencode([pair])) for pair in sorted(self.own[name]))
+
+    def file(self, name: str, query: str, language: str) -> tuple[str, str]:
+        """The file of the address `name?query`, and the query that remains: what no page of its
+        own answers, for the reader's browser."""
+        asked = parse_qsl(query)
+        language = next((value for key, value in asked if key == "taal"), language)
+        asked = [pair for pair in asked if pair[0] != "taal"]
+        folder = f"{language}/" if language != "nl" and language in LANGUAGES else ""
+        if name != FIRST:
+            folder += f"{name}/"
+        if len(asked) == 1 and asked[0] in self.own.get(name, ()):
+            (parameter, value), asked = asked[0], []
+            folder += f"{parameter}/{quote(value)}/"
+        return f"{folder}index.html", urlencode(asked)
+
+    def download(self, path: str, query: str) -> str:
+        """The file of a download: that of the query if it was made, else that of all lessons."""
+        asked = "&".join(part for part in query.split("&") if not part.startswith("taal="))
+        name = path.removeprefix("download/")
+        place = asked.replace("=", "/") + "/" if asked and (name, asked) in self.downloads else ""
+        return f"download/{place}{name}"
+
+    def linked(self, html: str, file: str, language: str, top: str = "") -> str:
+        """The HTML of `file`, with every address of ours relative to it, or below `top`."""
+        here = dirname(file) or "."
+
+        def found(match: re.Match[str]) -> str:
+            attribute, target, anchor = match[1], unescape(match[2]), match[3] or ""
+            path, _mark, query = target.lstrip("/").partition("?")
+            if not target:
+                return match[0]
+            if attribute == "data-root":
+                return f'data-root="{top or relpath(".", here) + "/"}"'
+            if path.startswith("download/"):
+                there = self.download(path, query)
+            elif path in self.pages or path in ("", "toegankelijkheid"):
+                there, rest = self.file(path or FIRST, query, language)
+                query = rest if attribute == "href" else ""
+                there += f"?{query}" if query else ""
+            elif target.startswith("/"):
+                there = path
+            else:
+                return match[0]
+            ends = "/" if there.endswith("/") else ""
+            where, mark, question = there.partition("?")
+            near = top + where if top else relpath(where or ".", here) + ends
+            whole = near + mark + question
+            return f'{attribute}="{escape(whole)}{anchor}"'
+
+        return LINK.sub(found, html)

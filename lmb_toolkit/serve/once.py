@@ -1,0 +1,57 @@
+"""Every notebook executed once, by the machinery of the server, for who needs no server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tornado.ioloop import IOLoop
+from voila.app import Voila
+
+from lmb_toolkit.publish.edition.site import Executed
+from lmb_toolkit.serve.app import Dashboards, prepare, stop_helpers
+from lmb_toolkit.serve.library import Library
+from lmb_toolkit.serve.listening import Place
+from lmb_toolkit.serve.taking import Taking
+
+
+class Once(Dashboards):
+    """The dashboards, without a reader: executes, and stops."""
+
+    def listen(self) -> None:
+        self.ioloop = IOLoop.current()
+        try:
+            self.ioloop.run_sync(self._execute)
+        finally:
+            self.ioloop.run_sync(self.site.kernels.close)
+            Voila.stop(self)
+
+    async def _execute(self) -> None:
+        await self.site.executed.look()
+        names = self.site.notebooks.all
+        self.cells = {
+            name: await self.site.executed.html(name)
+            for name in names
+            if self.site.executed.is_ready(name)
+        }
+
+
+class NotExecuted(Exception):
+    """A notebook could not be read or run; the sentence says which."""
+
+
+def executed(library: Library, notebooks: Path) -> list[Executed]:
+    """The cells of every notebook of a folder, in the order of the menu."""
+    place, nobody = Place("localhost", 0), Taking(None)
+    app = prepare(Once, library, notebooks, place, nobody, kernels=0)
+    try:
+        app.start()
+    finally:
+        stop_helpers(app)
+    done = []
+    for name, notebook in app.site.notebooks.all.items():
+        cells = app.cells.get(name, "")
+        if notebook.problem or not cells:
+            reason = notebook.problem or "uitvoeren lukt niet."
+            raise NotExecuted(f"{notebook.path}: {reason}")
+        done.append(Executed(notebook.page, cells, notebook.ours))
+    return done

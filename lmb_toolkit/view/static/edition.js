@@ -1,0 +1,183 @@
+// A page of the static edition: plain files, so the reader's own browser answers all there is to
+// answer. Knows where a page lies (as lmb_toolkit/publish/edition/addresses.py has it), brings a
+// reader of an address of the served suite there, and makes the texts and tables that are asked.
+
+import { Engine } from "./engine/engine.js";
+import { fold } from "./engine/search.js";
+
+const { dataset, lang } = document.documentElement;
+const root = new URL(dataset.root, location.href);
+const OWN = {
+  verkennen: "les", thema: "thema", praktijk: "praktijk", leertrajecten: "traject",
+  uitrol: "gemeente", begin: "doelgroep", labo: "praktijk",
+};
+const OTHER = ["en", "fr"];
+const LINK = /href="(download\/)?([a-z.-]+)(?:\?([^"#]*))?"/g;
+
+// The file of `name?query`.
+export function address(name, query = "") {
+  const asked = new URLSearchParams(query);
+  const language = asked.get("taal") ?? lang;
+  asked.delete("taal");
+  let folder = OTHER.includes(language) ? `${language}/` : "";
+  if (name !== "start") folder += `${name}/`;
+  const own = asked.get(OWN[name]);
+  if (own && (name !== "verkennen" || asked.size === 1)) {
+    folder += `${OWN[name]}/${encodeURIComponent(own)}/`;
+  }
+  const rest = name === "verkennen" && !(own && asked.size === 1) ? asked.toString() : "";
+  return new URL(`${folder}index.html${rest && `?${rest}`}`, root).href;
+}
+
+// Which view a file is, and with which query.
+export function reads(href) {
+  const { pathname, search } = new URL(href, location.href);
+  const parts = pathname.slice(root.pathname.length).split("/").slice(0, -1).map(decodeURIComponent);
+  if (OTHER.includes(parts[0])) parts.shift();
+  const [name = "start", parameter, value] = parts;
+  const own = parameter ? new URLSearchParams([[parameter, value]]).toString() : "";
+  return [name, search.slice(1) || own];
+}
+
+const here = (href) => new URL(href, location.href).pathname.replace(/\/$/, "/index.html");
+
+// Goes to the page that answers the address; whether this is it.
+export async function arrive() {
+  const [name] = reads(location.href);
+  let query = location.search.slice(1);
+  if (name === "uitrol" && query) query = await byCode(query);
+  const to = query ? address(name, query) : location.href;
+  if (here(to) !== here(location.href)) {
+    location.replace(to);
+    return false;
+  }
+  absolute();
+  return true;
+}
+
+// A municipality by its code, whatever a person typed.
+async function byCode(query) {
+  const asked = new URLSearchParams(query);
+  const places = await (await fetch(new URL("plaatsen.json", root))).json();
+  const code = places[fold(asked.get("gemeente") ?? "").trim()];
+  if (code) asked.set("gemeente", code);
+  else if (!Object.values(places).includes(asked.get("gemeente"))) {
+    for (const notice of document.querySelectorAll("[data-unknown]")) notice.hidden = false;
+    return "";
+  }
+  return asked.toString();
+}
+
+// What is relative would change with the address bar; our own forms go by their served name.
+function absolute() {
+  const [name] = reads(location.href);
+  for (const link of document.querySelectorAll("a[href]")) {
+    if (!link.getAttribute("href").startsWith("#")) link.setAttribute("href", new URL(link.getAttribute("href"), location.href));
+  }
+  for (const form of document.querySelectorAll("form[action]")) {
+    form.setAttribute("action", reads(form.action)[0] === name ? name : form.action);
+  }
+}
+
+// HTML of the engine, with the addresses of this edition
+const linked = (html) => html.replace(LINK, (_link, download, name, query = "") => {
+  const to = download ? new URL(`download/${name}`, root).href : address(name, query.replaceAll("&amp;", "&"));
+  return `href="${to.replaceAll("&", "&amp;")}"`;
+});
+
+export class Still {
+  constructor(index) {
+    this.index = index && new URL(index, location.href).href;
+    if (this.index) this.begin();
+    document.addEventListener("click", (event) => this.take(event));
+  }
+
+  begin() {
+    this.coming ??= Engine.at(this.index).then(async (engine) => {
+      this.engine = engine;
+      engine.bringAll().catch(() => {}); // asked again when a card is shown
+      return engine;
+    }).catch((error) => {
+      this.coming = null;
+      throw error;
+    });
+    return this.coming;
+  }
+
+  asked() { return reads(location.href)[1]; }
+  address(query) { return address(reads(location.href)[0], query); }
+
+  // a link that this page answers: to the view of the engine
+  reads(link) {
+    const [name, query] = reads(link.href);
+    return this.index && !query.startsWith("les=") && !link.hreflang ? [name, query] : ["", ""];
+  }
+
+  answer(question) {
+    if (question.private) return write();
+    if (!this.index) {
+      location.href = address(reads(location.href)[0], question.query);
+      return { lost: false };
+    }
+    const made = () => {
+      const answer = this.engine.answer(question.query, question.limit);
+      return answer instanceof Promise ? answer.then(ready) : ready(answer);
+    };
+    return this.engine ? made() : this.begin().then(made).catch(() => ({ lost: true }));
+  }
+
+  // The lessons of a free selection as a file: the rows of the file with all lessons.
+  async take(event) {
+    const link = event.target.closest("[data-rows]");
+    if (!link) return;
+    event.preventDefault();
+    const engine = await this.begin();
+    const { rows } = engine.find(link.dataset.rows);
+    const text = await (await fetch(link.href)).text();
+    const [head, ...lines] = records(text);
+    const file = new Blob(["\ufeff".repeat(link.href.includes("excel")), head, ...rows.map((row) => lines[row])], { type: "text/csv" });
+    const own = document.createElement("a");
+    own.href = URL.createObjectURL(file);
+    own.download = link.pathname.split("/").at(-1);
+    own.click();
+    setTimeout(() => URL.revokeObjectURL(own.href), 60000);
+  }
+}
+
+const ready = (answer) => ({
+  ...answer,
+  parts: Object.fromEntries(Object.entries(answer.parts).map(([name, html]) => [name, linked(html)])),
+  cards: answer.cards.map(([lesson, html]) => [lesson, linked(html)]),
+});
+
+// The records of a CSV file: a line break between quotes ends none.
+function records(text) {
+  const found = [];
+  let open = false;
+  for (const line of text.match(/[^\n]*\n/g) ?? []) {
+    if (open) found.push(found.pop() + line);
+    else found.push(line);
+    if ((line.split('"').length - 1) % 2) open = !open;
+  }
+  return found;
+}
+
+// What a form says, as the text of a mail.
+function write() {
+  for (const place of document.querySelectorAll("form[data-private]")) {
+    const lines = [];
+    for (const [name, value] of new FormData(place)) {
+      const field = place.querySelector(`[name="${name}"]:not([type=hidden])`);
+      if (!field || typeof value !== "string" || !value.trim() || name.startsWith("_")) continue;
+      const group = /^(radio|checkbox)$/.test(field.type) && field.closest("fieldset")?.querySelector("legend");
+      const chosen = group ? place.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`) : field;
+      const label = (group || field.labels[0])?.textContent.trim().replace(/\s+/g, " ");
+      const said = chosen?.type === "radio" || chosen?.type === "checkbox"
+        ? chosen.labels[0].textContent.trim() : field.selectedOptions?.[0].textContent.trim() ?? value;
+      lines.push(label === said ? said : `${label}: ${said}`);
+    }
+    const text = place.querySelector(".lmb-text-copy");
+    if (text) text.textContent = lines.join("\n");
+  }
+  return {};
+}

@@ -1,0 +1,70 @@
+"""A whole page, as the server answers it and as the static edition writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.head import head
+from lmb_toolkit.view.page import Page, page_end, page_start
+from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.views import snapshot
+
+SNAPSHOT = re.compile(
+    r'<div class="lmb" data-view="(?P<name>[a-z-]+)">.*?</div><!-- (?P=name) -->', re.DOTALL
+)
+FAILED = "<!-- mislukt -->"
+"""Where our Voilà templates leave a cell that raised; only a request knows the language."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is around a page: the `pages` of the menu, and the paths below which all addresses
+    and all assets lie. `index`, `front_end`, `picture`, `policy`, `canonical`
+    and `root`: as `page_start`
+    has them."""
+
+    pages: Sequence[Page]
+    base: str
+    assets: str
+    index: str = ""
+    front_end: str = ""
+    picture: str = ""
+    policy: str = ""
+    canonical: str = ""
+    root: str = ""
+
+
+def whole(collection: Collection, frame: Frame, page: Page, query: str, content: str) -> str:
+    """The page for an address, in the reader's language, around its `content`."""
+    start = page_start(
+        page,
+        frame.pages,
+        frame.base,
+        frame.assets,
+        query,
+        frame.index,
+        frame.front_end,
+        head(collection, page.name, _(page.title), query),
+        frame.picture,
+        frame.policy,
+        frame.canonical,
+        frame.root,
+    )
+    return start + content + page_end(collection, frame.base)
+
+
+def renewed(cells: str, make: Callable[[str], str]) -> str:
+    """The cells of a notebook as it was executed, with every view in it made anew."""
+    fresh = SNAPSHOT.sub(lambda found: snapshot(found["name"], make(found["name"])), cells)
+    return fresh.replace(FAILED, render("failed.html.j2"))
+
+
+def still(cells: str) -> Markup:
+    """The cells of an ordinary notebook as it was executed."""
+    return Markup(cells.replace(FAILED, render("failed.html.j2")))

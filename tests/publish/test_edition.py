@@ -1,0 +1,64 @@
+"""Where a page lies in the static edition, and how the folder is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit.publish.edition.addresses import Addresses
+from lmb_toolkit.publish.edition.folder import Edition, NotOurs
+
+PAGES = ["start", "verkennen", "thema"]
+OWN = {"verkennen": [("les", "1-001"), ("thema", "huisbank")], "thema": [("thema", "huisbank")]}
+ADDRESSES = Addresses(PAGES, OWN, {("brochure.pdf", "thema=huisbank")})
+HTML = (
+    '<html data-root="/" data-index="/index/ab/"><a href="/">s</a><a href="/?taal=fr">f</a>'
+    '<a href="verkennen?les=1-001">a</a><a href="/verkennen?les=1-001&amp;taal=en">b</a>'
+    '<a href="verkennen?thema=huisbank&amp;q=x">c</a><a href="#top">d</a>'
+    '<a href="https://vvsg.be/">e</a><a href="download/brochure.pdf?thema=huisbank">g</a>'
+    '<a href="download/lessen.csv?q=bank">h</a><link href="/assets/c/lmb.css">'
+)
+
+
+def test_every_address_is_relative_to_its_page_in_any_folder() -> None:
+    assert ADDRESSES.linked(HTML, "thema/thema/huisbank/index.html", "nl") == (
+        '<html data-root="../../../" data-index="../../../index/ab/">'
+        '<a href="../../../index.html">s</a><a href="../../../fr/index.html">f</a>'
+        '<a href="../../../verkennen/les/1-001/index.html">a</a>'
+        '<a href="../../../en/verkennen/les/1-001/index.html">b</a>'
+        '<a href="../../../verkennen/index.html?thema=huisbank&amp;q=x">c</a><a href="#top">d</a>'
+        '<a href="https://vvsg.be/">e</a>'
+        '<a href="../../../download/thema/huisbank/brochure.pdf">g</a>'
+        '<a href="../../../download/lessen.csv">h</a><link href="../../../assets/c/lmb.css">'
+    )
+    french = ADDRESSES.linked(HTML, "fr/index.html", "fr")
+    assert '<a href="verkennen/les/1-001/index.html">a</a>' in french
+    assert '<a href="../en/verkennen/les/1-001/index.html">b</a>' in french
+    assert '<link href="../assets/c/lmb.css">' in french
+    missing = ADDRESSES.linked(HTML, "404.html", "nl", "/lessen/")
+    assert '<a href="/lessen/verkennen/les/1-001/index.html">a</a>' in missing
+
+
+def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    folder = tmp_path / "uit"
+    with Edition(folder) as edition:
+        edition.write("a/b.html", b"een")
+        edition.write("weg.html", b"weg")
+    before = (folder / "a/b.html").stat().st_mtime_ns
+    with Edition(folder) as edition:
+        assert not edition.write("a/b.html", b"een")
+        assert edition.write("c.html", b"drie")
+    assert sorted(path.name for path in folder.rglob("*.html")) == ["b.html", "c.html"]
+    assert (folder / "a/b.html").stat().st_mtime_ns == before
+    with pytest.raises(ValueError, match="stuk"), Edition(folder) as edition:
+        edition.write("c.html", b"vier")
+        raise ValueError("stuk")
+    assert (folder / "c.html").read_bytes() == b"drie"
+    assert [path.name for path in tmp_path.iterdir()] == ["uit"]
+
+
+def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "eigen.txt").write_text("van mij")
+    with pytest.raises(NotOurs):
+        Edition(tmp_path)
