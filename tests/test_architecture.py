@@ -38,9 +38,10 @@ class FetchedByHtml(HTMLParser):
                 self.found.append(f"<{tag} {name}={value}>")
 
 
-def fetched(text: str) -> list[str]:
+def fetched(text: str, is_html: bool = True) -> list[str]:
     """Every address on another server that a browser would fetch for this text."""
-    return [*FetchedByHtml(text).found, *CSS_FETCH.findall(text), *JS_FETCH.findall(text)]
+    in_html = FetchedByHtml(text).found if is_html else []  # "(?<!" of a script is no markup
+    return [*in_html, *CSS_FETCH.findall(text), *JS_FETCH.findall(text)]
 
 
 def notebooks(root: Path) -> list[Path]:
@@ -56,7 +57,10 @@ def test_imports_go_one_way(root: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_no_page_fetches_anything_from_a_third_party(root: Path) -> None:
     files = [p for p in (root / "lmb_toolkit").rglob("*") if p.suffix in SCRIPTED]
     assert len(files) > 5
-    found = {path.name: fetched(path.read_text(encoding="utf-8")) for path in files}
+    found = {
+        path.name: fetched(path.read_text(encoding="utf-8"), path.suffix not in {".js", ".mjs"})
+        for path in files
+    }
     assert {name: addresses for name, addresses in found.items() if addresses} == {}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.quality import completeness, coverage, findings
 from lmb_toolkit.view.cards import Label, cards, labels
@@ -60,7 +61,7 @@ def meaning(query: str) -> dict[str, str]:
     """The row of `synonyms.csv` that the form holds."""
     given = answers(query)
     asked = {name: " ".join(text_of(given, field).split()) for name, field in FIELDS.items()}
-    words = [" ".join(word.split()) for word in text_of(given, "woorden").split(";")]
+    words = [" ".join(word.split()) for word in items(text_of(given, "woorden"))]
     return asked | {"words": ";".join(filter(None, words))}
 
 
