@@ -46,8 +46,6 @@ IMPORTED = (
     "zmq.utils.garbage",
 )
 """What a started kernel turned out to have imported; it is shared by all."""
-OPTIONAL = ("matplotlib.pyplot", "matplotlib_inline.backend_inline")
-"""What authors like to use, where it is installed."""
 
 LONGEST = 1 << 20
 
@@ -57,9 +55,6 @@ def warm_up() -> None:
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # half of a kernel's own memory
     for name in IMPORTED:
         importlib.import_module(name)
-    for name in OPTIONAL:
-        with suppress(ImportError):
-            importlib.import_module(name)
     from lmb_toolkit.collection.folder import data_folder, stamp
     from lmb_toolkit.query.collection import keep, load
     from lmb_toolkit.view.views import VIEWS

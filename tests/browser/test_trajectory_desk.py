@@ -102,7 +102,7 @@ def test_trajectory_eight_comes_on_every_page_and_goes(
             Theme(collection): "lmb-icon-druppel",
             Theme(collection, "thema=water-delen"): "Regenwater",
             Trajectories(collection, "traject=8"): "download/sessies.ics?sessie=8-s1",
-            Explorer(collection, thema="water-delen"): "Eerste les",
+            Explorer(collection, "thema=water-delen"): "Eerste les",
             Contribute(collection, "traject=8"): "water-delen",
         }
         for dashboard, says in pages.items():

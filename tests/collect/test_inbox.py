@@ -138,7 +138,7 @@ def test_an_address_goes_after_its_term(folder: Path) -> None:
     inbox = Inbox(folder)
     [receipt] = inbox.receive([LESSON], "form", contact="dienst@stad.example")
     address = folder / "inbox" / "contacts" / f"{receipt.id}.json"
-    old = time.time() - 181 * 86_400
+    old = time.time() - 251 * 86_400
     os.utime(address, (old, old))
     inbox.receive([Contribution("lesson", {"lesson": "Een andere."})], "form")
     assert inbox.contact(receipt.id) == "" and inbox.get(receipt.id) == receipt

@@ -32,7 +32,6 @@ def refs(collection: Collection, text: str) -> set[str]:
         ("fair-trade", "fair trade"),
         ("fairtrade", "fair trade"),
         ("fairtrede", "fairtrade"),
-        ("pensionfonds", "pensioenfonds"),
         ("pensioenfodns", "pensioenfonds"),
         ("school maaltijden", "schoolmaaltijden"),
         ("schoolmaaltjid", "schoolmaaltijden"),

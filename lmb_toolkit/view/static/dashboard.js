@@ -192,7 +192,7 @@ export function enhance(root, model) {
 
   // the page of the lesson of which the number was typed, if there is one
   function toLesson(typed) {
-    const card = typed && root.querySelector(`.lmb-card[data-lesson="${CSS.escape(typed)}"]`);
+    const card = root.querySelector(`.lmb-card[data-lesson="${CSS.escape(typed || "-")}"]`);
     card?.querySelector("a[href*='les=']")?.click();
     return Boolean(card);
   }
