@@ -90,7 +90,9 @@ class Review(Dashboard):
             entry.state,
             entry.age,
             given.completeness,
-            () if entry.lesson else tuple(_(fields[n].title).lower() for n in given.missing),
+            ()
+            if entry.lesson
+            else tuple(_(fields[name].title).lower() for name in given.missing if name in fields),
             about,
             entry.lesson,
             tuple(_(fields[name].title).lower() for name in altered),

@@ -16,6 +16,7 @@ from lmb_toolkit import load
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collection.limits import GUESSES_A_MINUTE
 from lmb_toolkit.dashboard.importing import Importer
+from lmb_toolkit.dashboard.quality import Quality
 from lmb_toolkit.dashboard.review import Review
 from tests.browser.conftest import free_port, open_page, start_server, violations
 from tests.browser.lab import show
@@ -280,6 +281,38 @@ def test_a_lesson_that_was_typed_is_reviewed_and_then_read(
     expect(wide.locator(".lmb-big")).to_have_text(LESSON)
     open_page(wide, f"{taking}/verkennen?q=bank cijfers raad overtuigd")
     expect(wide.locator("article.lmb-card").first).to_contain_text(LESSON)
+
+
+def test_a_reader_reports_a_mistake_and_the_lesson_says_when_it_was_mended(
+    page: Page, taking: str, folder: Path
+) -> None:
+    lesson = {1280: "2-004", 390: "2-005"}[page.viewport_size["width"]]  # type: ignore[index]
+    open_page(page, f"{taking}/verkennen?les={lesson}")
+    expect(page.locator(".lmb-quote blockquote")).not_to_be_empty()
+    page.get_by_text("Meld een fout in deze les").click()
+    page.locator("[name=fout]").fill("De titel zegt meer dan de bron.")
+    page.locator("[name=juist]").fill("Gent besliste dit, en zegt nog niet of het gebeurde.")
+    page.get_by_role("button", name="Meld de fout").click()
+    id = page.locator(".lmb-number-of").inner_text()
+    show(page, Review(load(folder)))
+    page.locator(f".lmb-inbox a[href$='{id}']").click()
+    expect(page.locator(".lmb-opened")).to_contain_text("De titel zegt meer dan de bron.")
+    page.locator("[name=title]").fill("Gent wil een deel van zijn geld fossielvrij beleggen")
+    page.get_by_role("button", name=f"Pas les {lesson} aan").click()
+    expect(page.locator(".lmb-done")).to_be_focused()
+    until(page, f"{taking}/verkennen?les={lesson}", "Verbeterd op 23 november 2026")
+    expect(page.locator("h1")).to_have_text("Gent wil een deel van zijn geld fossielvrij beleggen")
+    assert violations(page) == []
+
+
+def test_a_lesson_is_checked_again_with_one_press(wide: Page, taking: str, folder: Path) -> None:
+    show(wide, Quality(load(folder)))
+    assert violations(wide) == []
+    button = wide.get_by_role("button", name="Ik keek dit vandaag helemaal na").first
+    lesson = button.locator("xpath=ancestor::li").get_by_role("link").first.inner_text()
+    button.click()
+    expect(wide.get_by_role("status")).to_have_text(f"Les {lesson} is vandaag nagekeken.")
+    until(wide, f"{taking}/verkennen?les={lesson}", "23 november 2026, met de hele bron")
 
 
 def test_a_file_is_chosen_read_and_delivered(page: Page, folder: Path, tmp_path: Path) -> None:
