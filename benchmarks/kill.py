@@ -319,14 +319,20 @@ def kill(runs: int, first: int = 0) -> Counter[str]:
     return checker.counts
 
 
+MANY = 1000
+
+
 def main(runs: int) -> None:
-    """Kill so many, and put what was left in results.md."""
+    """Kill so many, and say what was left; of `MANY` or more, in results.md too."""
     began = perf_counter()
     lines = [f"| {what} | {count} |" for what, count in kill(runs).items()]
     text = f"`python -m benchmarks.kill {runs}`. {machine()}. {perf_counter() - began:.0f} s."
     table = "\n".join(["| what | how many |", "|---|---|", *lines])
-    write_section("## Writers that are killed", f"{text}\n\n{table}")
+    if runs < MANY:
+        print(table)
+    else:
+        write_section("## Writers that are killed", f"{text}\n\n{table}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else MANY)

@@ -124,10 +124,10 @@ def test_a_page_that_says_nothing_for_an_hour_loses_its_kernel(
     kernels.connect(kernel)
     clock.now += 3_599
     assert kernels.hears(kernel, 100)
-    clock.now += 3_600
+    clock.now += 3_598
     tend(kernels)
     assert kernel in kernels
-    clock.now += 1
+    clock.now += 3
     tend(kernels)
     assert kernel not in kernels
 

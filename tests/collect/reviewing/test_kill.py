@@ -24,8 +24,8 @@ def test_a_killed_writer_leaves_whole_files_and_all_that_was_acknowledged(root: 
     command = [sys.executable, "-m", "benchmarks.kill", str(RUNS)]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    lines = re.findall(r"^ *(\d+)  (.+)$", done.stdout, re.MULTILINE)
-    counts = {what: int(count) for count, what in lines}
+    lines = re.findall(r"^\| (.+) \| (\d+) \|$", done.stdout, re.MULTILINE)
+    counts = {what: int(count) for what, count in lines}
     assert {what: counts[what] for what in NEVER} == dict.fromkeys(NEVER, 0)
     assert counts["runs"] == RUNS
     assert counts["contributions acknowledged"] > 20 and counts["steps acknowledged"] > 20
