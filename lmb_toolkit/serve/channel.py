@@ -82,6 +82,7 @@ class ChannelHandler(VoilaKernelWebsocketHandler):
             super().log_exception(*error)
 
 
+@tornado.web.stream_request_body
 class KernelHandler(tornado.web.RequestHandler):
     """What Voilà's front end asks of a kernel before it connects, and its end."""
 
@@ -91,6 +92,9 @@ class KernelHandler(tornado.web.RequestHandler):
     def prepare(self) -> None:
         if self.path_args[0] not in self._kernels or not is_own(self.request):
             raise tornado.web.HTTPError(404)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Voilà's front end sends a form along, of a kind that we take apart nowhere."""
 
     def get(self, kernel: str) -> None:
         self.finish({"id": kernel, "name": "python3"})

@@ -49,9 +49,13 @@ def wake(served: Served, query: str = "") -> str:
         return str(answer.headers.get("X-Lmb-Kernel", ""))
 
 
-def close(served: Served, kernel: str) -> None:
+def close(served: Served, kernel: str) -> int:
+    """End a kernel as the page does that is left: with the form of Voilà's front end."""
+    form = b'--x\r\nContent-Disposition: form-data; name="_xsrf"\r\n\r\n\r\n--x--\r\n'
+    headers = {"Content-Type": "multipart/form-data; boundary=x", "Origin": served.address}
     address = f"{served.address}/voila/api/shutdown/{kernel}"
-    urllib.request.urlopen(urllib.request.Request(address, b""), timeout=60).close()
+    with urllib.request.urlopen(urllib.request.Request(address, form, headers), timeout=60) as said:
+        return int(said.status)
 
 
 @pytest.fixture
@@ -61,6 +65,12 @@ def kernel(served: Served) -> Iterator[str]:
     yield found
     with suppress(urllib.error.HTTPError):  # it ended
         close(served, found)
+
+
+def test_who_leaves_the_page_ends_its_kernel(served: Served, kernel: str) -> None:
+    assert close(served, kernel) == 204
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        close(served, kernel)
 
 
 def channel(
