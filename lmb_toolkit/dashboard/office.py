@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import atexit
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.dashboard.widget import Dashboard
-from lmb_toolkit.view.office import Work, office_html
+from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _
 
@@ -34,21 +32,8 @@ class Office(Dashboard):
 
     def _html(self) -> str:
         is_serving = bool(self._serving and self._serving.poll() is None)
-        return office_html(self._works(), self.said if self.act else "", is_serving, PORT)
-
-    def _works(self) -> list[Work]:
-        works = [
-            Work(
-                "valideer",
-                _("Kijk de gegevens na"),
-                _("Zegt wat er fout is, en waar."),
-            ),
-            Work("kopie", _("Maak een reservekopie"), _("Alles in één bestand.")),
-        ]
-        if "publish" in names():
-            about = _("Alle pagina's als bestanden, in de map site naast de gegevens.")
-            works.append(Work("site", _("Maak de website"), about))
-        return works
+        said = self.said if self.act else ""
+        return render("office.html.j2", said=said, is_serving=is_serving, port=PORT)
 
     def _do(self) -> Sending:
         folder = self._collection.tables.folder
@@ -81,12 +66,6 @@ class Office(Dashboard):
             self._serving.wait(timeout=30)
             self._serving = None
         return _("De dashboards staan uit.")
-
-
-@cache
-def names() -> set[str]:
-    """The commands that there are."""
-    return set(re.findall(r"^    (\w+)", run("--help"), re.MULTILINE))
 
 
 def run(*arguments: str) -> str:
