@@ -13,8 +13,8 @@ from lmb_toolkit.serve.listening import sender
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.assets import assets_path
-from lmb_toolkit.view.cards import labels
 from lmb_toolkit.view.page import Page
+from lmb_toolkit.view.plain import PLAIN, plain_html
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.views import UPDATES, VIEWS
 from lmb_toolkit.view.whole import Frame, whole
@@ -78,23 +78,13 @@ class FramedHandler(tornado.web.RequestHandler):
         self.show(page, "missing.html.j2", base=self.site.base)
 
 
-class StatementHandler(FramedHandler):
-    """The accessibility statement."""
+class PlainHandler(FramedHandler):
+    """A page that no notebook makes."""
 
-    def get(self) -> None:
-        page = Page("toegankelijkheid", "Toegankelijkheidsverklaring", "")
-        self.show(page, "accessibility.html.j2")
-
-
-class AboutHandler(FramedHandler):
-    """What this is, how to use it, what its words mean."""
-
-    def get(self) -> None:
-        page = Page("over", "Hoe gebruik ik dit?", "")
+    def get(self, name: str) -> None:
+        page = PLAIN[name]
         with translations.use(self.get_query_argument("taal", "nl")):
-            columns = {"kinds": "kind", "functions": "functions", "checked": "checked_how"}
-            words = {name: labels(self.collection, column) for name, column in columns.items()}
-        self.show(page, "about.html.j2", base=self.site.base, **words)
+            self.finish(self.framed(page, plain_html(self.collection, page, self.site.base)))
 
 
 class MissingHandler(FramedHandler):

@@ -10,13 +10,14 @@ from lmb_toolkit.serve.assets import AssetHandler
 from lmb_toolkit.serve.channel import ChannelHandler, KernelHandler
 from lmb_toolkit.serve.dashboards import DashboardHandler
 from lmb_toolkit.serve.downloads import CalendarHandler, DownloadHandler, TemplateHandler
-from lmb_toolkit.serve.framed import AboutHandler, MissingHandler, StatementHandler
+from lmb_toolkit.serve.framed import MissingHandler, PlainHandler
 from lmb_toolkit.serve.front_end import FrontEndHandler
 from lmb_toolkit.serve.handouts import HandoutHandler, ShareCardHandler
 from lmb_toolkit.serve.health import AliveHandler, ReadyHandler
 from lmb_toolkit.serve.index import INDEX, IndexHandler
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view.assets import assets_path
+from lmb_toolkit.view.plain import PLAIN
 
 KERNEL = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 Route = tuple[str, type, dict[str, Any]]
@@ -42,8 +43,7 @@ def routes(site: Site) -> list[Route]:
         (rf"{base}download/sjabloon\.xlsx", TemplateHandler, given),
         (rf"{base}gezond", AliveHandler, {}),
         (rf"{base}klaar", ReadyHandler, {}),
-        (rf"{base}over", AboutHandler, given),
-        (rf"{base}toegankelijkheid", StatementHandler, given),
+        (rf"{base}({'|'.join(PLAIN)})", PlainHandler, given),
         (rf"{base}{site.front_end.path}(.+)", FrontEndHandler, {"front_end": site.front_end}),
         (rf"{base}api/kernels/{KERNEL}", KernelHandler, given),
         (rf"{base}api/kernels/{KERNEL}/channels", ChannelHandler, given),

@@ -32,6 +32,10 @@ def test_every_address_is_relative_to_its_page_in_any_folder() -> None:
         '<a href="../../../download/thema/huisbank/brochure.pdf">g</a>'
         '<a href="../../../download/lessen.csv">h</a><link href="../../../assets/c/lmb.css">'
     )
+    plain = '<a href="over">a</a><a href="/toegankelijkheid?taal=en">b</a>'
+    assert ADDRESSES.linked(plain, "thema/index.html", "nl") == (
+        '<a href="../over/index.html">a</a><a href="../en/toegankelijkheid/index.html">b</a>'
+    )
     french = ADDRESSES.linked(HTML, "fr/index.html", "fr")
     assert '<a href="verkennen/les/1-001/index.html">a</a>' in french
     assert '<a href="../en/verkennen/les/1-001/index.html">b</a>' in french

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.view.plain import PLAIN
 from lmb_toolkit.view.translations import LANGUAGES
 
 LINK = re.compile(r'\b(href|action|src|data-index|data-root)="([^"#:]*)(#[^":]*)?"')
@@ -96,7 +97,7 @@ class Addresses:
                 return f'data-root="{top or relpath(".", here) + "/"}"'
             if path.startswith("download/"):
                 there = self.download(path, query)
-            elif path in self.pages or path in ("", "toegankelijkheid"):
+            elif path in self.pages or path in ("", *PLAIN):
                 there, rest = self.file(path or FIRST, query, language)
                 query = rest if attribute == "href" else ""
                 there += f"?{query}" if query else ""

@@ -14,6 +14,7 @@ from lmb_toolkit.publish.edition.addresses import Addresses, pairs
 from lmb_toolkit.publish.exports import to_csv, to_csv_belgium
 from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.publish.handout import handout
+from lmb_toolkit.publish.sessions import calendar
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
@@ -24,6 +25,7 @@ from lmb_toolkit.view.browser_index import browser_index
 from lmb_toolkit.view.cards import main_themes
 from lmb_toolkit.view.forms import find_municipality, municipalities
 from lmb_toolkit.view.page import Page
+from lmb_toolkit.view.plain import PLAIN, plain_html
 from lmb_toolkit.view.policy import in_a_page
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import LANGUAGES
@@ -32,7 +34,6 @@ from lmb_toolkit.view.whole import Frame, renewed, still, whole
 
 TAKEN = ("brochure.pdf", "brochure.docx", "kaartjes.pdf")
 """Forms that are made beforehand, of every main theme and trajectory."""
-STATEMENT = Page("toegankelijkheid", "Toegankelijkheidsverklaring", "")
 MISSING = Page("404", "Deze pagina bestaat niet", "")
 
 
@@ -86,8 +87,8 @@ class Edition:
                     yield path + name, gzip.decompress(content)
             for name, query in list(self.addresses.each())[part::of]:
                 yield self._page(name, query, language, path)
-            if not part:
-                yield self._plain(STATEMENT, render("accessibility.html.j2"), language)
+            for page in PLAIN.values() if not part else ():
+                yield self._plain(page, language)
             if not part and language == "nl":
                 yield self._missing()
             for query in self.taken[part::of] if language == "nl" else ():
@@ -102,6 +103,7 @@ class Edition:
         yield "download/lessen.xlsx", to_excel(collection, everything, address, today())
         yield "download/lessen.csv", to_csv(collection, everything)
         yield "download/lessen-excel.csv", to_csv_belgium(collection, everything)
+        yield "download/sessies.ics", calendar(collection, "")[1]
         yield "plaatsen.json", self._places()
         yield "robots.txt", self._robots()
         if self.address:
@@ -144,7 +146,8 @@ class Edition:
     def _named(self, name: str) -> Executed:
         return next(one for one in self.notebooks if one.page.name == name)
 
-    def _plain(self, page: Page, content: str, language: str) -> tuple[str, bytes]:
+    def _plain(self, page: Page, language: str) -> tuple[str, bytes]:
+        content = plain_html(self.collection, page, "/")
         file, _rest = self.addresses.file(page.name, "", language)
         html = whole(self.collection, self._frame("", file), page, "", content)
         return file, self.addresses.linked(html, file, language).encode()
