@@ -13,11 +13,11 @@ from lmb_toolkit.serve.listening import sender
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.assets import assets_path
-from lmb_toolkit.view.page import Page
+from lmb_toolkit.view.page import Frame, Page
 from lmb_toolkit.view.plain import PLAIN, plain_html
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.views import UPDATES, VIEWS
-from lmb_toolkit.view.whole import Frame, whole
+from lmb_toolkit.view.whole import whole
 
 
 class FramedHandler(tornado.web.RequestHandler):

@@ -24,43 +24,37 @@ class Page:
     short: str
 
 
-def page_start(
-    page: Page,
-    pages: Sequence[Page],
-    base: str,
-    assets: str,
-    query: str,
-    index: str = "",
-    front_end: str = "",
-    head: Head | None = None,
-    picture: str = "",
-    policy: str = "",
-    canonical: str = "",
-    root: str = "",
-) -> str:
-    """Everything up to the dashboard.
+@dataclass(frozen=True)
+class Frame:
+    """What is around a page: the `pages` of the menu, and the paths below which all addresses
+    (`base`) and styles (`assets`) lie, with a slash at their end.
 
-    `base`, `assets` and `index` are paths that end in a slash; `query` is the reader's address,
-    `head` what it shows and `picture` the whole address of a picture of that.
-    With `index` (serve/index.py) the reader's own browser answers; `front_end` is the script that
-    makes an ordinary notebook live. In the static edition `policy` says of whom it may take
-    scripts, and `canonical` is its whole address, where that is known, and `root` the top
-    of its folders.
+    With the path `index` (serve/index.py) the reader's own browser answers; `front_end` is the
+    script that makes an ordinary notebook live, and `picture` the whole address of a picture of
+    what is shown. In the static edition `policy` says of whom it may take scripts, `canonical`
+    is its whole address, where that is known, and `root` the top of its folders.
     """
+
+    pages: Sequence[Page]
+    base: str
+    assets: str
+    index: str = ""
+    front_end: str = ""
+    picture: str = ""
+    policy: str = ""
+    canonical: str = ""
+    root: str = ""
+
+
+def page_start(page: Page, frame: Frame, query: str, head: Head | None = None) -> str:
+    """Everything up to the dashboard; `query` is the reader's address, `head` what it shows."""
     chosen = [pair for pair in parse_qsl(query) if pair[0] not in ("taal", NUMBER)]
+    menu = [Page(item.name, _(item.title), _(item.short)) for item in frame.pages if item.short]
     return render(
         "page_start.html.j2",
+        **(vars(frame) | {"pages": menu}),
         head=head or Head(_(page.title)),
-        picture=picture,
         current=page.name,
-        pages=[Page(item.name, _(item.title), _(item.short)) for item in pages if item.short],
-        base=base,
-        assets=assets,
-        index=index,
-        front_end=front_end,
-        policy=policy,
-        canonical=canonical,
-        root=root,
         languages=[
             (code, name, urlencode([*chosen, ("taal", code)] if code != "nl" else chosen))
             for code, name in LANGUAGES.items()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from markupsafe import Markup
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.head import head
-from lmb_toolkit.view.page import Page, page_end, page_start
+from lmb_toolkit.view.page import Frame, Page, page_end, page_start
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 from lmb_toolkit.view.views import snapshot
@@ -22,40 +21,9 @@ FAILED = "<!-- mislukt -->"
 """Where our Voilà templates leave a cell that raised; only a request knows the language."""
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What is around a page: the `pages` of the menu, and the paths below which all addresses
-    and all assets lie. `index`, `front_end`, `picture`, `policy`, `canonical`
-    and `root`: as `page_start`
-    has them."""
-
-    pages: Sequence[Page]
-    base: str
-    assets: str
-    index: str = ""
-    front_end: str = ""
-    picture: str = ""
-    policy: str = ""
-    canonical: str = ""
-    root: str = ""
-
-
 def whole(collection: Collection, frame: Frame, page: Page, query: str, content: str) -> str:
     """The page for an address, in the reader's language, around its `content`."""
-    start = page_start(
-        page,
-        frame.pages,
-        frame.base,
-        frame.assets,
-        query,
-        frame.index,
-        frame.front_end,
-        head(collection, page.name, _(page.title), query),
-        frame.picture,
-        frame.policy,
-        frame.canonical,
-        frame.root,
-    )
+    start = page_start(page, frame, query, head(collection, page.name, _(page.title), query))
     return start + content + page_end(collection, frame.base)
 
 

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from lmb_toolkit import Collection, load
-from lmb_toolkit.view.page import Page as Frame
-from lmb_toolkit.view.page import page_end, page_start
+from lmb_toolkit.view.page import Frame, page_end, page_start
+from lmb_toolkit.view.page import Page as Named
 from lmb_toolkit.view.views import VIEWS
 from tests.browser.conftest import violations
 
@@ -48,10 +48,10 @@ def hostile(data_folder: Path) -> Collection:
 def test_any_text_stays_text_and_fits(
     wide: Page, hostile: Collection, root: Path, view: str, query: str
 ) -> None:
-    frame = Frame(view, "Proef", "Proef")
+    page = Named(view, "Proef", "Proef")
     html = VIEWS[view](hostile, query, 0)
     assert "&lt;script&gt;" in html
-    start = page_start(frame, [frame], "/", "/assets/", query)
+    start = page_start(page, Frame([page], "/", "/assets/"), query)
     wide.set_content(start + html + page_end(hostile, "/"))
     wide.add_style_tag(path=root / "lmb_toolkit" / "view" / "static" / "lmb.css")
     for width in (1280, 390, 320):

@@ -10,7 +10,7 @@ import pytest
 
 from lmb_toolkit import Collection, load
 from lmb_toolkit.view import translations
-from lmb_toolkit.view.page import Page, page_end, page_start
+from lmb_toolkit.view.page import Frame, Page, page_end, page_start
 from lmb_toolkit.view.views import VIEWS
 
 QUERIES = ["", "thema=ethisch-bankieren&q=pensioenfonds", "les=2-004", "gemeente=Gent"]
@@ -57,6 +57,6 @@ def test_a_page_without_lessons_says_so(
 def test_the_footer_keeps_the_language(empty: Collection) -> None:
     page = Page("toegankelijkheid", "Toegankelijkheidsverklaring", "")
     with translations.use("fr"):
-        html = page_start(page, [page], "/", "/assets/", "taal=fr") + page_end(empty, "/")
+        html = page_start(page, Frame([page], "/", "/assets/"), "taal=fr") + page_end(empty, "/")
     assert 'href="/toegankelijkheid?taal=fr"' in html
     assert "<title>Déclaration d'accessibilité –" in html.replace("&#39;", "'")

@@ -17,7 +17,7 @@ from babel.messages.mofile import read_mo
 from lmb_toolkit import Collection, load
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.explorer import count_title
-from lmb_toolkit.view.page import Page, page_end, page_start
+from lmb_toolkit.view.page import Frame, Page, page_end, page_start
 from lmb_toolkit.view.views import VIEWS
 from tools import catalogue
 
@@ -157,7 +157,7 @@ class Shown(HTMLParser):
 @cache
 def shown(collection: Collection, language: str, view: str, query: str) -> set[str]:
     with translations.use(language):
-        start = page_start(START, [START], "/", "/assets/", query)
+        start = page_start(START, Frame([START], "/", "/assets/"), query)
         html = start + VIEWS[view](collection, query, 0) + page_end(collection, "/")
     return Shown(html.replace('<html lang="nl"', "<html")).texts
 

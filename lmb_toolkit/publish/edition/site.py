@@ -24,13 +24,13 @@ from lmb_toolkit.view.assets import STATIC, assets_path
 from lmb_toolkit.view.browser_index import browser_index
 from lmb_toolkit.view.cards import main_themes
 from lmb_toolkit.view.forms import find_municipality, municipalities
-from lmb_toolkit.view.page import Page
+from lmb_toolkit.view.page import Frame, Page
 from lmb_toolkit.view.plain import PLAIN, plain_html
 from lmb_toolkit.view.policy import in_a_page
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import LANGUAGES
 from lmb_toolkit.view.views import UPDATES, view
-from lmb_toolkit.view.whole import Frame, renewed, still, whole
+from lmb_toolkit.view.whole import renewed, still, whole
 
 TAKEN = ("brochure.pdf", "brochure.docx", "kaartjes.pdf")
 """Forms that are made beforehand, of every main theme and trajectory."""
