@@ -10,10 +10,9 @@ from itertools import groupby
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, cards, latest_day, main_themes
-from lmb_toolkit.view.explorer import count_title, facet_titles, value_label
+from lmb_toolkit.view.explorer import chosen, count_title, facet_titles, value_label
 from lmb_toolkit.view.insights import words_of
 from lmb_toolkit.view.own_list import Item, OwnList, list_query, own_list
 from lmb_toolkit.view.practice import PracticeView, practice_views
@@ -158,16 +157,10 @@ def _title(collection: Collection, selection: Selection, listed: OwnList, is_own
         if one and {one.id, *(card.id for card in one.lessons)}.issuperset(listed.ids):
             return one.title
         return _("Wat leerden andere gemeenten?")
-    options = collection.options(selection)
-    chosen = [
-        value_label(facet, option.label)
-        for facet in FACETS
-        for option in options[facet]
-        if option.selected
-    ]
-    if selection.text or len(chosen) != 1:
+    labels = chosen(collection, selection)
+    if selection.text or len(labels) != 1:
         return _("Wat leerden andere gemeenten?")
-    return chosen[0]
+    return labels[0]
 
 
 def _listed(listed: OwnList) -> tuple[Section, ...]:

@@ -6,9 +6,10 @@ from datetime import datetime, time, timedelta
 from urllib.parse import parse_qs
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vText
+from icalendar import Event, vText
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.publish.calendar import written
 from lmb_toolkit.query.agenda import Meeting, meetings
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.translations import _, language
@@ -28,16 +29,12 @@ def calendar(collection: Collection, query: str) -> tuple[str, bytes]:
         for item in meetings(collection, trajectory if trajectory in known else "")
         if item.day and not item.is_past and session in ("", item.id)
     ]
-    made = Calendar()
-    made.add("prodid", f"-//{collection.schema.name}//lmb-toolkit//")
-    made.add("version", "2.0")
+    package = collection.schema.name
     titles = dict(zip(collection.trajectories["id"], collection.trajectories["title"], strict=True))
-    for item in found:
-        made.add_component(_event(item, _(titles[item.trajectory]), collection.schema.name))
-    made.add_missing_timezones()
+    events = [_event(item, _(titles[item.trajectory]), package) for item in found]
     about = session or (trajectory if trajectory in known else "")
     name = "-".join(filter(None, ("sessies", about)))
-    return f"{name}.ics", made.to_ical()
+    return f"{name}.ics", written(f"-//{package}//lmb-toolkit//", events)
 
 
 def _event(item: Meeting, trajectory: str, package: str) -> Event:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -62,11 +62,8 @@ def trial(collection: Collection, query: str) -> dict[str, str]:
 def trial_form(collection: Collection, query: str) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
     given = answers(query)
-    errors = _trial_errors(collection, given)
-    form = _filled(_trial_questions(collection, given), given, errors)
-    for name in ("vraag", "afdeling"):
-        form[name] = replace(form[name], remark=personal_remark(collection, form[name].value))
-    return form
+    asked, errors = _trial_questions(collection, given), _trial_errors(collection, given)
+    return _filled(collection, asked, given, errors, ("vraag", "afdeling"))
 
 
 def outcome(collection: Collection, query: str) -> dict[str, str]:
@@ -87,11 +84,8 @@ def outcome(collection: Collection, query: str) -> dict[str, str]:
 def outcome_form(collection: Collection, query: str) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
     given = answers(query)
-    errors = _outcome_errors(collection, given)
-    form = _filled(_outcome_questions(collection), given, errors)
-    for name in ("verloop", "anders"):
-        form[name] = replace(form[name], remark=personal_remark(collection, form[name].value))
-    return form
+    asked, errors = _outcome_questions(collection), _outcome_errors(collection, given)
+    return _filled(collection, asked, given, errors, ("verloop", "anders"))
 
 
 def told(heading: str, form: Mapping[str, Asked]) -> str:
@@ -130,14 +124,19 @@ def day_of(text: str) -> date | None:
 
 
 def _filled(
-    questions: Iterable[Asked], given: Answers, errors: Mapping[str, str]
+    collection: Collection,
+    questions: Iterable[Asked],
+    given: Answers,
+    errors: Mapping[str, str],
+    free: Container[str],
 ) -> dict[str, Asked]:
+    """The fields by name; in those that are `free` text a person may name another."""
     form = {}
     for asked in questions:
         values = tuple(value for value in given.get(asked.name, []) if value.strip())
-        form[asked.name] = replace(
-            asked, values=values or asked.values, error=errors.get(asked.name, "")
-        )
+        filled = replace(asked, values=values or asked.values, error=errors.get(asked.name, ""))
+        remark = personal_remark(collection, filled.value) if asked.name in free else ""
+        form[asked.name] = replace(filled, remark=remark)
     return form
 
 
