@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from mimetypes import guess_type
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,11 +19,11 @@ from playwright.sync_api import Page, Route
 
 from benchmarks.browser import chromium, chromium_path
 from lmb_toolkit import Collection, load
-from lmb_toolkit.dashboard.widget import STATIC
 from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.selection import SORTS
 from lmb_toolkit.query.words import WORD, stems, verb_stem
 from lmb_toolkit.view import translations
+from lmb_toolkit.view.assets import static_files
 from lmb_toolkit.view.browser_index import contents
 from lmb_toolkit.view.explorer import explorer_update
 
@@ -168,7 +169,7 @@ def open_engine(page: Page, collection: Collection) -> None:
         if path in files:
             route.fulfill(body=files[path], content_type="application/json")
         elif path:
-            route.fulfill(path=STATIC / path)
+            route.fulfill(body=static_files()[path], content_type=guess_type(path)[0])
         else:
             route.fulfill(body="<!DOCTYPE html><title>x</title>", content_type="text/html")
 

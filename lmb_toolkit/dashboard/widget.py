@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
@@ -17,18 +16,17 @@ from lmb_toolkit.dashboard.downloads import download
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import sending, translations
+from lmb_toolkit.view.assets import static_files
 from lmb_toolkit.view.contribute import contribution
 from lmb_toolkit.view.explorer import count_title
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.views import snapshot, view
 
-STATIC = Path(__file__).parents[1] / "view" / "static"
-
 
 def _scripts() -> str:
     """What JupyterLab runs: the page's own scripts as one module."""
     modules = ("patch", "results", "drafts", "taking", "dashboard", "lab")
-    texts = [(STATIC / f"{name}.js").read_text(encoding="utf-8") for name in modules]
+    texts = [static_files()[f"{name}.js"].decode() for name in modules]
     return re.sub(r"^import .*", "", "".join(texts), flags=re.MULTILINE)
 
 
@@ -62,7 +60,7 @@ class Dashboard(anywidget.AnyWidget):
     view: ClassVar[str]
 
     _esm = _scripts()
-    _css = lab_css((STATIC / "lmb.css").read_text(encoding="utf-8"))
+    _css = lab_css(static_files()["lmb.css"].decode())
 
     query = Unicode().tag(sync=True)
     language = Unicode("nl").tag(sync=True)

@@ -9,16 +9,13 @@ from functools import cache
 import tornado.web
 
 from lmb_toolkit.serve.packed import send
-from lmb_toolkit.view.assets import STATIC
+from lmb_toolkit.view.assets import static_files
 
 
 @cache
 def assets() -> dict[str, bytes]:
     """All of them, compressed once, by their paths."""
-    return {
-        path.relative_to(STATIC).as_posix(): gzip.compress(path.read_bytes(), mtime=0)
-        for path in sorted(STATIC.rglob("*.*"))
-    }
+    return {path: gzip.compress(text, mtime=0) for path, text in static_files().items()}
 
 
 class AssetHandler(tornado.web.RequestHandler):

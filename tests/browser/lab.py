@@ -3,11 +3,13 @@ process where JupyterLab has a comm."""
 
 from __future__ import annotations
 
+from mimetypes import guess_type
 from typing import Any
 
 from playwright.sync_api import Page, Route
 
-from lmb_toolkit.dashboard.widget import STATIC, Dashboard
+from lmb_toolkit.dashboard.widget import Dashboard
+from lmb_toolkit.view.assets import static_files
 
 ADDRESS = "http://lab.localhost/"
 HTML = """<!DOCTYPE html><html lang="nl"><head><title>Notebook</title>
@@ -41,7 +43,7 @@ def show(page: Page, widget: Dashboard) -> None:
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(ADDRESS)
         if path:
-            route.fulfill(path=STATIC / path)
+            route.fulfill(body=static_files()[path], content_type=guess_type(path)[0])
         else:
             route.fulfill(body=HTML, content_type="text/html; charset=utf-8")
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from lmb_toolkit import Collection, load
+from lmb_toolkit.view.assets import static_files
 from lmb_toolkit.view.page import Frame, page_end, page_start
 from lmb_toolkit.view.page import Page as Named
 from lmb_toolkit.view.views import VIEWS
@@ -46,14 +47,14 @@ def hostile(data_folder: Path) -> Collection:
     ],
 )
 def test_any_text_stays_text_and_fits(
-    wide: Page, hostile: Collection, root: Path, view: str, query: str
+    wide: Page, hostile: Collection, view: str, query: str
 ) -> None:
     page = Named(view, "Proef", "Proef")
     html = VIEWS[view](hostile, query, 0)
     assert "&lt;script&gt;" in html
     start = page_start(page, Frame([page], "/", "/assets/"), query)
     wide.set_content(start + html + page_end(hostile, "/"))
-    wide.add_style_tag(path=root / "lmb_toolkit" / "view" / "static" / "lmb.css")
+    wide.add_style_tag(content=static_files()["lmb.css"].decode())
     for width in (1280, 390, 320):
         wide.set_viewport_size({"width": width, "height": 900})
         assert wide.evaluate("document.documentElement.scrollWidth") == width

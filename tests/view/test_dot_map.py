@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from lmb_toolkit.query.collection import Collection, load
+from lmb_toolkit.view.assets import static_files
 from lmb_toolkit.view.dot_map import LAYOUTS, Layout, Town, dot_map, named, shown
 from lmb_toolkit.view.naming import Dot, box
 from lmb_toolkit.view.rendering import part
@@ -184,11 +185,9 @@ def test_the_page_shows_the_sentence_the_drawing_and_the_table(collection: Colle
 
 @pytest.mark.parametrize("sight", SIGHT)
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_more_lessons_look_darker_or_lighter_to_every_eye(
-    root: Path, mode: str, sight: str
-) -> None:
+def test_more_lessons_look_darker_or_lighter_to_every_eye(mode: str, sight: str) -> None:
     """Each colour differs in lightness from the next, so that grey print keeps the order."""
-    css = (root / "lmb_toolkit/view/static/lmb.css").read_text(encoding="utf-8")
+    css = static_files()["lmb.css"].decode()
     blocks = re.findall(r"\.lmb-chart \{ [^}]*--step-1:[^}]*", css)
     papers = re.findall(r"--paper: (#[0-9a-f]+)", css)
     block, paper = {"light": (blocks[0], "#ffffff"), "dark": (blocks[1], papers[1])}[mode]

@@ -15,9 +15,9 @@ import pytest
 from numpy.typing import NDArray
 
 from lmb_toolkit import load
-from lmb_toolkit.dashboard.widget import STATIC
+from lmb_toolkit.view.assets import STATIC, static_files
 
-CSS = (STATIC / "lmb.css").read_text("utf-8")
+CSS = static_files()["lmb.css"].decode()
 LIGHT, DARK = re.findall(r"\.lmb \{(.*?)\}", CSS, re.DOTALL)[:2]
 COLORS = load(Path(__file__).parents[1] / "frozen").schema.field("themes", "color").labels
 

@@ -20,7 +20,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import fold
 from lmb_toolkit.view import sending, translations
-from lmb_toolkit.view.assets import STATIC, assets_path
+from lmb_toolkit.view.assets import assets_path, static_files
 from lmb_toolkit.view.browser_index import browser_index
 from lmb_toolkit.view.cards import main_themes
 from lmb_toolkit.view.forms import find_municipality, municipalities
@@ -96,8 +96,8 @@ class Edition:
 
     def once(self) -> Iterator[tuple[str, bytes]]:
         """(path, contents) of what has no language."""
-        for path in sorted(STATIC.rglob("*.*")):
-            yield assets_path() + path.relative_to(STATIC).as_posix(), path.read_bytes()
+        for path, content in static_files().items():
+            yield assets_path() + path, content
         everything, collection = Selection(), self.collection
         address = f"{self.live or self.address}verkennen" if self.live or self.address else ""
         yield "download/lessen.xlsx", to_excel(collection, everything, address, today())
