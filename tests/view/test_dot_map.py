@@ -188,7 +188,7 @@ def test_the_page_shows_the_sentence_the_drawing_and_the_table(collection: Colle
 def test_more_lessons_look_darker_or_lighter_to_every_eye(mode: str, sight: str) -> None:
     """Each colour differs in lightness from the next, so that grey print keeps the order."""
     css = static_files()["lmb.css"].decode()
-    blocks = re.findall(r"\.lmb-chart \{ [^}]*--step-1:[^}]*", css)
+    blocks = re.findall(r"\.lmb-chart \{\s[^}]*--step-1:[^}]*", css)
     papers = re.findall(r"--paper: (#[0-9a-f]+)", css)
     block, paper = {"light": (blocks[0], "#ffffff"), "dark": (blocks[1], papers[1])}[mode]
     steps = [paper, *re.findall(r"--step-[123]: (#[0-9a-f]{6})", block)]
