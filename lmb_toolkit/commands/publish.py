@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from lmb_toolkit.publish.edition.beside import File
     from lmb_toolkit.publish.edition.folder import Edition as Folder
     from lmb_toolkit.publish.edition.site import Edition, Executed
 
@@ -143,10 +144,21 @@ def _begin(folder: Folder, given: tuple[Any, ...], compress: bool) -> None:
 
 
 def _edition(data: Path, notebooks: tuple[Executed, ...], address: str, live: str) -> Edition:
+    from lmb_toolkit.publish.edition.beside import BESIDE
     from lmb_toolkit.publish.edition.site import Edition
     from lmb_toolkit.query.collection import load
 
-    return Edition(load(data), notebooks, address, live)
+    return Edition(load(data), notebooks, address, live, (*BESIDE, _template))
+
+
+def _template(edition: Edition, language: str) -> Iterator[File]:
+    """The sheet to fill in."""
+    from lmb_toolkit.collect.importing.template import template_workbook
+    from lmb_toolkit.publish.edition.beside import File
+
+    name = "download/sjabloon.xlsx"
+    if language == "nl":
+        yield File(name, lambda: template_workbook(edition.collection), name)
 
 
 def _part(language: str, part: int) -> tuple[int, int, int]:
@@ -154,18 +166,11 @@ def _part(language: str, part: int) -> tuple[int, int, int]:
 
     folder, edition, compress = GIVEN
     folder.written = folder.same = folder.size = 0
-    for name, content in edition.files(language, part, PARTS) if language else _once(edition):
+    for name, content in edition.files(language, part, PARTS) if language else edition.once():
         folder.write(name, content)
         if compress and name.endswith((".html", ".js", ".css", ".json", ".csv", ".svg", ".xml")):
             folder.write(f"{name}.gz", gzip.compress(content, mtime=0))
     return folder.written, folder.same, folder.size
-
-
-def _once(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    from lmb_toolkit.collect.importing.template import template_workbook
-
-    yield from edition.once()
-    yield "download/sjabloon.xlsx", template_workbook(edition.collection, "")
 
 
 def _say(text: str) -> None:

@@ -33,9 +33,8 @@ class Sending:
     is now an error. `receipt` is the id under which it was kept, `number` the secret number of a
     trial that was kept, `refused` the Dutch sentence that says why it was not. `site` is the
     address of the pages, "" where there is none. `desk`: who looks is staff, in JupyterLab.
-    `static`: the page is a plain file, of the
-    edition of which `made` has the (file, query) that were made, and `live` the address of the
-    served suite ("" where there is none).
+    `static`: the page is a plain file, of the edition of which `made` has the address of every
+    file beside the pages, and `live` the address of the served suite ("" where there is none).
     """
 
     accepts: bool = False
@@ -47,11 +46,11 @@ class Sending:
     desk: bool = False
     static: bool = False
     live: str = ""
-    made: frozenset[tuple[str, str]] = frozenset()
+    made: frozenset[str] = frozenset()
 
     def offers(self, name: str, query: str) -> bool:
         """Whether the file `name` can be had of the lessons of `query`."""
-        return not self.static or (name, query) in self.made
+        return not self.static or f"download/{name}?{query}" in self.made
 
 
 _current: ContextVar[Sending] = ContextVar("sending", default=Sending())  # noqa: B039

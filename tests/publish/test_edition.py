@@ -11,7 +11,11 @@ from lmb_toolkit.publish.edition.folder import Edition, NotOurs
 
 PAGES = ["start", "verkennen", "thema"]
 OWN = {"verkennen": [("les", "1-001"), ("thema", "huisbank")], "thema": [("thema", "huisbank")]}
-ADDRESSES = Addresses(PAGES, OWN, {("brochure.pdf", "thema=huisbank")})
+FILES = {
+    "download/brochure.pdf?thema=huisbank": "download/thema/huisbank/brochure.pdf",
+    "download/lessen.csv": "download/lessen.csv",
+}
+ADDRESSES = Addresses(PAGES, OWN, {"nl": FILES})
 HTML = (
     '<html data-root="/" data-index="/index/ab/"><a href="/">s</a><a href="/?taal=fr">f</a>'
     '<a href="verkennen?les=1-001">a</a><a href="/verkennen?les=1-001&amp;taal=en">b</a>'

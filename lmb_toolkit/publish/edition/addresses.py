@@ -44,18 +44,23 @@ def pairs(collection: Collection) -> dict[str, list[tuple[str, str]]]:
 
 
 class Addresses:
-    """The files of the edition: its `pages` by name, the `pairs` that have one, its `downloads`
-    (file, query)."""
+    """The files of the edition: its `pages` by name, the `pairs` that have one, and of each
+    language the `files` beside them: address → path, as beside.py has it."""
 
     def __init__(
         self,
         pages: list[str],
         own: dict[str, list[tuple[str, str]]],
-        downloads: set[tuple[str, str]],
+        files: dict[str, dict[str, str]],
     ) -> None:
-        self.pages = pages
-        self.own = {name: set(own.get(name, ())) for name in pages}
-        self.downloads = downloads
+        self.pages = [*pages, *PLAIN]
+        self.own = {name: set(own.get(name, ())) for name in self.pages}
+        self.files = files
+
+    @property
+    def made(self) -> frozenset[str]:
+        """The address of every file beside the pages."""
+        return frozenset().union(*self.files.values())
 
     def each(self) -> Iterator[tuple[str, str]]:
         """(view, query) of every page."""
@@ -66,9 +71,7 @@ class Addresses:
     def file(self, name: str, query: str, language: str) -> tuple[str, str]:
         """The file of the address `name?query`, and the query that remains: what no page of its
         own answers, for the reader's browser."""
-        asked = parse_qsl(query)
-        language = next((value for key, value in asked if key == "taal"), language)
-        asked = [pair for pair in asked if pair[0] != "taal"]
+        asked, language = without_language(query, language)
         folder = f"{language}/" if language != "nl" and language in LANGUAGES else ""
         if name != FIRST:
             folder += f"{name}/"
@@ -77,12 +80,15 @@ class Addresses:
             folder += f"{parameter}/{quote(value)}/"
         return f"{folder}index.html", urlencode(asked)
 
-    def download(self, path: str, query: str) -> str:
-        """The file of a download: that of the query if it was made, else that of all lessons."""
-        asked = "&".join(part for part in query.split("&") if not part.startswith("taal="))
-        name = path.removeprefix("download/")
-        place = asked.replace("=", "/") + "/" if asked and (name, asked) in self.downloads else ""
-        return f"download/{place}{name}"
+    def beside(self, path: str, query: str, language: str) -> str:
+        """The file beside the pages of an address: in its language, else in Dutch; of its query,
+        else without one. "" when there is none."""
+        asked, language = without_language(query, language)
+        for address in (f"{path}?{urlencode(asked)}", path):
+            for files in (self.files.get(language, {}), self.files.get("nl", {})):
+                if address in files:
+                    return files[address]
+        return ""
 
     def linked(self, html: str, file: str, language: str, top: str = "") -> str:
         """The HTML of `file`, with every address of ours relative to it, or below `top`."""
@@ -95,9 +101,9 @@ class Addresses:
                 return match[0]
             if attribute == "data-root":
                 return f'data-root="{top or relpath(".", here) + "/"}"'
-            if path.startswith("download/"):
-                there = self.download(path, query)
-            elif path in self.pages or path in ("", *PLAIN):
+            if beside := self.beside(path, query, language):
+                there = beside
+            elif path in self.pages or not path:
                 there, rest = self.file(path or FIRST, query, language)
                 query = rest if attribute == "href" else ""
                 there += f"?{query}" if query else ""
@@ -112,3 +118,10 @@ class Addresses:
             return f'{attribute}="{escape(whole)}{anchor}"'
 
         return LINK.sub(found, html)
+
+
+def without_language(query: str, language: str) -> tuple[list[tuple[str, str]], str]:
+    """What an address asks besides a language, and that language, or else `language`."""
+    asked = parse_qsl(query)
+    language = next((value for key, value in asked if key == "taal"), language)
+    return [pair for pair in asked if pair[0] != "taal"], language

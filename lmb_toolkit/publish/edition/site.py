@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.edition.addresses import Addresses, pairs
-from lmb_toolkit.publish.exports import to_csv, to_csv_belgium
-from lmb_toolkit.publish.forms import FORMS
-from lmb_toolkit.publish.handout import handout
-from lmb_toolkit.publish.sessions import calendar
-from lmb_toolkit.publish.workbook import to_excel
+from lmb_toolkit.publish.edition.beside import BESIDE, File, Maker
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.query.words import fold
 from lmb_toolkit.view import sending, translations
-from lmb_toolkit.view.assets import assets_path, static_files
+from lmb_toolkit.view.assets import STATIC, assets_path
 from lmb_toolkit.view.browser_index import browser_index
-from lmb_toolkit.view.cards import main_themes
-from lmb_toolkit.view.forms import find_municipality, municipalities
 from lmb_toolkit.view.page import Frame, Page
 from lmb_toolkit.view.plain import PLAIN, plain_html
 from lmb_toolkit.view.policy import in_a_page
@@ -32,8 +23,6 @@ from lmb_toolkit.view.translations import LANGUAGES
 from lmb_toolkit.view.views import UPDATES, view
 from lmb_toolkit.view.whole import renewed, still, whole
 
-TAKEN = ("brochure.pdf", "brochure.docx", "kaartjes.pdf")
-"""Forms that are made beforehand, of every main theme and trajectory."""
 MISSING = Page("404", "Deze pagina bestaat niet", "")
 
 
@@ -49,134 +38,103 @@ class Executed:
 @dataclass(frozen=True)
 class Edition:
     """What the edition is made from. `address` is its own, `live` that of the served suite; both
-    end in a slash, or are "" when nobody said."""
+    end in a slash, or are "" when nobody said. `makers` make the files beside its pages."""
 
     collection: Collection
     notebooks: Sequence[Executed]
     address: str = ""
     live: str = ""
+    makers: Sequence[Maker] = BESIDE
     addresses: Addresses = field(init=False)
 
     def __post_init__(self) -> None:
-        made = {(name, query) for query in self.taken for name in TAKEN}
-        names = [notebook.page.name for notebook in self.notebooks]
-        addresses = Addresses(names, pairs(self.collection), made)
+        files = {}
+        for language in LANGUAGES:
+            with translations.use(language):
+                files[language] = {file.address: file.path for file in self.beside(language)}
+        addresses = Addresses(self.names, pairs(self.collection), files)
         object.__setattr__(self, "addresses", addresses)
 
     @property
-    def taken(self) -> list[str]:
-        """The queries of which a brochure and cards are made."""
-        names = {notebook.page.name for notebook in self.notebooks}
-        themes = [f"thema={theme.value}" for theme in main_themes(self.collection)]
-        trajectories = [f"traject={value}" for value in self.collection.trajectories["id"]]
-        return [
-            *(themes if "thema" in names else ()),
-            *(trajectories if "leertrajecten" in names else ()),
-        ]
+    def names(self) -> list[str]:
+        """Of every page of a notebook the name, in the order of the menu."""
+        return [notebook.page.name for notebook in self.notebooks]
+
+    def beside(self, language: str) -> Iterator[File]:
+        """The files beside the pages of a language, which is the one in use."""
+        for make in self.makers:
+            yield from make(self, language)
 
     def files(self, language: str, part: int = 0, of: int = 1) -> Iterator[tuple[str, bytes]]:
         """(path, contents) of everything in one language, or of one `part` of so many."""
-        state = sending.Sending(
-            static=True, live=self.live, made=frozenset(self.addresses.downloads)
-        )
+        state = sending.Sending(static=True, live=self.live, made=self.addresses.made)
         with translations.use(language), sending.use(state):
-            index = browser_index(self.collection)
-            path = f"index/{index.digest}/" if index else ""
-            if index and not part:
-                for name, content in index.files.items():
-                    yield path + name, gzip.decompress(content)
-            for name, query in list(self.addresses.each())[part::of]:
-                yield self._page(name, query, language, path)
-            for page in PLAIN.values() if not part else ():
-                yield self._plain(page, language)
-            if not part and language == "nl":
-                yield self._missing()
-            for query in self.taken[part::of] if language == "nl" else ():
-                yield from self._handouts(query)
+            for file in [*self._index(), *self._pages(language), *self.beside(language)][part::of]:
+                yield file.path, file.make()
 
     def once(self) -> Iterator[tuple[str, bytes]]:
         """(path, contents) of what has no language."""
-        for path, content in static_files().items():
-            yield assets_path() + path, content
-        everything, collection = Selection(), self.collection
-        address = f"{self.live or self.address}verkennen" if self.live or self.address else ""
-        yield "download/lessen.xlsx", to_excel(collection, everything, address, today())
-        yield "download/lessen.csv", to_csv(collection, everything)
-        yield "download/lessen-excel.csv", to_csv_belgium(collection, everything)
-        yield "download/sessies.ics", calendar(collection, "")[1]
-        yield "plaatsen.json", self._places()
+        for path in sorted(STATIC.rglob("*.*")):
+            yield assets_path() + path.relative_to(STATIC).as_posix(), path.read_bytes()
         yield "robots.txt", self._robots()
         if self.address:
             yield "sitemap.xml", self._sitemap()
 
-    def _frame(self, index: str, file: str) -> Frame:
-        canonical = f"{self.address}{file.removesuffix('index.html')}" if self.address else ""
-        return Frame(
+    def _index(self) -> Iterator[File]:
+        """What the reader's own browser answers with."""
+        index = browser_index(self.collection)
+        for name, content in index.files.items() if index else ():
+            yield File(f"index/{index.digest}/{name}", partial(gzip.decompress, content))
+
+    def _pages(self, language: str) -> Iterator[File]:
+        """Every page, those of no notebook too."""
+        notebooks = {notebook.page.name: notebook for notebook in self.notebooks}
+        for name, query in self.addresses.each():
+            file, _rest = self.addresses.file(name, query, language)
+            if name in PLAIN:
+                yield File(file, partial(self._plain, PLAIN[name], file, language))
+            else:
+                yield File(file, partial(self._page, notebooks[name], query, file, language))
+        if language == "nl":
+            yield File("404.html", self._missing)
+
+    def _whole(self, page: Page, query: str, file: str, language: str, content: str) -> bytes:
+        """The page `file`, around its content."""
+        answers = page.name in UPDATES and "les=" not in query
+        index = browser_index(self.collection) if answers else None
+        frame = Frame(
             pages=[notebook.page for notebook in self.notebooks],
             base="/",
             assets=f"/{assets_path()}",
-            index=f"/{index}" if index else "",
+            index=f"/index/{index.digest}/" if index else "",
             policy=in_a_page(),
-            canonical=canonical,
+            canonical=f"{self.address}{file.removesuffix('index.html')}" if self.address else "",
             root="/",
         )
+        html = whole(self.collection, frame, page, query, content)
+        # what a server shows at any address has addresses that are whole
+        top = (urlsplit(self.address).path or "/") if page is MISSING else ""
+        return self.addresses.linked(html, file, language, top).encode()
 
-    def _page(self, name: str, query: str, language: str, index: str) -> tuple[str, bytes]:
-        notebook = self._named(name)
-        file, _rest = self.addresses.file(name, query, language)
+    def _page(self, notebook: Executed, query: str, file: str, language: str) -> bytes:
         if notebook.ours:
-            content = renewed(
-                notebook.cells, lambda view_name: view(self.collection, view_name, query)
-            )
+            content = renewed(notebook.cells, lambda name: view(self.collection, name, query))
         else:
+            end = f"?taal={language}" if language != "nl" else ""
             content = render(
                 "still.html.j2",
                 cells=still(notebook.cells),
-                live=self._alive(name, language),
+                live=f"{self.live}{notebook.page.name}{end}" if self.live else "",
                 assets=f"/{assets_path()}",
             )
-        frame = self._frame(index if name in UPDATES and "les=" not in query else "", file)
-        html = whole(self.collection, frame, notebook.page, query, content)
-        return file, self.addresses.linked(html, file, language).encode()
+        return self._whole(notebook.page, query, file, language, content)
 
-    def _alive(self, name: str, language: str) -> str:
-        end = f"?taal={language}" if language != "nl" else ""
-        return f"{self.live}{name}{end}" if self.live else ""
+    def _plain(self, page: Page, file: str, language: str) -> bytes:
+        return self._whole(page, "", file, language, plain_html(self.collection, page, "/"))
 
-    def _named(self, name: str) -> Executed:
-        return next(one for one in self.notebooks if one.page.name == name)
-
-    def _plain(self, page: Page, language: str) -> tuple[str, bytes]:
-        content = plain_html(self.collection, page, "/")
-        file, _rest = self.addresses.file(page.name, "", language)
-        html = whole(self.collection, self._frame("", file), page, "", content)
-        return file, self.addresses.linked(html, file, language).encode()
-
-    def _missing(self) -> tuple[str, bytes]:
-        """The page that a web server shows at any address, so its own addresses are whole."""
+    def _missing(self) -> bytes:
         content = render("missing.html.j2", base="/")
-        html = whole(self.collection, self._frame("", ""), MISSING, "", content)
-        top = urlsplit(self.address).path or "/"
-        html = self.addresses.linked(html, "404.html", "nl", top)
-        return "404.html", html.encode()
-
-    def _handouts(self, query: str) -> Iterator[tuple[str, bytes]]:
-        made = handout(self.collection, query, self.live or self.address)
-        if made.lessons:
-            for name in TAKEN:
-                path = self.addresses.download(f"download/{name}", query)
-                yield path, FORMS[name].make(made, self.collection.tables.folder)
-
-    def _places(self) -> bytes:
-        """Every name by which a reader may know a municipality → the NIS code of today's."""
-        places = self.collection.places
-        known = [item.name for item in municipalities(self.collection)]
-        found = {
-            fold(name): town.nis
-            for name in dict.fromkeys([*known, *places["name"], *places["postcode"]])
-            if (town := find_municipality(self.collection, name))
-        }
-        return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+        return self._whole(MISSING, "", "404.html", "nl", content)
 
     def _robots(self) -> bytes:
         where = f"Sitemap: {self.address}sitemap.xml\n" if self.address else ""
