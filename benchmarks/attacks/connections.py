@@ -119,11 +119,11 @@ def templates(target: Target) -> list[int]:
     return _at_once(target, ["/download/sjabloon.xlsx"] * 50)
 
 
-@attack("9,000 connections from six addresses that say nothing: more than there can be")
+@attack("9,000 connections from ten addresses that say nothing: more than there can be")
 def crowd(target: Target) -> list[int]:
     with ExitStack() as stack:
         for number in range(9_000):
-            stack.enter_context(target.connect(f"127.0.0.{10 + number % 6}"))
+            stack.enter_context(target.connect(f"127.0.0.{10 + number % 10}"))
         time.sleep(2)
     return []
 

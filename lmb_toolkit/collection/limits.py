@@ -21,7 +21,7 @@ second."""
 UNREAD_BYTES = 50_000_000
 """Of answers that their readers did not take yet, of all together; beyond it the address
 with most of them loses its oldest."""
-ADDRESS_CONNECTIONS = 2_500
+ADDRESS_CONNECTIONS = 1_000
 """Of those from one address; behind a proxy, which counts by itself, this does not apply."""
 
 QUERY_VALUES = 60
@@ -48,6 +48,8 @@ FILES_WAITING = 200
 """Files that readers asked and that are not being made yet; one is made at a time."""
 ADDRESS_FILES_WAITING = 60
 """Of those for one address, such as that of a hall full of people; addresses take turns."""
+MAKING_SECONDS = 120
+"""In which one of them must be made."""
 
 FORM_LETTERS = 40_000
 """Of a form that is kept."""
@@ -85,7 +87,7 @@ READING_BYTES = 2_000_000_000
 KERNELS = 100
 """That run at once for readers of ordinary notebooks; `lmb serve --kernels` says otherwise."""
 FREE_BYTES = 400_000_000
-"""Of memory that must be free before another kernel starts."""
+"""Of memory that must be free before another kernel starts, or a file is made."""
 ADDRESS_UNMET_KERNELS = 6
 """For one address of which no page has connected yet."""
 UNMET_SECONDS = 60

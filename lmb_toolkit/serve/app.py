@@ -120,7 +120,7 @@ class Dashboards(Voila):
 
     def _answered(self, handler: tornado.web.RequestHandler) -> None:
         self.metrics.count(handler)
-        self.server.answered(handler.request.connection)
+        self.server.answered(handler.request)
 
     def _count(self) -> None:
         """Count what is answered, and have Prometheus ask for the rest."""

@@ -21,9 +21,9 @@ def assets() -> dict[str, bytes]:
 class AssetHandler(tornado.web.RequestHandler):
     """A style or script; its address changes with its content, so it may be kept for ever."""
 
-    def get(self, path: str) -> None:
+    async def get(self, path: str) -> None:
         if path not in assets():
             raise tornado.web.HTTPError(404)
         self.set_header("Content-Type", mimetypes.guess_type(path)[0] or "text/plain")
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        send(self, assets()[path])
+        await send(self, assets()[path])

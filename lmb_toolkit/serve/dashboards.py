@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from dataclasses import replace
 from functools import partial
@@ -17,7 +16,7 @@ from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.headers import POLICY
 from lmb_toolkit.serve.notebooks import Notebook
-from lmb_toolkit.serve.packed import pack, send, takes_packed
+from lmb_toolkit.serve.packed import pack, send
 from lmb_toolkit.serve.provisioner import LOG
 from lmb_toolkit.serve.site import is_own
 from lmb_toolkit.serve.threads import PAGES
@@ -80,11 +79,7 @@ class DashboardHandler(FramedHandler):
         state = self.collection, today(), site.executed.times, *site.notebooks.all.values()
         make = partial(PAGES.run, self.sender, self._made, page, part, cells)
         asked = page.name, part, self.request.query, self.address
-        packed = await site.answers.get(state, asked, make)
-        if takes_packed(self.request):
-            send(self, packed)
-        else:  # a long page takes some milliseconds to unpack, and hardly anyone asks that
-            self.finish(await PAGES.run(self.sender, gzip.decompress, packed))
+        await send(self, await site.answers.get(state, asked, make))
 
     async def post(self, name: str | None = None) -> None:
         """A form that holds a person's text: shown again, or sent when its button says so."""

@@ -81,4 +81,4 @@ class FrontEndHandler(tornado.web.RequestHandler):
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         self.set_header("Content-Type", kind)
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        send(self, await asyncio.to_thread(_compressed, file))
+        await send(self, await asyncio.to_thread(_compressed, file))

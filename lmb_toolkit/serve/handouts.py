@@ -13,7 +13,8 @@ from lmb_toolkit.publish.handout import Handout, handout
 from lmb_toolkit.publish.share import share_card
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.framed import FramedHandler
-from lmb_toolkit.serve.threads import FILES, PAGES, Left, in_process
+from lmb_toolkit.serve.making import Left, in_process
+from lmb_toolkit.serve.threads import FILES, PAGES
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.head import Head, head
 from lmb_toolkit.view.views import VIEWS
@@ -56,7 +57,6 @@ class HandoutHandler(FramedHandler):
         if not made.items:
             raise tornado.web.HTTPError(404)
         with suppress(Left):
-            # typst keeps all threads waiting until it is ready
             file = await in_process(
                 self.sender, _make, name, made, folder, language, left=lambda: self._left
             )

@@ -41,7 +41,7 @@ def keep_index(collection: Collection) -> None:
 class IndexHandler(tornado.web.RequestHandler):
     """A file of an index: made and compressed once, and kept by browsers for ever."""
 
-    def get(self, digest: str, name: str) -> None:
+    async def get(self, digest: str, name: str) -> None:
         index = _SERVED.get(digest)
         if not index or name not in index.files:
             raise tornado.web.HTTPError(404)
@@ -52,4 +52,4 @@ class IndexHandler(tornado.web.RequestHandler):
             self.set_header("Content-Encoding", "br")
             self.finish(index.denser[name])
         else:
-            send(self, index.files[name])
+            await send(self, index.files[name])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import socket
 from collections import Counter
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
 from typing import Any, cast
@@ -16,6 +17,7 @@ from tornado.httputil import (
     HTTPHeaders,
     HTTPInputError,
     HTTPMessageDelegate,
+    HTTPServerRequest,
     ParseBodyConfig,
     ParseMultipartConfig,
     ParseUrlEncodedConfig,
@@ -26,6 +28,7 @@ from tornado.httputil import (
 from tornado.iostream import IOStream
 
 from lmb_toolkit.collection import limits
+from lmb_toolkit.serve.threads import Rounds
 
 Network = IPv4Network | IPv6Network
 
@@ -66,6 +69,8 @@ HOST = re.compile(r"[\w.-]{0,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?"
 """The name of a site; what we make of it (a link, a code on paper) has room for no more."""
 NOBODY_SAYS = ("X-Real-Ip", "X-Scheme")
 """What Tornado also believes, and what a proxy passes on from whoever sends it."""
+EACH_ROUND = 8
+"""Connections and requests that begin in one round of the loop; most take a millisecond."""
 
 
 class Listening(HTTPServer):
@@ -90,30 +95,36 @@ class Listening(HTTPServer):
             )
         )
         self._proxies = proxies
+        self._rounds = Rounds(EACH_ROUND)
         self._asking: set[Any] = set()
         self._taken: dict[HTTP1ServerConnection, int] = {}
         self._open: Counter[str] = Counter()
-        self._unread: dict[Any, IOStream] = {}
+        self._unread: dict[Any, tuple[str, IOStream]] = {}
 
-    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
-        """Serve a connection, unless its address has too many already."""
+    def _handle_connection(self, connection: socket.socket, address: Any) -> None:
+        """Serve a connection when it is the turn of its address, unless that has too many: to
+        take one and close it costs hardly anything."""
         peer = sender(str(address[0]))
         if self._open[peer] >= limits.ADDRESS_CONNECTIONS and not self.trusts(str(address[0])):
-            stream.close()
+            connection.close()
             return
+        self._open[peer] += 1
+        if called := self._rounds.ask(peer):
+            called.add_done_callback(lambda _: self._serve(connection, address))
+        else:
+            self._serve(connection, address)
+
+    def _serve(self, connection: socket.socket, address: Any) -> None:
         if len(self._connections) >= limits.CONNECTIONS:
             self._make_room()
-        self._open[peer] += 1
-        super().handle_stream(stream, address)
+        super()._handle_connection(connection, address)
 
     def _make_room(self) -> None:
         """Close a connection of the address that has most, on which nobody waits."""
         [(most, _number)] = self._open.most_common(1)
         for connection in self._connections:
             stream, context = connection.stream, cast(Any, connection.context)
-            if stream.closed() or context in self._asking:
-                continue
-            if sender(str(context.address[0])) == most:
+            if context.peer == most and context not in self._asking and not stream.closed():
                 stream.close()
                 return
 
@@ -123,7 +134,7 @@ class Listening(HTTPServer):
         self._taken.pop(server_conn, None)
         self._unread.pop(server_conn.context, None)
         self._asking.discard(server_conn.context)
-        peer = sender(str(server_conn.context.address[0]))
+        peer = server_conn.context.peer
         self._open[peer] -= 1
         if not self._open[peer]:
             del self._open[peer]
@@ -133,6 +144,7 @@ class Listening(HTTPServer):
     ) -> HTTPMessageDelegate:
         """What takes a request: Tornado's own, behind what a stranger may not say."""
         context: Any = request_conn.context  # type: ignore[attr-defined]
+        context.peer = sender(str(context.address[0]))
         delegate = super().start_request(server_conn, request_conn)
         return _Believing(self, delegate, request_conn, self.trusts(str(context.remote_ip)))
 
@@ -149,37 +161,44 @@ class Listening(HTTPServer):
         """How many are open, websockets aside."""
         return len(self._connections)
 
-    def asked(self, connection: Any) -> None:
-        """A whole request came in on a connection."""
+    def asked(self, connection: Any, answer: Callable[[], None]) -> None:
+        """A whole request came in on a connection: have it answered in turn."""
         self._asking.add(connection.context)
+        if called := self._rounds.ask(sender(connection.context.remote_ip)):
+            called.add_done_callback(lambda _: answer())
+        else:
+            answer()
 
-    def answered(self, connection: Any) -> None:
+    def answered(self, request: HTTPServerRequest) -> None:
         """It was answered."""
+        connection: Any = request.connection
         self._asking.discard(connection.context)
         if connection.stream.writing():
-            self._unread[connection.context] = connection.stream
+            who = sender(request.remote_ip)
+            self._unread[connection.context] = who, connection.stream
             self._bound_unread()
 
     def _bound_unread(self) -> None:
         """Close connections whose readers leave too much, the oldest of the address with most
         first."""
-        left = {one: len(stream._write_buffer) for one, stream in self._unread.items()}
+        left = {one: len(stream._write_buffer) for one, (_who, stream) in self._unread.items()}
         if sum(left.values()) <= limits.UNREAD_BYTES:
             return
         of: Counter[str] = Counter()
         for one, size in left.items():
-            of[sender(one.remote_ip)] += size
+            of[self._unread[one][0]] += size
             if not size:
                 del self._unread[one]
         while of.total() > limits.UNREAD_BYTES:
             most = max(of, key=of.__getitem__)
-            oldest = next(one for one in self._unread if sender(one.remote_ip) == most)
+            oldest = next(one for one, (who, _stream) in self._unread.items() if who == most)
             of[most] -= left[oldest]
-            self._unread.pop(oldest).close()
+            self._unread.pop(oldest)[1].close()
 
     def is_busy(self) -> bool:
         """Whether someone still waits for an answer."""
-        return bool(self._asking) or any(item.stream.writing() for item in self._connections)
+        waits = bool(self._asking or self._rounds.waiting)
+        return waits or any(item.stream.writing() for item in self._connections)
 
     async def drop_stuck(self) -> None:
         """Close the connections whose readers took nothing of their answer since the last call."""
@@ -189,6 +208,18 @@ class Listening(HTTPServer):
             if stream.writing() and self._taken.get(connection) == taken:
                 stream.close()
             self._taken[connection] = taken
+
+
+def has_left(stream: IOStream) -> bool:
+    """Whether nobody is at the other end any more, also when that was not noticed yet."""
+    if stream.closed():
+        return True
+    try:
+        return not stream.socket.recv(1, socket.MSG_PEEK)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
 
 
 class _Believing(HTTPMessageDelegate):
@@ -209,8 +240,14 @@ class _Believing(HTTPMessageDelegate):
         self.on_connection_close = delegate.on_connection_close  # type: ignore[method-assign]
 
     def finish(self) -> None:
-        self._server.asked(self._connection)
-        self._delegate.finish()
+        self._server.asked(self._connection, self._answer)
+
+    def _answer(self) -> None:
+        if has_left(self._connection.stream):
+            self._connection.stream.close()
+            self._delegate.on_connection_close()
+        else:
+            self._delegate.finish()
 
     def headers_received(
         self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 
@@ -14,6 +15,8 @@ from lmb_toolkit.collection import limits
 
 EACH = 1_000
 """Bytes that an answer takes besides its own."""
+PART = 64_000
+"""Bytes of what was not packed that wait for their reader at once."""
 
 
 def pack(text: str) -> bytes:
@@ -26,14 +29,23 @@ def takes_packed(request: HTTPServerRequest) -> bool:
     return "gzip" in request.headers.get("Accept-Encoding", "")
 
 
-def send(handler: tornado.web.RequestHandler, packed: bytes) -> None:
+async def send(handler: tornado.web.RequestHandler, packed: bytes) -> None:
     """Answer with what was packed; Tornado says that it can also be had otherwise, and compares
-    it with what a browser has already."""
+    it with what a browser has already.
+
+    The few that take nothing packed get it in parts, each once the one before is on its way: it
+    is ten times as large, and who does not read it must not make the server keep it.
+    """
     if takes_packed(handler.request):
         handler.set_header("Content-Encoding", "gzip")
         handler.finish(packed)
-    else:
-        handler.finish(gzip.decompress(packed))
+        return
+    handler.set_header("Content-Length", int.from_bytes(packed[-4:], "little"))
+    unpacking = zlib.decompressobj(wbits=31)
+    while not unpacking.eof:
+        handler.write(unpacking.decompress(packed, PART))
+        packed = unpacking.unconsumed_tail
+        await handler.flush()
 
 
 class Answers:

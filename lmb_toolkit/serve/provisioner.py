@@ -99,15 +99,24 @@ class Warm:
 
     def _fork(self, connection_file: str, env: dict[str, str], cwd: str) -> Kernel:
         lives, held = os.pipe()
-        request = json.dumps({"connection_file": connection_file, "env": env, "cwd": cwd}) + "\n"
+        request = {"connection_file": connection_file, "env": env, "cwd": cwd}
         try:
-            socket.send_fds(self._channel, [request.encode()], [held])
-        except OSError:
+            pid = self._ask(request, held)
+        except (OSError, ValueError):
             os.close(lives)
             raise
         finally:
             os.close(held)
-        return Kernel(int(self._answers.readline()), lives)
+        return Kernel(pid, lives)
+
+    def lend(self, channel: socket.socket) -> int:
+        """A fork that does one piece of work, which it reads from `channel`; its process id."""
+        return self._talk.submit(self._ask, {}, channel.fileno()).result()
+
+    def _ask(self, request: dict[str, Any], given: int) -> int:
+        """A fork that holds the file `given`."""
+        socket.send_fds(self._channel, [json.dumps(request).encode() + b"\n"], [given])
+        return int(self._answers.readline())
 
     def is_dead(self) -> bool:
         """Whether it ended by itself."""

@@ -1,4 +1,4 @@
-"""Work that takes long goes to a thread or a process, so that nobody else waits for it.
+"""Work that takes long goes to a thread, so that nobody else waits for it.
 
 Of all who wait for the same threads each address has its turn: who asks a thousand things at
 once waits for a thousand, and others for one.
@@ -10,13 +10,11 @@ import asyncio
 import math
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from contextvars import copy_context
-from functools import cache, partial
-from multiprocessing import get_context
-from typing import Any, ParamSpec, TypeVar
+from functools import partial
+from typing import ParamSpec, TypeVar
 
 from tornado.web import HTTPError
 
@@ -36,10 +34,6 @@ class Full(HTTPError):
         super().__init__(503)
 
 
-class Left(Exception):
-    """Who waited is no longer there."""
-
-
 class Turns:
     """Places at which work is done, given to the addresses that wait for one in turns.
 
@@ -50,35 +44,64 @@ class Turns:
         self._free = places
         self._most, self._each = most, each
         self._waiting: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self._number = 0
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return self._number
 
     @asynccontextmanager
     async def turn(self, address: str) -> AsyncIterator[None]:
         """Have a place, once it is the turn of `address`."""
-        if self._free:
-            self._free -= 1
-        else:
-            waiting = {who: len(calls) for who, calls in self._waiting.items()}
-            if waiting.get(address, 0) >= self._each or sum(waiting.values()) >= self._most:
-                raise Full
-            called = asyncio.get_running_loop().create_future()
-            self._waiting.setdefault(address, deque()).append(called)
+        if called := self._ask(address):
             await called
         try:
             yield
         finally:
             self._next()
 
+    def _ask(self, address: str) -> asyncio.Future[None] | None:
+        """A place for `address`: now (None), or when the future is done."""
+        if self._free:
+            self._free -= 1
+            return None
+        if len(self._waiting.get(address, ())) >= self._each or self._number >= self._most:
+            raise Full
+        called = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(address, deque()).append(called)
+        self._number += 1
+        return called
+
     def _next(self) -> None:
         """Give a place to the address that waits longest, which then comes last."""
         while self._waiting:
             address, calls = self._waiting.popitem(last=False)
             call = calls.popleft()
+            self._number -= 1
             if calls:
                 self._waiting[address] = calls
             if not call.cancelled():
                 call.set_result(None)
                 return
         self._free += 1
+
+
+class Rounds(Turns):
+    """Turns on the event loop itself: so many in each of its rounds, for short work. A thousand
+    things of one address then take many rounds, in each of which others have their turn."""
+
+    def ask(self, address: str) -> asyncio.Future[None] | None:
+        """A turn for `address`: now (None), or when the future is done."""
+        called = self._ask(address)
+        if called:
+            called.add_done_callback(self._again)
+        else:
+            self._again()
+        return called
+
+    def _again(self, _called: object = None) -> None:
+        asyncio.get_running_loop().call_soon(self._next)
 
 
 class Threads(Turns):
@@ -109,34 +132,3 @@ STORED = Threads(4, "store")
 """For what people send: a disk or a database may make it wait, and nobody else with it."""
 FILES = Threads(1, "files", FILES_WAITING, ADDRESS_FILES_WAITING)
 """For downloads: one at a time, however many are asked."""
-PRINTED = Turns(1, FILES_WAITING, ADDRESS_FILES_WAITING)
-"""For those that a process makes."""
-
-
-async def in_process(
-    address: str,
-    work: Callable[..., Result],
-    *args: Any,
-    left: Callable[[], bool] = lambda: False,
-) -> Result:
-    """What `work` gives, done in a process, for what keeps all threads waiting; it has neither
-    our language nor our lessons. When that process dies, another is there for the next.
-
-    `Left` for who has `left` when it is their turn.
-    """
-    async with PRINTED.turn(address):
-        if left():
-            raise Left
-        try:
-            return await asyncio.get_running_loop().run_in_executor(
-                _process(), partial(work, *args)
-            )
-        except BrokenProcessPool:
-            _process.cache_clear()
-            raise
-
-
-@cache
-def _process() -> ProcessPoolExecutor:
-    # ended now and then, for what it does not give back
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=50)

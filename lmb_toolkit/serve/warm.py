@@ -1,9 +1,10 @@
-"""A process in which all is imported and the lessons are loaded; every kernel is a fork of it.
+"""A process in which all is imported and the lessons are loaded; every kernel is a fork of it,
+and so is what makes a large file.
 
 Started by `provisioner.Warm` as `python -m lmb_toolkit.serve.warm FD`. It says "ready" over
-the socket FD, then answers each request (a line of JSON, with the write end of a pipe that the
-kernel holds as long as it lives) with the kernel's process id. It ends when the socket closes,
-and its kernels end with it.
+the socket FD, then answers each request (a line of JSON, with a file for the fork: the write end
+of a pipe that a kernel holds as long as it lives, or the socket over which work comes and goes)
+with the process id of the fork. It ends when the socket closes, and its kernels end with it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 import gc
 import importlib
 import json
+import pickle
 import select
 import signal
 import socket
@@ -48,6 +50,8 @@ IMPORTED = (
 """What a started kernel turned out to have imported; it is shared by all."""
 
 LONGEST = 1 << 20
+NICE = 10
+"""How far the making of a file stands back for who reads a page."""
 
 
 def warm_up() -> None:
@@ -131,6 +135,21 @@ def start_kernel(request: dict[str, Any]) -> NoReturn:
         os._exit(0)
 
 
+def work(channel: socket.socket) -> NoReturn:
+    """What a fork does that is no kernel: one piece of work, after everything else."""
+    try:
+        os.nice(NICE)
+        with channel.makefile("rwb") as said:
+            asked = pickle.load(said)
+            try:
+                made = asked()
+            except Exception as error:
+                made = error
+            pickle.dump(made, said)
+    finally:
+        os._exit(0)
+
+
 def retire(channel: socket.socket) -> None:
     """Wait until the last kernel is gone, or the server."""
     while not select.select([channel], [], [], 1)[0]:
@@ -158,7 +177,8 @@ def main() -> None:
         pid = os.fork()
         if not pid:
             channel.close()
-            start_kernel(json.loads(data))
+            request = json.loads(data)
+            start_kernel(request) if request else work(socket.socket(fileno=pipes[0]))
         for pipe in pipes:
             os.close(pipe)
         channel.sendall(f"{pid}\n".encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -67,3 +68,12 @@ def test_what_there_is_not_is_a_page_that_says_so(served: Served, path: str) -> 
     status, text = served.get(f"/download/{path}")
     assert status == 404
     assert "Traceback" not in text
+
+
+def test_what_makes_a_file_is_a_process_that_then_ends(served: Served) -> None:
+    before = served.kernels()
+    assert fetched(served, "/download/kaartjes.pdf?lijst=1-001")[0][:4] == b"%PDF"
+    deadline = time.monotonic() + 20
+    while set(served.kernels()) - set(before) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert set(served.kernels()) <= set(before)

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
+import socket
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from ipaddress import ip_network
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from tornado.iostream import IOStream
 
 from lmb_toolkit.collection import limits
-from lmb_toolkit.serve.listening import HOST, Listening, sender
+from lmb_toolkit.serve.listening import HOST, Listening, has_left, sender
+from lmb_toolkit.serve.threads import Rounds
 from tests.browser.conftest import free_port, start_server
 
 TEXT = "vraag-het-eerst"
+
+
+def run(work: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: Playwright keeps an event loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def server(folder: Path, *options: str) -> Iterator[tuple[str, int]]:
@@ -90,18 +102,11 @@ def test_a_site_has_no_other_name(host: str) -> None:
     assert not HOST.fullmatch(host)
 
 
-@dataclass(frozen=True)
-class Context:
+@dataclass(eq=False)
+class Peer:
     """Of a connection what is used: who is at the other end."""
 
-    remote_ip: str
-
-
-@dataclass(frozen=True)
-class Peer:
-    """The same, before a proxy said for whom it asks."""
-
-    address: tuple[str, int]
+    peer: str
 
 
 def test_who_reads_nothing_loses_his_oldest_answer(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,9 +118,8 @@ def test_who_reads_nothing_loses_his_oldest_answer(monkeypatch: pytest.MonkeyPat
         stream = SimpleNamespace(
             writing=lambda: True, _write_buffer=b"a" * left, close=lambda: closed.append(name)
         )
-        context = Context(address)
-        connection = SimpleNamespace(stream=stream, context=context)
-        server.answered(connection)
+        connection = SimpleNamespace(stream=stream, context=Peer(name))
+        server.answered(SimpleNamespace(connection=connection, remote_ip=address))
 
     answer("lezer", "203.0.113.9", 20)
     for number in range(4):
@@ -125,20 +129,72 @@ def test_who_reads_nothing_loses_his_oldest_answer(monkeypatch: pytest.MonkeyPat
 
 def test_when_all_connections_are_taken_the_address_with_most_loses_one() -> None:
     server: Any = object.__new__(Listening)
-    addresses = ["203.0.113.9", *(f"2001:db8:1:2::{number}" for number in range(4))]
     closed: list[str] = []
     server._connections = [
         SimpleNamespace(
-            context=Peer((address, 1)),
+            context=Peer(peer),
             stream=SimpleNamespace(
-                close=partial(closed.append, address),
-                closed=partial(closed.__contains__, address),
+                close=partial(closed.append, name), closed=partial(closed.__contains__, name)
             ),
         )
-        for address in addresses
+        for name, peer in (("lezer", "gent"), ("vraagt", "hamme"), ("1", "hamme"), ("2", "hamme"))
     ]
-    server._open = Counter(map(sender, addresses))
-    server._asking = {Peer((addresses[1], 1))}
+    server._open = Counter({"gent": 1, "hamme": 3})
+    server._asking = {server._connections[1].context}
     server._make_room()
     server._make_room()
-    assert closed == addresses[2:4]
+    assert closed == ["1", "2"]
+
+
+def test_an_address_with_too_many_connections_gets_none_besides(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "ADDRESS_CONNECTIONS", 2)
+    server: Any = object.__new__(Listening)
+    server._proxies = (ip_network("10.0.0.1"),)
+    server._open, server._rounds, served, closed = Counter(), Rounds(9), [], []
+
+    async def knock() -> None:
+        server._serve = lambda _connection, address: served.append(address[0])
+        for address in ["203.0.113.9"] * 4 + ["2001:db8::1"] + ["10.0.0.1"] * 4:
+            connection = SimpleNamespace(close=partial(closed.append, address))
+            server._handle_connection(connection, (address, 1))
+
+    run(knock())
+    assert closed == ["203.0.113.9"] * 2
+    assert served == ["203.0.113.9"] * 2 + ["2001:db8::1"] + ["10.0.0.1"] * 4
+
+
+def test_each_address_has_its_turn_on_the_loop() -> None:
+    served: list[str] = []
+
+    async def everyone() -> None:
+        rounds = Rounds(2)
+        for who in ["veel"] * 20 + ["een"]:
+            if called := rounds.ask(who):
+                called.add_done_callback(lambda _, who=who: served.append(who))
+            else:
+                served.append(who)
+        assert served == ["veel", "veel"] and rounds.waiting == 19
+        while rounds.waiting:
+            await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    run(everyone())
+    assert len(served) == 21 and "een" in served[:4]
+
+
+def test_who_left_is_noticed_before_an_answer_is_made() -> None:
+    async def leave() -> list[bool]:
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        stream, found = IOStream(ours), []
+        for step in (lambda: None, lambda: theirs.send(b"GET"), theirs.close):
+            step()
+            found.append(has_left(stream))
+        assert await stream.read_bytes(3) == b"GET"
+        found.append(has_left(stream))
+        stream.close()
+        return [*found, has_left(stream)]
+
+    assert run(leave()) == [False, False, False, True, True]
