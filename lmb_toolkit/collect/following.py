@@ -12,7 +12,7 @@ from lmb_toolkit.collect.trial_number import trial_number
 from lmb_toolkit.publish.calendar import calendar
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.following import Due
-from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.translations import _, names
 from lmb_toolkit.view.translations import day as in_words
 from lmb_toolkit.view.trial_forms import how_to_come_back
 from lmb_toolkit.view.trials import Trial, trials
@@ -67,6 +67,6 @@ def _mail(trial: Trial, title: str, number: str, site: str) -> str:
         ),
         how_to_come_back(number, site) if number else _("Antwoord gewoon op deze mail."),
         _("Met vriendelijke groet"),
-        _("Het team lokaal mondiaal beleid van VVSG"),
+        _("Het team %(domain)s van %(organization)s") % names(),
     ]
     return "\n\n".join(parts) + "\n"

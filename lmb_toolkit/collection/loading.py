@@ -12,7 +12,7 @@ import pandas as pd
 
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.reading import decode
-from lmb_toolkit.collection.schema import SEPARATOR, Field, Schema, Table, read_schema
+from lmb_toolkit.collection.schema import SEPARATOR, TABLES, Field, Schema, Table, read_schema
 from lmb_toolkit.collection.texts import learn
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def read_tables(folder: Path) -> Tables:
     schema: a missing file, column or value, a doubled key, a code that does not exist.
     """
     schema = read_schema(folder / "datapackage.json")
+    if missing := set(TABLES) - schema.tables.keys():
+        raise LookupError(f"no table {missing}")
     frames = {name: _read(folder, table) for name, table in schema.tables.items()}
     for name, table in schema.tables.items():
         if frames[name].duplicated(list(table.primary_key)).any():

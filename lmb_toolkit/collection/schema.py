@@ -12,6 +12,13 @@ SEPARATOR = ";"
 """Between the values of a many-valued cell; `lmb validate` demands it of the package."""
 
 
+TABLES = (
+    *("pillars", "themes", "trajectories", "editions", "sessions", "municipalities", "mergers"),
+    *("places", "synonyms", "lessons", "insights", "practices", "trials"),
+)
+"""What a data package must have; a folder of an older version may lack some."""
+
+
 def items(cell: str) -> list[str]:
     """The values in a many-valued cell, stripped, without empty ones."""
     return [part.strip() for part in cell.split(SEPARATOR) if part.strip()]

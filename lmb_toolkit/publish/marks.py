@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lmb_toolkit.view.assets import STATIC
+from lmb_toolkit.view.cards import Label
 from lmb_toolkit.view.rendering import render
 
 BRAND = "#12355b"
@@ -15,13 +17,6 @@ KINDS = {
     "recommendation": "#3a4fa3",
     "tool": "#7a5200",
 }
-THEMES = {
-    "duurzaam-aankopen": "#0d6b5e",
-    "ethisch-bankieren": "#3a4fa3",
-    "wereldburgerschap": "#9a4a00",
-    "internationale-samenwerking": "#77358f",
-    "dekolonisering": "#a3243b",
-}
 
 
 def kind_icon(kind: str) -> str:
@@ -29,16 +24,22 @@ def kind_icon(kind: str) -> str:
     return _drawn(kind, KINDS[kind])
 
 
-def theme_icon(theme: str, colour: str = "") -> str:
-    """The icon of a main theme as SVG, in its colour or another; of a theme that is newer than
-    its icons one that says that it is a theme."""
-    name = theme if theme in THEMES else "theme"
-    return _drawn(name, colour or theme_colour(theme))
+def theme_icon(theme: Label, colour: str = "") -> str:
+    """The icon of a main theme as SVG, in its colour or another; of a theme without icon one
+    that says that it is a theme."""
+    return _drawn(theme.icon or "theme", colour or theme_colour(theme))
 
 
-def theme_colour(theme: str) -> str:
+def theme_colour(theme: Label) -> str:
     """The colour of a main theme."""
-    return THEMES.get(theme, BRAND)
+    return _palette().get(theme.color, BRAND)
+
+
+@cache
+def _palette() -> dict[str, str]:
+    """The colours of the pages by name: the first of a name is that in the light."""
+    css = (STATIC / "lmb.css").read_text("utf-8")
+    return dict(reversed(re.findall(r"--(\w+): (#\w+)", css)))
 
 
 def _drawn(name: str, colour: str) -> str:

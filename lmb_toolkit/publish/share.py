@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lmb_toolkit.publish.pdf import compiler
 from lmb_toolkit.view.head import Head
-from lmb_toolkit.view.translations import _, language
+from lmb_toolkit.view.translations import language, site
 
 MARK = Path(__file__).parents[1] / "view" / "static" / "icon.svg"
 LONGEST = 160
@@ -18,7 +18,7 @@ def share_card(head: Head) -> bytes:
     """`head` as a PNG of 1200 by 630 pixels."""
     texts = {"title": head.title, "above": head.above, "below": head.below}
     data = {name: _short(text) for name, text in texts.items()}
-    data |= {"language": language(), "site": _("Lessen lokaal mondiaal beleid")}
+    data |= {"language": language(), "site": site("name")}
     data["mark"] = MARK.read_text(encoding="utf-8")
     made: bytes = compiler("share.typ").compile(
         sys_inputs={"data": json.dumps(data)}, format="png", ppi=72

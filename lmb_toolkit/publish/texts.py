@@ -202,16 +202,16 @@ def _theme(theme: Label) -> dict[str, str]:
     return {
         "theme": theme.label,
         "theme_id": theme.value,
-        "theme_colour": theme_colour(theme.value),
+        "theme_colour": theme_colour(theme),
     }
 
 
 def _icons(handout: Handout) -> dict[str, str]:
     """The icons of the kinds and the themes in a handout, by id."""
     kinds = {card.kind.value for card in handout.lessons}
-    themes = {item.theme.value for item in handout.items}
+    themes = {item.theme.value: item.theme for item in handout.items}
     return {kind: kind_icon(kind) for kind in sorted(kinds)} | {
-        theme: theme_icon(theme, "#ffffff") for theme in sorted(themes)
+        id: theme_icon(theme, "#ffffff") for id, theme in sorted(themes.items())
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.forms import Asked, answers, in_order, is_tried, personal_remark, text_of
 from lmb_toolkit.view.questions import EMAIL
-from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.translations import _, names
 
 COLUMNS = {"les": "id", "fout": "wrong", "juist": "right", "bewijs": "proof"}
 """Name of a field in the form → field of the contribution."""
@@ -49,11 +49,15 @@ def _questions() -> list[Asked]:
     return [
         Asked("fout", _("Wat klopt er niet?"), required=True),
         Asked("juist", _("Wat moet er dan staan?")),
-        Asked("bewijs", _("Op welke pagina kan VVSG dat nalezen?"), _("Het hele adres.")),
+        Asked(
+            "bewijs",
+            _("Op welke pagina kan %(organization)s dat nalezen?") % names(),
+            _("Het hele adres."),
+        ),
         Asked(
             "dienst",
             _("E-mailadres van je dienst"),
-            _("Alleen als VVSG je iets mag vragen. Het komt nooit online."),
+            _("Alleen als %(organization)s je iets mag vragen. Het komt nooit online.") % names(),
         ),
     ]
 

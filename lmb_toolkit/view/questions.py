@@ -8,7 +8,7 @@ from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label, labels, theme_labels
 from lmb_toolkit.view.forms import Answers, Asked, find_municipality, in_order, parts_named, text_of
-from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.translations import _, names
 
 COLUMNS = {
     "gebeurd": "context",
@@ -77,14 +77,17 @@ def questions(collection: Collection) -> list[Asked]:
             _("De titel van een pagina, verslag of ander document, als dat er is."),
         ),
         Asked("adres", _("Adres van die pagina of dat document")),
-        Asked("openbaar", _("Deze les mag op deze website zodra VVSG ze nakeek")),
+        Asked(
+            "openbaar", _("Deze les mag op deze website zodra %(organization)s ze nakeek") % names()
+        ),
         Asked(
             "dienst",
             _("E-mailadres van je dienst"),
             _(
-                "Alleen als VVSG je iets mag vragen. We bewaren het apart van de les en "
-                "publiceren het nooit. Geef geen persoonlijk adres."
-            ),
+                "Alleen als %(organization)s je iets mag vragen. We bewaren het apart van de les "
+                "en publiceren het nooit. Geef geen persoonlijk adres."
+            )
+            % names(),
         ),
     ]
 

@@ -56,8 +56,9 @@ def _environment() -> Environment:
 
 
 def render(template: str, **context: Any) -> str:
-    """`template` filled with `context`; a name that is missing is an error, not a blank."""
-    return _environment().get_template(template).render(**context)
+    """`template` filled with `context`, and with what the collection calls itself; a name that is
+    missing is an error, not a blank."""
+    return _environment().get_template(template).render(translations.names() | context)
 
 
 def part(template: str, macro: str, *arguments: Any) -> Markup:

@@ -14,7 +14,7 @@ from lmb_toolkit.view.cards import Card, cards
 from lmb_toolkit.view.forms import Answers, Asked, municipalities, text_of, themes_below
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.rowform import row_form
-from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.translations import _, names
 
 MOST_FOUND = 5
 
@@ -151,7 +151,7 @@ def _report(given: Mapping[str, str]) -> list[tuple[str, str]]:
     headings = {
         "wrong": _("Wat klopt er niet?"),
         "right": _("Wat moet er dan staan?"),
-        "proof": _("Op welke pagina kan VVSG dat nalezen?"),
+        "proof": _("Op welke pagina kan %(organization)s dat nalezen?") % names(),
     }
     return [(heading, given[name]) for name, heading in headings.items() if given.get(name)]
 

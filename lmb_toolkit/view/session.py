@@ -17,7 +17,7 @@ from lmb_toolkit.view.cards import Label, main_themes
 from lmb_toolkit.view.forms import answers, text_of
 from lmb_toolkit.view.practice import practice_views
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.translations import _
+from lmb_toolkit.view.translations import _, names
 from lmb_toolkit.view.translations import day as in_words
 from lmb_toolkit.view.trials import Subject, subject
 
@@ -149,4 +149,4 @@ def _code(address: str) -> Markup:
 
 def _title(collection: Collection, trajectory: str) -> str:
     titles = dict(zip(collection.trajectories["id"], collection.trajectories["title"], strict=True))
-    return _(titles[trajectory]) if trajectory in titles else _("Lokaal mondiaal beleid")
+    return _(titles[trajectory]) if trajectory in titles else names()["Domain"]

@@ -24,14 +24,6 @@ from lmb_toolkit.collection.texts import SITE, learnt
 LANGUAGES = {"nl": "Nederlands", "en": "English", "fr": "Français"}
 LOCALE = Path(__file__).parent / "locale"
 
-ORGANIZATION = "VVSG"
-SUBJECT = {
-    "nl": "lokaal mondiaal beleid",
-    "en": "local global policy",
-    "fr": "politique mondiale locale",
-}
-"""Who keeps the first collection, and what it is about: so our texts name them."""
-
 _current: ContextVar[str] = ContextVar("language", default="nl")
 
 
@@ -61,12 +53,12 @@ def _(message: str) -> str:
     if not message:
         return ""
     code = _current.get()
-    return _named(learnt(message, code) or _catalogue(code).gettext(message))
+    return learnt(message, code) or _catalogue(code).gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """`one` or `many` (Dutch), whichever `count` asks for in the current language."""
-    return _named(_catalogue(_current.get()).ngettext(one, many, count))
+    return _catalogue(_current.get()).ngettext(one, many, count)
 
 
 def site(key: str) -> str:
@@ -74,17 +66,11 @@ def site(key: str) -> str:
     return _(SITE.get(key, ""))
 
 
-def _named(text: str) -> str:
-    """A text of ours as another collection says it: with its own organisation and subject."""
-    organization = SITE.get("organization", ORGANIZATION)
-    if organization == ORGANIZATION:
-        return text
-    code = _current.get()
-    subject = learnt(SITE.get("subject", ""), code) or SITE.get("subject", "")
-    text = text.replace(ORGANIZATION, organization)
-    for ours, theirs in ((SUBJECT[code], subject), (SUBJECT[code].capitalize(), subject)):
-        text = text.replace(ours, theirs or ours)
-    return text
+def names() -> dict[str, str]:
+    """What our texts call who keeps the collection, and what it is about; with a capital where
+    a sentence begins with it: "%(Organization)s leest elke les."."""
+    said = {"organization": site("organization"), "domain": site("subject")}
+    return said | {name.capitalize(): text[:1].upper() + text[1:] for name, text in said.items()}
 
 
 def number(value: int) -> str:

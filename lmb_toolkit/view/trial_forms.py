@@ -24,7 +24,7 @@ from lmb_toolkit.view.forms import (
     text_of,
 )
 from lmb_toolkit.view.questions import EMAIL
-from lmb_toolkit.view.translations import _, ngettext
+from lmb_toolkit.view.translations import _, names, ngettext
 
 NUMBER = "nummer"
 """What an address never holds: the secret number of a trial, only in what is sent."""
@@ -190,15 +190,16 @@ def _trial_questions(collection: Collection, given: Answers) -> list[Asked]:
         ),
         Asked(
             "openbaar",
-            _("Deze proef mag op deze website zodra VVSG ze nakeek"),
+            _("Deze proef mag op deze website zodra %(organization)s ze nakeek") % names(),
         ),
         Asked(
             "dienst",
             _("E-mailadres van je dienst"),
             _(
-                "Dan kan VVSG vragen hoe het liep. We bewaren het apart en publiceren het nooit. "
-                "Geef geen persoonlijk adres."
-            ),
+                "Dan kan %(organization)s vragen hoe het liep. We bewaren het apart en publiceren "
+                "het nooit. Geef geen persoonlijk adres."
+            )
+            % names(),
         ),
     ]
 
@@ -249,7 +250,10 @@ def _outcome_questions(collection: Collection) -> list[Asked]:
             "openbaar",
             _("Mogen anderen dit lezen?"),
             required=True,
-            options=(Label("ja", _("Ja")), Label("nee", _("Nee, alleen VVSG"))),
+            options=(
+                Label("ja", _("Ja")),
+                Label("nee", _("Nee, alleen %(organization)s") % names()),
+            ),
         ),
     ]
 

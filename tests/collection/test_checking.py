@@ -73,6 +73,14 @@ def a_pattern_that_is_none(folder: Path) -> None:
     edit(folder / "datapackage.json", lambda text: text.replace(r"^\\d{5}$", "^(", 1))
 
 
+@gives(*[("datapackage.json", None, None, "missing-table")] * 2)
+def a_package_of_an_older_version(folder: Path) -> None:
+    path = folder / "datapackage.json"
+    package = json.loads(path.read_text("utf-8"))
+    kept = [it for it in package["resources"] if it["name"] not in ("trials", "synonyms")]
+    path.write_text(json.dumps(package | {"resources": kept}), "utf-8")
+
+
 @gives(("datapackage.json", None, None, "outside-folder"))
 def a_table_outside_the_folder(folder: Path) -> None:
     (folder / "pillars.csv").rename(folder.parent / "pillars.csv")

@@ -22,7 +22,7 @@ from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.collection.writing import NotWritten
 
-ROLE = "medewerker VVSG"
+ROLE = "medewerker"
 DONE = {
     "accept": "aanvaard",
     "ask": "teruggevraagd",

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from lmb_toolkit.collection.problems import Flaw, Problem
-from lmb_toolkit.collection.schema import SEPARATOR, Field, Schema, Table, parse_schema
+from lmb_toolkit.collection.schema import SEPARATOR, TABLES, Field, Schema, Table, parse_schema
 
 PACKAGE = "datapackage.json"
-UNREADABLE_FOLDER = frozenset({"missing-folder", "missing-package", "invalid-package"})
+UNREADABLE_FOLDER = frozenset(
+    {"missing-folder", "missing-package", "invalid-package", "missing-table"}
+)
 """The types of problem after which nothing else was checked."""
 
 TYPES = ("string", "integer", "number", "boolean", "date")
@@ -43,16 +45,25 @@ def read_package(folder: Path, instead: bytes | None = None) -> tuple[Schema | N
         reason = next(_flaws(schema), "")
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         reason = f"{type(error).__name__}: {error}"
+    if not reason and (missing := [name for name in TABLES if name not in schema.tables]):
+        return None, [_missing(name).at(PACKAGE) for name in missing]
     if reason:
         message = "Dit bestand beschrijft de gegevens niet zoals het hoort."
         return None, [Flaw("invalid-package", reason, message, RESTORE).at(PACKAGE)]
     return schema, []
 
 
+def _missing(table: str) -> Flaw:
+    message = f"De tabel {table} ontbreekt; deze versie van de toolkit heeft ze nodig."
+    remedy = (
+        "Maak met lmb init een nieuwe map en neem er de tabel uit over: haar stuk van "
+        f"datapackage.json en {table}.csv."
+    )
+    return Flaw("missing-table", table, message, remedy)
+
+
 def _flaws(schema: Schema) -> Iterator[str]:
     """What makes a schema that could be read useless after all."""
-    if "lessons" not in schema.tables:
-        yield "resources: lessons"
     for name, table in schema.tables.items():
         if not _are_text(name, table.title, *table.paths) or not table.paths:
             yield f"resources: {name!r}"

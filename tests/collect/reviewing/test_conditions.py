@@ -9,9 +9,9 @@ from lmb_toolkit.collect.reviewing.conditions import undoable
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from tests.collect.contributing import types
 
-ASKED = Step(1, "2026-11-23T09:00:00+00:00", "medewerker VVSG", "ask", contribution="a")
-OTHER = Step(2, "2026-11-23T09:01:00+00:00", "medewerker VVSG", "decline", contribution="b")
-DECLINED = Step(3, "2026-11-23T09:02:00+00:00", "medewerker VVSG", "decline", contribution="a")
+ASKED = Step(1, "2026-11-23T09:00:00+00:00", "medewerker", "ask", contribution="a")
+OTHER = Step(2, "2026-11-23T09:01:00+00:00", "medewerker", "decline", contribution="b")
+DECLINED = Step(3, "2026-11-23T09:02:00+00:00", "medewerker", "decline", contribution="a")
 STEPS = [ASKED, OTHER, DECLINED]
 
 

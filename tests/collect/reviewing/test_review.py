@@ -154,7 +154,7 @@ def test_the_log_names_a_role_and_no_address(folder: Path) -> None:
     review.accept(receipt.id, {})
     line = json.loads(review.log.path.read_text("utf-8").splitlines()[-1])
     assert (line["role"], line["what"], line["contribution"]) == (
-        "medewerker VVSG",
+        "medewerker",
         "accept",
         receipt.id,
     )
