@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lmb_toolkit.collect.drafting import Draft
 from lmb_toolkit.collect.reviewing.refusal import Refused
@@ -16,9 +17,13 @@ from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.folder import carried
 from lmb_toolkit.collection.writing import NotWritten, explained
+from lmb_toolkit.view.translations import _
 
-KEPT = ("municipalities", "mergers", "places", "pillars")
-"""Tables that a new collection begins with: what is known of places, and the concept."""
+KEPT = ("municipalities", "mergers", "places")
+"""Tables that a new collection begins with: what is known of places."""
+
+OFFICER = "beleidsmedewerker"
+"""Who in a municipality prepares the policy that a new collection is about."""
 
 LICENCES = {
     "CC-BY-4.0": (
@@ -72,8 +77,9 @@ def found(place: Path, names: Names) -> Path:
     return data
 
 
-def _package(package: Mapping[str, object], names: Names) -> dict[str, object]:
+def _package(package: Mapping[str, Any], names: Names) -> dict[str, object]:
     title, path = LICENCES[names.licence]
+    tables = json.loads(_renamed(json.dumps(package["resources"], ensure_ascii=False), names))
     day = today()
     return {
         **package,
@@ -83,7 +89,7 @@ def _package(package: Mapping[str, object], names: Names) -> dict[str, object]:
         "version": day.strftime("%Y.%m.%d"),
         "created": f"{day}T00:00:00Z",
         "licenses": [{"name": names.licence, "title": title, "path": path}],
-        "sources": [_statbel(package)],
+        "sources": [item for item in package["sources"] if "vvsg" not in item["path"]],
         "site": {
             "name": names.title,
             "organization": names.organization,
@@ -93,16 +99,29 @@ def _package(package: Mapping[str, object], names: Names) -> dict[str, object]:
             "languages": ",".join(names.languages),
         },
         "resources": [
-            {**table, "path": []} if table["name"] == "lessons" else table
-            for table in package["resources"]  # type: ignore[attr-defined]
+            {**table, "path": []} if table["name"] == "lessons" else table for table in tables
         ],
     }
 
 
-def _statbel(package: Mapping[str, object]) -> object:
-    """The source of the municipalities."""
-    sources = package["sources"]
-    return next(item for item in sources if "statbel" in item["path"])  # type: ignore[attr-defined]
+def _renamed(schema: str, names: Names) -> str:
+    """The JSON of a schema that speaks of another organisation and subject than ours."""
+    own = json.dumps(names.organization, ensure_ascii=False)[1:-1]
+    subject = json.dumps(names.subject, ensure_ascii=False)[1:-1]
+    for ours, theirs in (
+        ("VVSG-pagina over", f"Pagina van {own} over"),
+        ("VVSG", own),
+        ('"vvsg"', '"organisator"'),
+        ("lokaal mondiaal beleid", subject),
+        ("mondiaal-ambtenaar", OFFICER),
+        ("Mondiaal ambtenaar", _("Beleidsmedewerker")),
+        (
+            "Wie werkt aan mondiaal beleid, stedenband of wereldburgerschap.",
+            _("Wie het beleid voorbereidt en uitvoert."),
+        ),
+    ):
+        schema = schema.replace(ours, theirs)
+    return schema
 
 
 def _fill(data: Path, names: Names) -> None:
@@ -131,7 +150,7 @@ def _fill(data: Path, names: Names) -> None:
             "evaluated": "false",
             "functions": "labo",
             "themes": subtheme,
-            "audiences": "mondiaal-ambtenaar",
+            "audiences": OFFICER,
             "country": "BE",
             "source_title": f"Voorbeeld van {names.organization}",
             "source_type": OWN_EXPERIENCE,

@@ -51,7 +51,7 @@ def nurture_html(collection: Collection, query: str, limit: int = 0) -> str:
     mains = main_themes(collection)
     counts = collection.summary(by=["pillar", "theme"], selection=Selection(functions=ADDS))
     by_pair = {(row.pillar, row.theme): row.lessons for row in counts.itertuples()}
-    largest = max(1, *by_pair.values())
+    largest = max([1, *by_pair.values()])
     return render(
         "nurture.html.j2",
         themes=mains,

@@ -91,7 +91,7 @@ def _names(contents: Contents, field: Field) -> tuple[dict[str, str], dict[str, 
         for name in (code, *in_every_language(label)):
             names.setdefault(key(name), code)
     for code, others in VALUES.get(field.name, {}).items():
-        for name in others:
+        for name in others if code in labels else ():
             names.setdefault(key(name), code)
     if field.name == "trajectory":
         for code, label in labels.items():
