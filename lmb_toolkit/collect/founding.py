@@ -96,6 +96,7 @@ def _package(package: Mapping[str, Any], names: Names) -> dict[str, object]:
             "subject": names.subject,
             "about": names.title,
             "contact": names.contact,
+            "catalog_license": "",
             "languages": ",".join(names.languages),
         },
         "resources": [

@@ -75,13 +75,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its files (relative to the data folder), columns and key."""
+    """One table: its files (relative to the data folder), columns, key and what is in it."""
 
     name: str
     title: str
     paths: tuple[str, ...]
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
+    description: str = ""
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -140,6 +141,7 @@ def _table(resource: dict[str, Any]) -> Table:
         paths=(paths,) if isinstance(paths, str) else tuple(paths),
         fields=tuple(_field(field, references) for field in schema["fields"]),
         primary_key=tuple(schema["primaryKey"]),
+        description=resource.get("description", ""),
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from lmb_toolkit.publish.edition.beside import File
+    from lmb_toolkit.publish.edition.file import File
     from lmb_toolkit.publish.edition.folder import Edition as Folder
     from lmb_toolkit.publish.edition.site import Edition, Executed
 
@@ -25,7 +25,20 @@ PARTS = 12
 
 
 def publish_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="MAP", help="de map voor de bestanden")
+    parser.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="MAP",
+        help="de map voor de bestanden; mag weg als je alleen --archive vraagt",
+    )
+    parser.add_argument(
+        "--archive",
+        type=Path,
+        metavar="BESTAND",
+        help="maak een zip met de openbare gegevens, voor Zenodo of een ander archief; geef een "
+        "naam of een map",
+    )
     parser.add_argument(
         "--base",
         type=_site,
@@ -64,10 +77,14 @@ def publish(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collection.checking import check
     from lmb_toolkit.collection.folder import CHECKOUT, data_folder
     from lmb_toolkit.collection.problems import has_errors, summary_line
+    from lmb_toolkit.collection.writing import NotWritten
     from lmb_toolkit.commands.problems import print_problems
     from lmb_toolkit.publish.edition.folder import Edition as Folder
     from lmb_toolkit.publish.edition.folder import NotOurs
 
+    if not (arguments.folder or arguments.archive):
+        print("Geef een map voor de website, of --archive en een naam voor de zip.")
+        return 2
     start = time.monotonic()
     data = data_folder(arguments.data)
     problems = check(data)
@@ -75,6 +92,15 @@ def publish(arguments: argparse.Namespace) -> int:
         stopped = "Er is niets gepubliceerd: eerst moeten de fouten uit de gegevens."
         print_problems(problems, summary_line(problems), stopped)
         return 1
+
+    if arguments.archive:
+        try:
+            _archive(data, arguments.archive, arguments.base)
+        except NotWritten as error:
+            print(error)
+            return 1
+    if not arguments.folder:
+        return 0
 
     from lmb_toolkit.serve.library import Library
     from lmb_toolkit.serve.once import NotExecuted, executed
@@ -111,6 +137,22 @@ def publish(arguments: argparse.Namespace) -> int:
         f"{size / 1e6:.0f} MB, in {seconds:.0f} seconden."
     )
     return 0
+
+
+def _archive(data: Path, path: Path, address: str) -> None:
+    """Write the zip of the public data, at `path` or with a name of its own in that folder."""
+    from lmb_toolkit.collection.writing import write_whole
+    from lmb_toolkit.publish.open_data.citation import archive, archive_name, checksum
+    from lmb_toolkit.publish.open_data.place import Place
+    from lmb_toolkit.query.collection import load
+
+    collection = load(data)
+    whole = path / archive_name(collection) if path.is_dir() else path
+    write_whole(whole, archive(collection, Place(address)))
+    print(
+        f"De openbare gegevens, versie {collection.schema.version}, staan in {whole}. "
+        f"SHA-256 van lessen.csv: {checksum(collection)}"
+    )
 
 
 def _write(folder: Folder, given: tuple[Any, ...], compress: bool) -> tuple[int, ...]:
@@ -154,7 +196,7 @@ def _edition(data: Path, notebooks: tuple[Executed, ...], address: str, live: st
 def _template(edition: Edition, language: str) -> Iterator[File]:
     """The sheet to fill in."""
     from lmb_toolkit.collect.importing.template import template_workbook
-    from lmb_toolkit.publish.edition.beside import File
+    from lmb_toolkit.publish.edition.file import File
 
     name = "download/sjabloon.xlsx"
     if language == "nl":

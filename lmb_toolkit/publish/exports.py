@@ -29,10 +29,15 @@ def to_csv(collection: Collection, selection: Selection) -> bytes:
     A text that a spreadsheet would run as a formula gets an apostrophe in front, also after
     a `;` or a line break inside the cell.
     """
-    lessons = _texts(_shown(collection, selection), _inert_in_pieces)
-    booleans = lessons.select_dtypes("bool").columns
-    lessons = lessons.assign(**{name: as_in_a_file(lessons[name]) for name in booleans})
-    text: str = lessons.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    return to_csv_of(_shown(collection, selection))
+
+
+def to_csv_of(table: pd.DataFrame) -> bytes:
+    """Rows of any table of the data package, as `to_csv` writes lessons."""
+    rows = _texts(table, _inert_in_pieces)
+    booleans = rows.select_dtypes("bool").columns
+    rows = rows.assign(**{name: as_in_a_file(rows[name]) for name in booleans})
+    text: str = rows.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
     return text.encode("utf-8")
 
 

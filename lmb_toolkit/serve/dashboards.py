@@ -11,7 +11,6 @@ import tornado.web
 from tornado.httputil import HTTPServerRequest, split_host_and_port
 
 from lmb_toolkit.collect.forms import OPEN
-from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.headers import POLICY
@@ -76,10 +75,9 @@ class DashboardHandler(FramedHandler):
             self.set_header("Content-Type", "application/json")
         elif not part and (page.name not in VIEWS or site.executed.is_ready(page.name)):
             cells = await site.executed.html(page.name) or FAILED
-        state = self.collection, today(), site.executed.times, *site.notebooks.all.values()
         make = partial(PAGES.run, self.sender, self._made, page, part, cells)
         asked = page.name, part, self.request.query, self.address
-        await send(self, await site.answers.get(state, asked, make))
+        await send(self, await site.answers.get(self.state, asked, make))
 
     async def post(self, name: str | None = None) -> None:
         """A form that holds a person's text: shown again, or sent when its button says so."""

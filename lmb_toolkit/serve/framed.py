@@ -8,6 +8,7 @@ from urllib.parse import quote
 import tornado.web
 from tornado.iostream import StreamClosedError
 
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.serve.index import index_path
 from lmb_toolkit.serve.listening import sender
 from lmb_toolkit.serve.site import Site
@@ -36,6 +37,12 @@ class FramedHandler(tornado.web.RequestHandler):
         """A reader who left is no error."""
         if not isinstance(value, StreamClosedError):
             super().log_exception(typ, value, tb)
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What every answer is made of; when it is another, so are the answers."""
+        site = self.site
+        return self.collection, today(), site.executed.times, *site.notebooks.all.values()
 
     def framed(self, page: Page, html: str, front_end: str = "") -> str:
         """A page with `html` in the frame; `front_end` is the script that makes an ordinary

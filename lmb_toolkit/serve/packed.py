@@ -19,9 +19,9 @@ PART = 64_000
 """Bytes of what was not packed that wait for their reader at once."""
 
 
-def pack(text: str) -> bytes:
+def pack(text: str | bytes) -> bytes:
     """`text` as most browsers take it."""
-    return gzip.compress(text.encode(), 6, mtime=0)
+    return gzip.compress(text.encode() if isinstance(text, str) else text, 6, mtime=0)
 
 
 def takes_packed(request: HTTPServerRequest) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from lmb_toolkit.publish.forms import FORMS
+from lmb_toolkit.publish.open_data.forms import FORMS as OPEN
 from lmb_toolkit.serve.assets import AssetHandler
 from lmb_toolkit.serve.channel import ChannelHandler, KernelHandler
 from lmb_toolkit.serve.dashboards import DashboardHandler
@@ -15,6 +16,7 @@ from lmb_toolkit.serve.front_end import FrontEndHandler
 from lmb_toolkit.serve.handouts import HandoutHandler, ShareCardHandler
 from lmb_toolkit.serve.health import AliveHandler, ReadyHandler
 from lmb_toolkit.serve.index import INDEX, IndexHandler
+from lmb_toolkit.serve.open_data import EmbedHandler, OpenHandler
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view.assets import assets_path
 from lmb_toolkit.view.plain import PLAIN
@@ -28,6 +30,7 @@ def routes(site: Site) -> list[Route]:
     base = re.escape(site.base)
     assets = re.sub("[0-9a-f]{12}", "[0-9a-f]{12}", assets_path())
     handouts = "|".join(map(re.escape, FORMS))
+    programs = "|".join(map(re.escape, OPEN))
     given = {"site": site}
     return [
         (rf"{base}{assets}(.*)", AssetHandler, {}),
@@ -41,6 +44,8 @@ def routes(site: Site) -> list[Route]:
         (rf"{base}download/({handouts})", HandoutHandler, given),
         (rf"{base}deelkaart/([a-z]+)\.png", ShareCardHandler, given),
         (rf"{base}download/sjabloon\.xlsx", TemplateHandler, given),
+        (rf"{base}({programs})", OpenHandler, given),
+        (rf"{base}insluiten", EmbedHandler, given),
         (rf"{base}gezond", AliveHandler, {}),
         (rf"{base}klaar", ReadyHandler, {}),
         (rf"{base}({'|'.join(PLAIN)})", PlainHandler, given),

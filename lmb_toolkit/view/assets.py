@@ -11,7 +11,7 @@ STATIC = Path(__file__).parent / "static"
 # lmb.css is these files of static/style in this order: a later one wins.
 STYLES = (
     *("tokens", "base", "palette", "practice", "frame", "explorer", "card", "saved", "lesson"),
-    *("rooms", "form", "desk", "trajectory", "chart", "screens", "print"),
+    *("rooms", "form", "desk", "trajectory", "chart", "embed", "screens", "print"),
 )
 
 

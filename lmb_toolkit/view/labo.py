@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -104,24 +105,37 @@ def _back(collection: Collection, query: str, row: pd.Series) -> str:
     )
 
 
+def told_trials(collection: Collection, trajectory: str = "") -> list[Trial]:
+    """The public trials in the order of the page: those of a trajectory, or all."""
+    return [trial for group in _groups(collection, trajectory) for trial in group.now + group.over]
+
+
 def _overview(collection: Collection, given: Answers) -> str:
-    shown = list(trials(collection, collection.trials))
-    every = [Label(row.id, _(row.title)) for row in collection.trajectories.itertuples()]
-    every.append(Label("", _("Buiten een leertraject")))
     asked = text_of(given, "traject")
+    groups = list(_groups(collection, asked))
     return render(
         "labo.html.j2",
-        groups=[
-            group
-            for label in every
-            if asked in ("", label.value)
-            if (group := _group(label, shown)).now or group.over
-        ],
-        chosen=next((label for label in every if asked and label.value == asked), None),
-        count=len(shown),
-        closed=len(collection.tables.frames["trials"]) - len(shown),
+        groups=groups,
+        chosen=next((label for label in _trajectories(collection) if asked == label.value), None)
+        if asked
+        else None,
+        count=len(collection.trials),
+        closed=len(collection.tables.frames["trials"]) - len(collection.trials),
         unknown=bool(text_of(given, NUMBER)),
     )
+
+
+def _trajectories(collection: Collection) -> list[Label]:
+    every = [Label(row.id, _(row.title)) for row in collection.trajectories.itertuples()]
+    return [*every, Label("", _("Buiten een leertraject"))]
+
+
+def _groups(collection: Collection, asked: str) -> Iterator[Group]:
+    shown = list(trials(collection, collection.trials))
+    for label in _trajectories(collection):
+        group = _group(label, shown)
+        if asked in ("", label.value) and (group.now or group.over):
+            yield group
 
 
 def _group(trajectory: Label, every: list[Trial]) -> Group:

@@ -72,6 +72,14 @@ def nurture_html(collection: Collection, query: str, limit: int = 0) -> str:
     )
 
 
+def lessons_that_feed(collection: Collection) -> list[str]:
+    """The ids of all lessons that feed the concept, in the order of the page: by pillar."""
+    everything = Selection(functions=ADDS)
+    pillars = [replace(everything, pillars=(pillar,)) for pillar in collection.pillars["id"]]
+    rows = [row for asked in (*pillars, everything) for row in collection.rows(asked)]
+    return [collection.ids[row] for row in dict.fromkeys(rows)]
+
+
 def _pillar(
     collection: Collection,
     pillar: str,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from lmb_toolkit.collection.texts import SITE
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.announced import Link
 from lmb_toolkit.view.cards import latest_day
 from lmb_toolkit.view.head import Head
 from lmb_toolkit.view.rendering import render
@@ -46,14 +48,24 @@ class Frame:
     root: str = ""
 
 
-def page_start(page: Page, frame: Frame, query: str, head: Head | None = None) -> str:
-    """Everything up to the dashboard; `query` is the reader's address, `head` what it shows."""
+def page_start(
+    page: Page,
+    frame: Frame,
+    query: str,
+    head: Head | None = None,
+    links: Sequence[Link] = (),
+    data: dict[str, Any] | None = None,
+) -> str:
+    """Everything up to the dashboard; `query` is the reader's address, `head` what it shows,
+    `links` its other forms and `data` what search engines read."""
     chosen = [pair for pair in parse_qsl(query) if pair[0] not in ("taal", NUMBER)]
     menu = [Page(item.name, _(item.title), _(item.short)) for item in frame.pages if item.short]
     return render(
         "page_start.html.j2",
         **(vars(frame) | {"pages": menu}),
         head=head or Head(_(page.title)),
+        links=links,
+        data=data,
         current=page.name,
         languages=[
             (code, name, urlencode([*chosen, ("taal", code)] if code != "nl" else chosen))

@@ -11,6 +11,8 @@ OWN = {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
+ANYWHERE = OWN | {"frame-ancestors": "*", "form-action": "'none'"}
+"""For a list in a frame: any site may be around it."""
 LIVELY = OWN | {
     "script-src": "'self' 'unsafe-inline' 'unsafe-eval' blob:",
     "img-src": "'self' data: blob:",

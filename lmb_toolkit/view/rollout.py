@@ -106,6 +106,15 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
     )
 
 
+def fitting(collection: Collection, query: str) -> list[str]:
+    """The ids of the lessons that fit the municipality in `query`, as its page shows them."""
+    themes = Selection.from_query(query).themes[:1]
+    asked = asked_municipality(collection, query)
+    table = counted(collection)
+    mine = _mine(collection, table[table["nis"] == asked.nis].iloc[0], asked.former, themes)
+    return [card.id for shelf in mine.shelves for card in shelf.cards]
+
+
 def _everybody(collection: Collection, table: pd.DataFrame, picked: pd.DataFrame) -> dict[str, Any]:
     """What is the same whatever municipality a reader picks; in the static edition it is on one
     page."""

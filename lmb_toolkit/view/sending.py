@@ -48,9 +48,13 @@ class Sending:
     live: str = ""
     made: frozenset[str] = frozenset()
 
+    def has(self, address: str) -> bool:
+        """Whether the file at an address can be had."""
+        return not self.static or address in self.made
+
     def offers(self, name: str, query: str) -> bool:
         """Whether the file `name` can be had of the lessons of `query`."""
-        return not self.static or f"download/{name}?{query}" in self.made
+        return self.has(f"download/{name}?{query}")
 
 
 _current: ContextVar[Sending] = ContextVar("sending", default=Sending())  # noqa: B039

@@ -16,6 +16,9 @@ from lmb_toolkit.view.practice import PracticeView, practices_in
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 
+SHELVES = (("practice", "plan"), ("pitfall",), ("recommendation",), ("tool",))
+"""The kinds of lesson that stand under one heading, in the order of the page."""
+
 SHOWN = 5
 """Lessons shown under a heading; the rest is one click away in the explorer."""
 
@@ -126,19 +129,27 @@ def _insights(collection: Collection, shown: str) -> list[Insight]:
     ]
 
 
+def lessons_on_shelves(collection: Collection, theme: str) -> list[str]:
+    """The ids of all lessons of a theme, in the order of its shelves."""
+    return [
+        collection.ids[row]
+        for kinds in SHELVES
+        for row in collection.rows(Selection(themes=(theme,), kinds=kinds))
+    ]
+
+
 def _shelves(collection: Collection, theme: str) -> list[Shelf]:
     headings = [
         (
-            ("practice", "plan"),
             _("Wat besturen doen en plannen"),
             _("De bronnen melden wat besturen deden of planden, maar zelden of het werkte."),
         ),
-        (("pitfall",), _("Wat moeilijk ging"), ""),
-        (("recommendation",), _("Wat wordt aangeraden"), ""),
-        (("tool",), _("Wat je kan gebruiken"), ""),
+        (_("Wat moeilijk ging"), ""),
+        (_("Wat wordt aangeraden"), ""),
+        (_("Wat je kan gebruiken"), ""),
     ]
     shelves = []
-    for kinds, title, note in headings:
+    for kinds, (title, note) in zip(SHELVES, headings, strict=True):
         selection = Selection(themes=(theme,), kinds=kinds)
         lessons = collection.select(selection)
         shown = list(cards(collection, lessons.head(SHOWN)))

@@ -16,6 +16,9 @@ from lmb_toolkit.view.explorer import count_title
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _, site
 
+OWN = "leertraject"
+"""The type of a source that is a page of VVSG about a trajectory."""
+
 SHOWN = 3
 """Lessons shown for each function; the rest is one click away in the explorer."""
 
@@ -68,7 +71,7 @@ def trajectories_html(collection: Collection, query: str, limit: int = 0) -> str
 
 def _trajectory(collection: Collection, row: dict[str, Any]) -> Trajectory:
     lessons = collection.select(Selection(trajectories=(row["id"],)))
-    own = lessons["source_type"] == "leertraject"
+    own = lessons["source_type"] == OWN
     return Trajectory(
         id=row["id"],
         title=_(row["title"]),
@@ -87,6 +90,18 @@ def _trajectory(collection: Collection, row: dict[str, Any]) -> Trajectory:
         count=count_title(len(lessons)),
         source_url=row["source_url"],
     )
+
+
+def lessons_of_trajectory(collection: Collection, trajectory: str) -> list[str]:
+    """The ids of all lessons with a trajectory, in the order of its page: its own, then those
+    under each function, then the others."""
+    lessons = collection.select(Selection(trajectories=(trajectory,)))
+    own = lessons["source_type"] == OWN
+    under = [
+        lessons[~own & lessons["functions"].map(lambda cell, one=function: one in items(cell))]
+        for function in labels(collection, "functions")
+    ]
+    return list(dict.fromkeys(pd.concat([lessons[own], *under, lessons])["id"]))
 
 
 def _status(status: str, said_on: str) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.announced import announced
 from lmb_toolkit.view.head import head
+from lmb_toolkit.view.linked_data import linked_data
 from lmb_toolkit.view.page import Frame, Page, page_end, page_start
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
@@ -23,7 +25,14 @@ FAILED = "<!-- mislukt -->"
 
 def whole(collection: Collection, frame: Frame, page: Page, query: str, content: str) -> str:
     """The page for an address, in the reader's language, around its `content`."""
-    start = page_start(page, frame, query, head(collection, page.name, _(page.title), query))
+    start = page_start(
+        page,
+        frame,
+        query,
+        head(collection, page.name, _(page.title), query),
+        list(announced(collection, page.name, query)),
+        linked_data(collection, page.name, query),
+    )
     return start + content + page_end(collection, frame.base)
 
 

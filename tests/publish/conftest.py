@@ -30,3 +30,14 @@ def rewritten(collection: Collection) -> Rewrite:
         return Collection(replace(tables, frames=tables.frames | {"lessons": lessons}))
 
     return make
+
+
+@pytest.fixture
+def tried(folder: Path) -> Collection:
+    """The collection with a trial that readers see, and one that they do not."""
+    shown = "p-001,werkkledij-huren,,44021,,Werkt het?,,,2026-11-01,2027-05-01,running,,,,"
+    secret = "p-002,werkkledij-huren,,44021,,geheim,,,2026-11-01,2027-05-01,running,,,,"
+    with (folder / "trials.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{shown},true,{'f' * 64},,2026-11-01\n")
+        file.write(f"{secret},false,{'e' * 64},,2026-11-01\n")
+    return load(folder)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.publish.edition.file import File, Maker
 from lmb_toolkit.publish.exports import to_csv, to_csv_belgium
 from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.publish.handout import handout
+from lmb_toolkit.publish.open_data.still import frames, programs
 from lmb_toolkit.publish.sessions import calendar
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
@@ -25,16 +26,6 @@ if TYPE_CHECKING:
 
 TAKEN = ("brochure.pdf", "brochure.docx", "kaartjes.pdf")
 """Forms that are made beforehand, of every main theme and trajectory."""
-
-
-@dataclass(frozen=True)
-class File:
-    """A file at `path` in the edition. `address` is what pages call it, as on the served suite
-    ("nieuw.atom?thema=huisbank"): a link to that leads to this file. "" when no page links."""
-
-    path: str
-    make: Callable[[], bytes]
-    address: str = ""
 
 
 def tables(edition: Edition, language: str) -> Iterator[File]:
@@ -87,9 +78,5 @@ def _places(collection: Collection) -> bytes:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-Maker = Callable[["Edition", str], Iterable[File]]
-"""Gives the files of an edition in a language, in the folder of that language (`view/translations`
-has it as the language then); a file that has no language it gives for "nl"."""
-
-BESIDE: tuple[Maker, ...] = (tables, handouts)
+BESIDE: tuple[Maker, ...] = (tables, handouts, programs, frames)
 """Everything that makes such files; `commands/publish.py` adds what is made above this folder."""

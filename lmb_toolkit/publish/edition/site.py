@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from lmb_toolkit.publish.edition.addresses import Addresses, pairs
-from lmb_toolkit.publish.edition.beside import BESIDE, File, Maker
+from lmb_toolkit.publish.edition.beside import BESIDE
+from lmb_toolkit.publish.edition.file import File, Maker
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import sending, translations
-from lmb_toolkit.view.assets import STATIC, assets_path
+from lmb_toolkit.view.assets import assets_path, static_files
 from lmb_toolkit.view.browser_index import browser_index
 from lmb_toolkit.view.page import Frame, Page
 from lmb_toolkit.view.plain import PLAIN, plain_html
@@ -74,8 +75,8 @@ class Edition:
 
     def once(self) -> Iterator[tuple[str, bytes]]:
         """(path, contents) of what has no language."""
-        for path in sorted(STATIC.rglob("*.*")):
-            yield assets_path() + path.relative_to(STATIC).as_posix(), path.read_bytes()
+        for path, content in static_files().items():
+            yield assets_path() + path, content
         yield "robots.txt", self._robots()
         if self.address:
             yield "sitemap.xml", self._sitemap()

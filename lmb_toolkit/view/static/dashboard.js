@@ -129,6 +129,15 @@ export function enhance(root, model) {
     returning = false;
     forget(root.querySelector("[data-received]")?.dataset.received);
     restoreForm();
+    frames();
+  }
+
+  // what another site puts in its page to show a list of ours, once somebody wants to know
+  function frames() {
+    for (const link of root.querySelectorAll(".lmb-way[open] .lmb-frame")) {
+      const code = link.closest(".lmb-way").querySelector(".lmb-code");
+      code.textContent = snippet(link.href, titled());
+    }
   }
 
   // as view/head.py says it: a lesson by its title, a choice by its values
@@ -223,6 +232,8 @@ export function enhance(root, model) {
   root.addEventListener("beforetoggle", ({ target, newState }) => {
     if (target.matches("[popover]")) alone(target, newState === "open");
   }, { capture: true });
+
+  root.addEventListener("toggle", frames, { capture: true });
 
   root.addEventListener("change", (event) => {
     if (event.target.type === "file") return upload(event.target.files[0]);
@@ -332,6 +343,14 @@ export function enhance(root, model) {
     if (place && asking) place.textContent = text;
   });
   restoreForm();
+}
+
+// As view/templates/snippet.html.j2 has it.
+function snippet(address, title) {
+  const { dataset } = document.documentElement;
+  const script = new URL("insluiten.js", new URL(dataset.root ?? "", location.href));
+  const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return `<iframe src="${quoted(address)}" title="${quoted(title)}" loading="lazy" width="100%" height="600" style="border:0"></iframe><script src="${script}" async></script>`;
 }
 
 // A sheet over the page: nothing behind it can be reached as long as it is open.

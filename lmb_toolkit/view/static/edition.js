@@ -80,8 +80,9 @@ function absolute() {
 }
 
 // HTML of the engine, with the addresses of this edition
-const linked = (html) => html.replace(LINK, (_link, download, name, query = "") => {
-  const to = download ? new URL(`download/${name}`, root).href : address(name, query.replaceAll("&amp;", "&"));
+const linked = (html) => html.replace(LINK, (_link, download = "", name, query = "") => {
+  const isFile = name.includes(".");
+  const to = isFile ? new URL(download + name, root).href : address(name, query.replaceAll("&amp;", "&"));
   return `href="${to.replaceAll("&", "&amp;")}"`;
 });
 

@@ -1,0 +1,72 @@
+"""Everything that programs may ask, by its address: what is served and what is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lmb_toolkit.publish.open_data.answers import answer
+from lmb_toolkit.publish.open_data.catalogue import catalogue
+from lmb_toolkit.publish.open_data.citation import citation
+from lmb_toolkit.publish.open_data.feeds import as_atom, as_json_feed, feed
+from lmb_toolkit.publish.open_data.oembed import oembed
+from lmb_toolkit.publish.open_data.openapi import openapi
+from lmb_toolkit.publish.open_data.place import Place
+from lmb_toolkit.publish.open_data.rows import LISTED
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view import translations
+from lmb_toolkit.view.announced import FEEDS
+from lmb_toolkit.view.assets import static_files
+
+Make = Callable[[Collection, str, Place], bytes]
+"""(collection, query string, where the suite is) → the file; `Mistake` for what cannot be."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A file that programs ask, with its media type."""
+
+    kind: str
+    make: Make
+
+
+def _view(name: str) -> Make:
+    def make(collection: Collection, query: str, place: Place) -> bytes:
+        return answer(collection, name, query, place)
+
+    return make
+
+
+def _atom(collection: Collection, query: str, place: Place) -> bytes:
+    return as_atom(feed(collection, query, place))
+
+
+def _json_feed(collection: Collection, query: str, place: Place) -> bytes:
+    return as_json_feed(feed(collection, query, place))
+
+
+def _in_dutch(make: Make) -> Make:
+    def dutch(collection: Collection, query: str, place: Place) -> bytes:
+        with translations.use("nl"):
+            return make(collection, query, place)
+
+    return dutch
+
+
+def _script(_collection: Collection, _query: str, _place: Place) -> bytes:
+    return static_files()["insluiten.js"]
+
+
+FORMS: dict[str, Form] = {
+    **{f"{name}.json": Form("application/json", _view(name)) for name in LISTED},
+    **{
+        name: Form(kind, make)
+        for (name, kind), make in zip(FEEDS.items(), (_atom, _json_feed), strict=True)
+    },
+    "openapi.json": Form("application/json", _in_dutch(openapi)),
+    "catalogus.jsonld": Form("application/ld+json", _in_dutch(catalogue)),
+    "CITATION.cff": Form("application/yaml", _in_dutch(citation)),
+    "oembed": Form("application/json", oembed),
+    "insluiten.js": Form("text/javascript", _script),
+}
+"""All of them, by their path."""

@@ -1,0 +1,88 @@
+"""How a site frames an address of ours, for sites that ask: oEmbed 1.0, as JSON (oembed.com)."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from lmb_toolkit.publish.open_data.answers import as_json
+from lmb_toolkit.publish.open_data.place import Place
+from lmb_toolkit.publish.open_data.rows import Refused
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.announced import CHOOSES, choice
+from lmb_toolkit.view.embed import framed, snippet
+from lmb_toolkit.view.translations import language, site
+
+WIDTH, HEIGHT = 720, 600
+"""Pixels of a frame when nobody asks for less; it is as wide as its place, and as high as its
+list once its script ran."""
+KEPT = 3600
+"""Seconds that an answer stays true."""
+
+
+class NotOurs(Refused):
+    """An address that is not one to frame."""
+
+
+class NoSuchFormat(Refused):
+    """Another format than JSON."""
+
+
+def oembed(collection: Collection, query: str, place: Place) -> bytes:
+    """How to frame the address in `url`; `Refused` when it cannot be framed."""
+    asked = dict(parse_qsl(query))
+    if (form := asked.get("format", "json")) != "json":
+        raise NoSuchFormat(f"Het formaat “{form}” bestaat hier niet. Vraag json.")
+    frame = _framed(collection, asked.get("url", ""), place)
+    sizes = {name: _size(asked, name) for name in ("maxwidth", "maxheight")}
+    return described(collection, frame, place, **sizes)
+
+
+def described(
+    collection: Collection, frame: str, place: Place, maxwidth: int = WIDTH, maxheight: int = HEIGHT
+) -> bytes:
+    """How to frame what the query `frame` asks."""
+    found = framed(collection, frame)
+    width, height = min(maxwidth, WIDTH), min(maxheight, HEIGHT)
+    tongue = f"taal={language()}" if language() != "nl" else ""
+    own = "&".join(filter(None, [frame, tongue]))
+    source, script = place.page("insluiten", own), place.file("insluiten.js")
+    return as_json(
+        {
+            "version": "1.0",
+            "type": "rich",
+            "title": found.title,
+            "provider_name": site("name"),
+            "provider_url": place.page("start"),
+            "cache_age": KEPT,
+            "width": width,
+            "height": height,
+            "html": snippet(source, found.title, script, height),
+        }
+    )
+
+
+def _framed(collection: Collection, url: str, place: Place) -> str:
+    """The query to frame of an address of ours."""
+    if not url:
+        raise Refused("Geef in url het adres van een pagina van deze website.")
+    parts, own = urlsplit(url), urlsplit(place.address)
+    name = parts.path.removeprefix(own.path).strip("/")
+    here = parts.netloc == own.netloc and parts.path.startswith(own.path)
+    if not here or name not in (*CHOOSES, "insluiten"):
+        raise NotOurs(
+            f"“{url[:200]}” is niet in te sluiten. Dat kan met een lijst of een les van "
+            f"{place.page('verkennen')}, een thema of een leertraject."
+        )
+    lesson = [pair for pair in parse_qsl(parts.query) if pair[0] == "les"][:1]
+    if lesson and name in ("verkennen", "insluiten"):
+        collection.get(lesson[0][1])
+        return urlencode(lesson)
+    selection = choice("verkennen" if name == "insluiten" else name, parts.query)
+    return selection.to_query() if selection else ""
+
+
+def _size(asked: dict[str, str], name: str) -> int:
+    given = asked.get(name, str(WIDTH if name == "maxwidth" else HEIGHT))
+    if not given.isdecimal() or not int(given[:6]) > 0:
+        raise Refused(f"{name} “{given[:20]}” is geen aantal pixels. Geef een geheel getal.")
+    return int(given[:6])

@@ -1,0 +1,103 @@
+"""What a page is about, for search engines: schema.org as JSON-LD, which no browser runs."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+from lmb_toolkit.collection.texts import SITE
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.address import address
+from lmb_toolkit.view.cards import Card, cards, latest_day, main_themes
+from lmb_toolkit.view.translations import _, site
+
+Json = dict[str, Any]
+
+FILES = {
+    "download/lessen.csv": "text/csv",
+    "download/lessen.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "verkennen.json": "application/json",
+}
+"""The files with all lessons, and the media type of each."""
+
+
+def linked_data(collection: Collection, name: str, query: str) -> Json | None:
+    """A Dataset for the explorer, a LearningResource for a lesson; None for another page."""
+    if name != "verkennen":
+        return None
+    lesson = next((value for key, value in parse_qsl(query) if key == "les" and value), "")
+    if not lesson:
+        return _dataset(collection)
+    rows = collection.lessons[collection.lessons["id"] == lesson]
+    for card, (added, changed) in zip(
+        cards(collection, rows),
+        rows[["added_on", "modified_on"]].itertuples(index=False),
+        strict=True,
+    ):
+        days = {"dateCreated": added.date().isoformat(), "dateModified": changed.date().isoformat()}
+        return _lesson(collection, card) | days
+    return None
+
+
+def _dataset(collection: Collection) -> Json:
+    schema, day = collection.schema, latest_day(collection.lessons, "modified_on")
+    known: Json = {
+        "name": _(schema.title),
+        "description": " ".join(filter(None, [site("about") or _(schema.title), site("caution")])),
+        "identifier": schema.name,
+        "version": schema.version,
+        "inLanguage": "nl",
+        "isAccessibleForFree": True,
+        "keywords": [theme.label for theme in main_themes(collection)],
+        "creator": _organization(),
+        "publisher": _organization(),
+        "license": _license(collection),
+        "dateModified": day.isoformat() if day else None,
+        "url": f"{address()}verkennen" if address() else None,
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address() + path}
+            for path, kind in FILES.items()
+        ]
+        if address()
+        else None,
+    }
+    return _thing("Dataset", known)
+
+
+def _lesson(collection: Collection, card: Card) -> Json:
+    source = {"name": card.source_title, "url": card.source_url or None}
+    known: Json = {
+        "name": card.title,
+        "description": card.lesson,
+        "identifier": card.id,
+        "inLanguage": "nl",
+        "isAccessibleForFree": True,
+        "learningResourceType": card.kind.label,
+        "about": [theme.label for theme in card.subthemes],
+        "audience": [
+            {"@type": "Audience", "audienceType": audience.label} for audience in card.audiences
+        ],
+        "spatialCoverage": card.places or None,
+        "isBasedOn": _part("CreativeWork", source),
+        "isPartOf": _part("Dataset", {"name": _(collection.schema.title)}),
+        "publisher": _organization(),
+        "license": _license(collection),
+        "url": f"{address()}verkennen?les={card.id}" if address() else None,
+    }
+    return _thing("LearningResource", known)
+
+
+def _organization() -> Json:
+    return _part("Organization", {"name": SITE.get("organization") or site("name")})
+
+
+def _license(collection: Collection) -> str | None:
+    return collection.schema.licenses[0]["path"] if collection.schema.licenses else None
+
+
+def _thing(kind: str, known: Json) -> Json:
+    return {"@context": "https://schema.org", **_part(kind, known)}
+
+
+def _part(kind: str, known: Json) -> Json:
+    return {"@type": kind, **{key: value for key, value in known.items() if value}}
