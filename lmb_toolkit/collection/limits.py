@@ -36,6 +36,10 @@ WORD_LETTERS = 40
 """Of a word that count, in a query and in a lesson; the longest of a lesson has 25."""
 SHOWN_LESSONS = 1_000
 """Cards on one page."""
+ROWS = 1_000
+"""In one answer of JSON; `next` says how to get the others."""
+FRAMED_LESSONS = 50
+"""In a list on another site."""
 KEPT_BYTES = 20_000_000
 """Of answers that are kept for who asks the same; the one that was not asked longest goes."""
 LISTED = 200

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 import pandas as pd
 
+from lmb_toolkit.collection.limits import FRAMED_LESSONS
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import cards
@@ -14,8 +15,8 @@ from lmb_toolkit.view.explorer import chosen, count_title
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _, language, site
 
-SHOWN, MOST = 5, 50
-"""Lessons in a frame: as many when nobody asks (`toon`), and at most."""
+SHOWN = 5
+"""Lessons in a frame when nobody asks how many (`toon`)."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def framed(collection: Collection, query: str) -> Framed:
         # all lessons in place of one theme is not what a site asked for
         return Framed(site("name"), collection.lessons.head(0), 0, page, gone=True)
     shown = asked.get("toon", "")
-    most = min(int(shown[:4]), MOST) if shown.isdecimal() else SHOWN
+    most = min(int(shown[:4]), FRAMED_LESSONS) if shown.isdecimal() else SHOWN
     rows = collection.rows(selection)
     title = ", ".join(chosen(collection, selection)) or site("name")
     return Framed(title, collection.lessons.take(rows[:most]), len(rows), page)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from lmb_toolkit.collection.limits import ROWS
 from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.open_data.rows import LISTED, Refused, columns, ids, records
 from lmb_toolkit.query.collection import Collection
@@ -15,8 +16,8 @@ from lmb_toolkit.view.translations import site
 SHAPES = ("objects", "arrays", "array", "arrayfirst", "object")
 """As Datasette has them: in an envelope rows that are objects, or lists of values; or without
 one a list of objects, of ids, or an object with each row under its id."""
-SIZE, MOST = 100, 1000
-"""Rows in one answer: as many when nobody asks, and at most."""
+SIZE = 100
+"""Rows in one answer when nobody says how many."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,9 @@ def asked(query: str) -> tuple[Asked, str]:
     shape, size = how.get("_shape", "objects"), how.get("_size", str(SIZE))
     if shape not in SHAPES:
         raise Refused(f"_shape “{shape}” bestaat niet. Kies uit: {', '.join(SHAPES)}.")
-    if size != "max" and not (size.isdecimal() and 1 <= int(size[:9]) <= MOST):
-        raise Refused(f"_size “{size}” kan niet. Geef een getal van 1 tot {MOST}, of max.")
-    return Asked(shape, MOST if size == "max" else int(size), how.get("_next", "")), rest
+    if size != "max" and not (size.isdecimal() and 1 <= int(size[:9]) <= ROWS):
+        raise Refused(f"_size “{size}” kan niet. Geef een getal van 1 tot {ROWS}, of max.")
+    return Asked(shape, ROWS if size == "max" else int(size), how.get("_next", "")), rest
 
 
 def answer(collection: Collection, name: str, query: str, place: Place) -> bytes:

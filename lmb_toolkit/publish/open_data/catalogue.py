@@ -105,6 +105,8 @@ def _dataset(collection: Collection, table: str, place: Place) -> Json:
         "dct:language": _concepts("language", "NLD", kind="dct:LinguisticSystem"),
         "dct:modified": _day(collection),
         "dcat:version": schema.version,
+        "dct:spatial": {"@id": f"{AUTHORITY}country/BEL", "@type": "dct:Location"},
+        **({"dct:temporal": _years(collection)} if table == "lessons" else {}),
         "dcat:landingPage": {"@id": place.page(PAGES[table]), "@type": "foaf:Document"},
         "dcat:distribution": [
             _distribution(collection, table, path, *form, place)
@@ -123,6 +125,7 @@ def _distribution(
         "@type": "dcat:Distribution",
         "dct:identifier": f"{collection.schema.name}-{name}",
         "dct:title": _dutch(f"{collection.schema.tables[table].title} ({name})"),
+        "dct:description": _dutch(f"Alle rijen als {kind}."),
         "dcat:accessURL": {"@id": address, "@type": "rdfs:Resource"},
         "dcat:downloadURL": {"@id": address, "@type": "rdfs:Resource"},
         "dct:format": {"@id": f"{AUTHORITY}file-type/{kind}", "@type": "dct:MediaTypeOrExtent"},
@@ -145,6 +148,13 @@ def _service(collection: Collection, own: str, datasets: list[Json], place: Plac
         "dct:accessRights": _public(),
         "dct:license": {"@id": _licence(collection), "@type": "dct:LicenseDocument"},
         "mdcat:statuut": _status("VLOPENDATASERVICE", "Vlaamse Open data Service"),
+        "dcat:theme": [_theme("GOVE", "Overheid en publieke sector")],
+        "dcat:keyword": [_dutch(theme.label) for theme in main_themes(collection)],
+        "dct:conformsTo": {
+            "@id": "https://spec.openapis.org/oas/v3.1.0",
+            "@type": "dct:Standard",
+            "dct:title": _dutch("OpenAPI 3.1"),
+        },
         "dcat:endpointURL": {"@id": place.page("start"), "@type": "rdfs:Resource"},
         "dcat:endpointDescription": {"@id": place.file("openapi.json"), "@type": "rdfs:Resource"},
         "dcat:servesDataset": [{"@id": dataset["@id"]} for dataset in datasets],
@@ -243,6 +253,17 @@ def _theme(code: str, label: str) -> Json:
 
 def _concepts(table: str, *codes: str, kind: str) -> list[Json]:
     return [{"@id": f"{AUTHORITY}{table}/{code}", "@type": kind} for code in codes]
+
+
+def _years(collection: Collection) -> Json | None:
+    """From the first year of a source to the last; None when no source shows one."""
+    years = collection.lessons["year"].dropna()
+    if years.empty:
+        return None
+    first, last = (
+        {"@type": "xsd:gYear", "@value": f"{int(year):04d}"} for year in (years.min(), years.max())
+    )
+    return {"@type": "dct:PeriodOfTime", "dcat:startDate": first, "dcat:endDate": last}
 
 
 def _checksum(collection: Collection) -> Json:

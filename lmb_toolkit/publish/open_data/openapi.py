@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from lmb_toolkit.collection.limits import ROWS
 from lmb_toolkit.collection.schema import Field
-from lmb_toolkit.publish.open_data.answers import MOST, SHAPES, SIZE, as_json
+from lmb_toolkit.publish.open_data.answers import SHAPES, SIZE, as_json
 from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.open_data.rows import FACETS_AND_WORDS, LISTED, Listed, fields
 from lmb_toolkit.query.collection import Collection
@@ -109,7 +110,7 @@ def _parameters(collection: Collection) -> Json:
         name: _many(name, facet.title, [value for value, *_ in collection.dimension(name).values])
         for name, facet in FACETS.items()
     }
-    sizes = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": MOST}, {"const": "max"}]}
+    sizes = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": ROWS}, {"const": "max"}]}
     others: Mapping[str, tuple[str, Json]] = {
         "q": ("Woorden, of een vraag.", {"type": "string"}),
         "sorteer": ("De volgorde.", {"type": "string", "enum": [*SORTS]}),
