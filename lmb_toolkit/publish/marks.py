@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lmb_toolkit.view.assets import STATIC
+from lmb_toolkit.view.assets import static_files
 from lmb_toolkit.view.cards import Label
 from lmb_toolkit.view.rendering import render
 
@@ -38,7 +38,7 @@ def theme_colour(theme: Label) -> str:
 @cache
 def _palette() -> dict[str, str]:
     """The colours of the pages by name: the first of a name is that in the light."""
-    css = (STATIC / "lmb.css").read_text("utf-8")
+    css = static_files()["lmb.css"].decode()
     return dict(reversed(re.findall(r"--(\w+): (#\w+)", css)))
 
 
