@@ -7,7 +7,7 @@ import socket
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any, cast
 
 from tornado.http1connection import HTTP1ServerConnection
@@ -51,17 +51,19 @@ class Place:
 def sender(address: str | None) -> str:
     """Who asks, for whatever is counted for each address: of IPv6 the network, for whoever has
     one address there has all of it."""
+    address = address or ""
+    if IPV4.fullmatch(address):  # a server asks this thrice for a connection
+        return address
     try:
-        found = ip_address(address or "")
+        found = IPv6Address(address)
     except ValueError:
         return ""
-    if isinstance(found, IPv4Address):
-        return str(found)
     if found.ipv4_mapped:
         return str(found.ipv4_mapped)
     return str(IPv6Network((found, HOME), strict=False))
 
 
+IPV4 = re.compile(r"(\d{1,3}\.){3}\d{1,3}", re.ASCII)
 HOME = 64
 """Bits of an IPv6 address that a provider gives to one customer."""
 PROXY_SAYS = ("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host")
