@@ -70,7 +70,10 @@ class FramedHandler(tornado.web.RequestHandler):
             self.finish(self.framed(page, render(template, **context)))
 
     def write_error(self, status_code: int, **given: Any) -> None:
-        """A page that says that there is no room to wait; of other errors Tornado's own."""
+        """A page that says that there is no such page, or no room to wait; of other errors
+        Tornado's own."""
+        if status_code == 404:
+            return self.show_missing()
         if status_code != 503:
             return super().write_error(status_code, **given)
         self.set_header("Retry-After", "60")

@@ -9,11 +9,8 @@ from lmb_toolkit.view.policy import OWN, policy
 
 POLICY = "Content-Security-Policy"
 NO_PAGE = ("text/css", "text/javascript", "application/json")
-"""What no browser takes for a page: of these it is enough that they are taken for nothing else."""
-PAGE = {
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+"""What no browser takes for a page: the shortest policy will do."""
+SHORT = "default-src 'self'; frame-ancestors 'self'"
 
 
 class Headers(OutputTransform):
@@ -24,8 +21,10 @@ class Headers(OutputTransform):
     ) -> tuple[int, HTTPHeaders, bytes]:
         headers.pop("Server", None)
         headers["X-Content-Type-Options"] = "nosniff"
-        if not headers.get("Content-Type", "").startswith(NO_PAGE):
-            for name, value in PAGE.items():
-                headers[name] = value
+        headers["Referrer-Policy"] = "same-origin"
+        if headers.get("Content-Type", "").startswith(NO_PAGE):
+            headers.setdefault(POLICY, SHORT)
+        else:
+            headers["Cross-Origin-Opener-Policy"] = "same-origin"
             headers.setdefault(POLICY, policy(OWN))
         return status_code, headers, chunk

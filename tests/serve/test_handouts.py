@@ -67,7 +67,7 @@ def test_many_at_once_all_come(served: Served) -> None:
 def test_what_there_is_not_is_a_page_that_says_so(served: Served, path: str) -> None:
     status, text = served.get(f"/download/{path}")
     assert status == 404
-    assert "Traceback" not in text
+    assert "<h1>Deze pagina bestaat niet</h1>" in text
 
 
 def test_what_makes_a_file_is_a_process_that_then_ends(served: Served) -> None:
