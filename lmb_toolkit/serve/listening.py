@@ -28,7 +28,7 @@ from tornado.httputil import (
 from tornado.iostream import IOStream
 
 from lmb_toolkit.collection import limits
-from lmb_toolkit.serve.threads import Rounds
+from lmb_toolkit.serve.threads import LOOP
 
 Network = IPv4Network | IPv6Network
 
@@ -71,8 +71,6 @@ HOST = re.compile(r"[\w.-]{0,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?"
 """The name of a site; what we make of it (a link, a code on paper) has room for no more."""
 NOBODY_SAYS = ("X-Real-Ip", "X-Scheme")
 """What Tornado also believes, and what a proxy passes on from whoever sends it."""
-EACH_ROUND = 8
-"""Connections and requests that begin in one round of the loop; most take a millisecond."""
 
 
 class Listening(HTTPServer):
@@ -97,7 +95,6 @@ class Listening(HTTPServer):
             )
         )
         self._proxies = proxies
-        self._rounds = Rounds(EACH_ROUND)
         self._asking: set[Any] = set()
         self._taken: dict[HTTP1ServerConnection, int] = {}
         self._open: Counter[str] = Counter()
@@ -111,7 +108,7 @@ class Listening(HTTPServer):
             connection.close()
             return
         self._open[peer] += 1
-        if called := self._rounds.ask(peer):
+        if called := LOOP.ask(peer):
             called.add_done_callback(lambda _: self._serve(connection, address))
         else:
             self._serve(connection, address)
@@ -166,7 +163,7 @@ class Listening(HTTPServer):
     def asked(self, connection: Any, answer: Callable[[], None]) -> None:
         """A whole request came in on a connection: have it answered in turn."""
         self._asking.add(connection.context)
-        if called := self._rounds.ask(sender(connection.context.remote_ip)):
+        if called := LOOP.ask(sender(connection.context.remote_ip)):
             called.add_done_callback(lambda _: answer())
         else:
             answer()
@@ -199,7 +196,7 @@ class Listening(HTTPServer):
 
     def is_busy(self) -> bool:
         """Whether someone still waits for an answer."""
-        waits = bool(self._asking or self._rounds.waiting)
+        waits = bool(self._asking or LOOP.waiting)
         return waits or any(item.stream.writing() for item in self._connections)
 
     async def drop_stuck(self) -> None:

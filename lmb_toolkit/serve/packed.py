@@ -12,6 +12,8 @@ import tornado.web
 from tornado.httputil import HTTPServerRequest
 
 from lmb_toolkit.collection import limits
+from lmb_toolkit.serve.listening import sender
+from lmb_toolkit.serve.threads import LOOP
 
 EACH = 1_000
 """Bytes that an answer takes besides its own."""
@@ -36,6 +38,8 @@ async def send(handler: tornado.web.RequestHandler, packed: bytes) -> None:
     The few that take nothing packed get it in parts, each once the one before is on its way: it
     is ten times as large, and who does not read it must not make the server keep it.
     """
+    who = sender(handler.request.remote_ip)
+    await LOOP.wait(who)  # a thousand may have waited for the same answer
     if takes_packed(handler.request):
         handler.set_header("Content-Encoding", "gzip")
         handler.finish(packed)
@@ -46,6 +50,7 @@ async def send(handler: tornado.web.RequestHandler, packed: bytes) -> None:
         handler.write(unpacking.decompress(packed, PART))
         packed = unpacking.unconsumed_tail
         await handler.flush()
+        await LOOP.wait(who)
 
 
 class Answers:

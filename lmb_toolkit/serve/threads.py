@@ -100,6 +100,11 @@ class Rounds(Turns):
             self._again()
         return called
 
+    async def wait(self, address: str) -> None:
+        """Wait for a turn."""
+        if called := self.ask(address):
+            await called
+
     def _again(self, _called: object = None) -> None:
         asyncio.get_running_loop().call_soon(self._next)
 
@@ -126,6 +131,8 @@ class Threads(Turns):
             return await asyncio.get_running_loop().run_in_executor(self._threads, run)
 
 
+LOOP = Rounds(4)
+"""For what is done on the loop itself; most takes less than a millisecond."""
 PAGES = Threads(2, "pages")
 """For what a reader sees."""
 STORED = Threads(4, "store")

@@ -9,9 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
 
 from lmb_toolkit.collection import limits
-from lmb_toolkit.serve.packed import Answers, pack
+from lmb_toolkit.serve.packed import PART, Answers, pack, send
 from lmb_toolkit.serve.threads import Turns
 
 
@@ -94,3 +97,40 @@ def test_each_address_has_its_turn() -> None:
     run(everyone())
     assert served[:4] == ["vertrekt", "veel", "een", "twee"]
     assert served[4:] == ["veel"] * 49 + ["later"]
+
+
+class Slow(RequestHandler):
+    """A page that is packed, for whoever asks."""
+
+    async def get(self) -> None:
+        await send(self, PAGE)
+
+
+PAGE = pack("les\n" * 5_000_000)
+
+
+def test_who_takes_nothing_packed_gets_it_in_parts() -> None:
+    async def ask() -> tuple[bytes, bytes, int]:
+        server = HTTPServer(Application([("/", Slow)]))
+        server.add_sockets(bind_sockets(0, "127.0.0.1"))
+        port = next(iter(server._sockets.values())).getsockname()[1]
+        found = []
+        for taken in (b"identity", b"gzip"):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            head = b"GET / HTTP/1.0\r\nHost: x\r\nAccept-Encoding: " + taken
+            writer.write(head + b"\r\n\r\n")
+            found.append((await reader.read()).partition(b"\r\n\r\n")[2])
+            writer.close()
+        # who reads nothing leaves no more than a part to keep
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1)
+        writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        await asyncio.sleep(0.3)
+        left = max(len(one.stream._write_buffer) for one in server._connections)
+        writer.close()
+        server.stop()
+        return found[0], found[1], left
+
+    plain, packed, left = run(ask())
+    assert plain == gzip.decompress(packed) == gzip.decompress(PAGE)
+    assert packed == PAGE
+    assert left <= PART
