@@ -9,9 +9,11 @@ import json
 import re
 import tomllib
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import feedparser
@@ -19,6 +21,8 @@ import pandas as pd
 import pytest
 import yaml
 from frictionless import validate as validate_package
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
@@ -137,6 +141,25 @@ def test_what_cannot_be_asked_gets_a_sentence(
     with pytest.raises(Mistake) as error:
         made(collection, f"{name}.json", query)
     assert str(error.value).startswith(sentence)
+
+
+PARAMETERS = sorted({one for listed in LISTED.values() for one in listed.parameters})
+ODD = st.text(max_size=12) | st.sampled_from(
+    ["huisbank", "1-001", "9" * 400, "-1", "max", "http://[::1/", f"{PLACE.address}verkennen?les=x"]
+)
+QUERIES = st.lists(
+    st.tuples(
+        st.sampled_from([*PARAMETERS, "_shape", "_size", "_next", "url", "maxwidth"]) | ODD, ODD
+    ),
+    max_size=4,
+).map(urlencode)
+
+
+@given(st.sampled_from(sorted(FORMS)), QUERIES | st.text(max_size=20))
+def test_no_address_breaks_a_form(collection: Collection, name: str, query: str) -> None:
+    with suppress(Mistake):
+        assert made(collection, name, query)
+    assert embed_html(collection, query, "/assets/")
 
 
 def test_a_secret_of_a_trial_is_in_no_form(tried: Collection) -> None:
@@ -310,6 +333,7 @@ def test_a_site_that_asks_gets_a_frame(
     [
         ("url=https://elders.be/verkennen", "“https://elders.be/verkennen” is niet in te sluiten."),
         (f"url={PLACE.address}bijdragen", f"“{PLACE.address}bijdragen” is niet in te sluiten."),
+        ("url=http://[::1/", "“http://[::1/” is niet in te sluiten."),
         ("", "Geef in url het adres van een pagina van deze website."),
         (f"url={PLACE.address}verkennen&format=xml", "Het formaat “xml” bestaat hier niet."),
         (f"url={PLACE.address}verkennen&maxwidth=breed", "maxwidth “breed” is geen aantal pixels"),

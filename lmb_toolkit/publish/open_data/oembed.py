@@ -65,7 +65,10 @@ def _framed(collection: Collection, url: str, place: Place) -> str:
     """The query to frame of an address of ours."""
     if not url:
         raise Refused("Geef in url het adres van een pagina van deze website.")
-    parts, own = urlsplit(url), urlsplit(place.address)
+    try:
+        parts, own = urlsplit(url), urlsplit(place.address)
+    except ValueError:  # such as half an IPv6 address
+        parts = own = urlsplit("")
     name = parts.path.removeprefix(own.path).strip("/")
     here = parts.netloc == own.netloc and parts.path.startswith(own.path)
     if not here or name not in (*CHOOSES, "insluiten"):
