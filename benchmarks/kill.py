@@ -151,7 +151,7 @@ class Writer:
         self._tell(self.inbox.receive(rows, "import", "flap.xlsx"))
 
     def _accept(self, mark: str) -> None:
-        self._did(self.review.accept(self._open(), {}).step.step)
+        self._did(self.review.accept(self._open(), {}, checked=True).step.step)
 
     def _merge(self, mark: str) -> None:
         self._did(self.review.merge(self._open(), "1-014", {"advice": mark}).step.step)

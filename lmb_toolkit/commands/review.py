@@ -48,6 +48,11 @@ def review_arguments(parser: argparse.ArgumentParser) -> None:
             )
         if name == "accept":
             sub.add_argument("id", nargs="?", default="", metavar="ID")
+            sub.add_argument(
+                "--checked",
+                action="store_true",
+                help="je vergeleek de les vandaag met haar bron; anders: --set checked_on=DAG",
+            )
             sub.add_argument("--draft", action="store_true", help="nog niet zichtbaar voor lezers")
             sub.add_argument(
                 "--complete",
@@ -158,16 +163,19 @@ def _accept(review: Review, arguments: argparse.Namespace) -> int:
         print("Geef het nummer van één bijdrage, of --complete; lmb review toont ze.")
         return 2
     if arguments.complete is not None:
-        return _accept_complete(review, arguments.complete, _set(arguments.set), status)
-    done = review.accept(arguments.id, _set(arguments.set), status)
+        return _accept_complete(review, arguments, status)
+    done = review.accept(arguments.id, _set(arguments.set), status, arguments.checked)
     return _did(done, _accepted(done))
 
 
-def _accept_complete(review: Review, file: str, fields: dict[str, str], status: str) -> int:
+def _accept_complete(review: Review, arguments: argparse.Namespace, status: str) -> int:
     from lmb_toolkit.collect.reviewing.refusal import Refused
 
     every = refusals = 0
-    for id, outcome in review.accept_complete(file, fields, status):
+    fields = _set(arguments.set)
+    for id, outcome in review.accept_complete(
+        arguments.complete, fields, status, arguments.checked
+    ):
         every += 1
         if isinstance(outcome, Refused):
             refusals += 1

@@ -15,7 +15,7 @@ from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection, load
 from lmb_toolkit.view.contribute import first_sentence
-from lmb_toolkit.view.forms import answers, text_of
+from lmb_toolkit.view.forms import Answers, answers, text_of
 from lmb_toolkit.view.review import Batch, Item, Opened, Outcome, Version, kinds, review_html
 from lmb_toolkit.view.rowform import row_of
 from lmb_toolkit.view.sending import Sending
@@ -41,6 +41,7 @@ class Review(Dashboard):
     def __init__(self, collection: Collection, role: str = review.ROLE) -> None:
         self._review = review.Review(collection.tables.folder, role)
         self._outcome = Outcome()
+        self._decided = self._next = ""
         super().__init__(collection)
 
     @property
@@ -49,24 +50,33 @@ class Review(Dashboard):
         return " ".join([self._outcome.said, *(p.message for p in self._outcome.problems)])
 
     def _html(self) -> str:
+        if not self.act:  # someone chose a contribution: perhaps the one that was decided
+            self._decided = ""
         outcome = self._outcome if self.act else Outcome()
         entries = self._review.entries()
-        given = answers(self.query)
+        given = self._given()
         chosen = text_of(given, "bijdrage")
-        done = bool(outcome.said) and not outcome.failed
-        opened = next(
-            (entry for entry in entries if entry.contribution.id == chosen and not done), None
-        )
+        opened = next((entry for entry in entries if entry.contribution.id == chosen), None)
+        listed = [self._item(entry) for entry in reversed(entries)]
         return review_html(
             self._collection,
-            [self._item(entry) for entry in reversed(entries)],
+            listed,
             self._batches(entries),
             self._opened(opened) if opened else None,
             given,
             outcome,
             self._last_step(),
             self._review.problems(),
+            self._decided if outcome.said and not outcome.failed else "",
+            _after(listed, chosen),
         )
+
+    def _given(self) -> Answers:
+        """What is typed; nothing yet when the contribution that it is about was just decided:
+        then the next one is open."""
+        given = answers(self.query)
+        is_over = bool(self._decided) and text_of(given, "bijdrage") == self._decided
+        return {"bijdrage": [self._next]} if is_over else given
 
     def _batches(self, entries: list[Entry]) -> list[Batch]:
         files = Counter(entry.contribution.origin for entry in self._review.complete(entries))
@@ -100,7 +110,7 @@ class Review(Dashboard):
         )
 
     def _opened(self, entry: Entry) -> Opened:
-        typed, contribution = answers(self.query), entry.contribution
+        typed, contribution = self._given(), entry.contribution
         table = TABLE[contribution.kind]
         if entry.last and entry.last.new:
             row: Mapping[str, str] = entry.last.new
@@ -131,7 +141,7 @@ class Review(Dashboard):
 
     def _target(self) -> dict[str, str]:
         """The lesson to merge with, as typed so far."""
-        typed = answers(self.query)
+        typed = self._given()
         if not (lesson := text_of(typed, "les")):
             return {}
         row = self._review.lesson(lesson)
@@ -154,8 +164,13 @@ class Review(Dashboard):
     def _do(self) -> Sending:
         """Do what the button says, and remember what came of it."""
         button, _colon, file = self.act.partition(":")
+        self._decided = self._next = ""
+        chosen = text_of(self._given(), "bijdrage")
+        listed = [self._item(entry) for entry in reversed(self._review.entries())]
         try:
             self._outcome = self._accept_all(file) if file else self._acts()[button]()
+            if chosen and button != "herstel" and not file:
+                self._decided, self._next = chosen, _after(listed, chosen)
         except Refused as error:
             said = _("Dit kan nog niet. Je tekst staat er nog.")
             self._outcome = Outcome(said, problems=tuple(error.problems), failed=True)
@@ -180,7 +195,7 @@ class Review(Dashboard):
         }
 
     def _accept(self, status: str) -> Outcome:
-        typed = answers(self.query)
+        typed = self._given()
         id = text_of(typed, "bijdrage")
         contribution = self._review.inbox.get(id)
         table = TABLE[contribution.kind]
@@ -189,7 +204,8 @@ class Review(Dashboard):
             if "ingevuld" in typed
             else self._review.propose(contribution)
         )
-        step = self._review.accept(id, fields, status).step
+        checked = bool(text_of(typed, "nagekeken"))
+        step = self._review.accept(id, fields, status, checked).step
         self._reload()
         if step.what == "merge":
             if contribution.kind == "outcome":
@@ -201,7 +217,9 @@ class Review(Dashboard):
         return Outcome(said, lesson=step.row if status == "published" else "")
 
     def _accept_all(self, file: str) -> Outcome:
-        outcomes = [outcome for _id, outcome in self._review.accept_complete(file, {})]
+        outcomes = [
+            outcome for _id, outcome in self._review.accept_complete(file, {}, checked=True)
+        ]
         refused = sum(isinstance(outcome, Refused) for outcome in outcomes)
         accepted = len(outcomes) - refused
         self._reload()
@@ -215,7 +233,7 @@ class Review(Dashboard):
         return Outcome(" ".join(text % {"count": count} for text, count in parts if count))
 
     def _publish(self) -> Outcome:
-        step = self._review.publish(text_of(answers(self.query), "bijdrage")).step
+        step = self._review.publish(text_of(self._given(), "bijdrage")).step
         self._reload()
         return Outcome(_("Les %(row)s is gepubliceerd.") % {"row": step.row}, lesson=step.row)
 
@@ -224,7 +242,7 @@ class Review(Dashboard):
         entry = next(
             entry
             for entry in self._review.entries()
-            if entry.contribution.id == text_of(answers(self.query), "bijdrage")
+            if entry.contribution.id == text_of(self._given(), "bijdrage")
         )
         if entry.is_open:
             self._accept("published")
@@ -233,7 +251,7 @@ class Review(Dashboard):
         return Outcome(_("Les %(row)s is gepubliceerd.") % {"row": step.row}, lesson=step.row)
 
     def _merge(self) -> Outcome:
-        typed = answers(self.query)
+        typed = self._given()
         lesson = text_of(typed, "les")
         change = {name: typed[f"bij-{name}"][0] for name in MERGED if f"bij-{name}" in typed}
         step = self._review.merge(text_of(typed, "bijdrage"), lesson, change).step
@@ -242,7 +260,7 @@ class Review(Dashboard):
         return Outcome(said % {"row": step.row, "file": step.file}, lesson=step.row)
 
     def _note(self, note: Callable[[str, str], review.Done], name: str, said: str) -> Outcome:
-        typed = answers(self.query)
+        typed = self._given()
         note(text_of(typed, "bijdrage"), text_of(typed, name))
         return Outcome(said)
 
@@ -263,6 +281,13 @@ class Review(Dashboard):
             Version(cell.row, titles.get(cell.column, cell.column), cell.before, cell.now)
             for cell in cells
         )
+
+
+def _after(listed: list[Item], id: str) -> str:
+    """The contribution that waits after `id` in the list, else the first that waits."""
+    waiting = [item.id for item in listed if item.is_open or item.id == id]
+    place = waiting.index(id) if id in waiting else -1
+    return next((other for other in waiting[place + 1 :] + waiting if other != id), "")
 
 
 def _trial(entry: Entry) -> str:

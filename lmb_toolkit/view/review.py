@@ -100,8 +100,11 @@ def review_html(
     outcome: Outcome,
     last_step: str,
     damaged: list[Problem],
+    received: str = "",
+    following: str = "",
 ) -> str:
-    """The desk. `given` is what the reviewer typed, `last_step` what can be undone."""
+    """The desk. `given` is what the reviewer typed, `last_step` what can be undone, `received`
+    the contribution that was just decided and `following` the one that waits after this one."""
     errors = {
         problem.column: f"{problem.message} {problem.remedy}"
         for problem in reversed(outcome.problems)
@@ -126,10 +129,13 @@ def review_html(
         themes=themes_below(collection),
         places=municipalities(collection),
         found=_found(collection, given, opened),
-        typed={name: text_of(given, name) for name in ("zoek", "vraag", "reden", "les")},
+        typed={
+            name: text_of(given, name) for name in ("zoek", "vraag", "reden", "les", "nagekeken")
+        },
         outcome=outcome,
         last_step=last_step,
-        received=text_of(given, "bijdrage") if outcome.said and not outcome.failed else "",
+        received=received,
+        following=following,
         damaged=damaged,
     )
 

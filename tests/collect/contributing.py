@@ -26,6 +26,7 @@ LESSON = {
     "audiences": "aankoper",
     "municipalities": "44021",
     "year": "2026",
+    "checked_on": "2026-11-23",
     "public": "ja",
 }
 TRIAL = {

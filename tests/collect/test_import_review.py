@@ -49,7 +49,7 @@ def test_what_is_exported_comes_back_as_the_same_lessons(folder: Path, tmp_path:
     assert len(imported(empty, exported)) == 53
     review = Review(empty)
     for entry in review.complete(review.entries()):
-        review.accept(entry.contribution.id, {})
+        review.accept(entry.contribution.id, {}, checked=True)
     assert (empty / BANKING).read_bytes() == (folder / BANKING).read_bytes()
 
 
@@ -57,10 +57,10 @@ def test_a_number_that_was_given_before_is_not_given_again(folder: Path) -> None
     [id] = imported(folder, "Nummer;Les;Thema\n2-060;Eerst cijfers.;Een bank kiezen\n")
     review = Review(folder)
     fields = {"kind": "recommendation", "functions": "labo", "audiences": "mandataris"}
-    assert review.accept(id, fields).step.row == "2-060"
+    assert review.accept(id, fields, checked=True).step.row == "2-060"
     review.undo()
     assert review.propose(review.inbox.get(id))["id"] == "2-061"
-    assert review.accept(id, fields).step.row == "2-061"
+    assert review.accept(id, fields, checked=True).step.row == "2-061"
 
 
 def test_a_lesson_that_we_have_is_changed_and_not_added(folder: Path) -> None:
@@ -106,7 +106,10 @@ def test_two_files_that_count_alike_give_two_lessons(folder: Path) -> None:
     one = imported(folder, table + "2-060;" + ROW.format("Eerst cijfers.", "ja"))
     other = imported(folder, table + "2-060;" + ROW.format("Eerst de raad.", "ja"))
     review = Review(folder)
-    assert [review.accept(id, {}).step.row for id in one + other] == ["2-060", "2-061"]
+    assert [review.accept(id, {}, checked=True).step.row for id in one + other] == [
+        "2-060",
+        "2-061",
+    ]
 
 
 def test_what_is_complete_is_accepted_at_once(
@@ -121,7 +124,7 @@ def test_what_is_complete_is_accepted_at_once(
     lmb = ["review", "--data", str(folder)]
     assert main(lmb) == 0
     assert "\n6 ingelezen lessen hebben alles wat verplicht is: " in capsys.readouterr().out
-    assert main([*lmb, "accept", "--complete", "lijst.csv"]) == 1
+    assert main([*lmb, "accept", "--checked", "--complete", "lijst.csv"]) == 1
     said = capsys.readouterr().out
     assert "niet aanvaard. inbox, kolom lesson: " in said
     assert said.endswith("\n3 van 5 volledige lessen aanvaard.\n")
@@ -141,7 +144,7 @@ def test_a_draft_is_published_once_that_may(
     lmb = ["review", "--data", str(folder)]
     with pytest.raises(Refused, match="geen ontwerp"):
         Review(folder).publish(id)
-    assert main([*lmb, "accept", id, "--draft"]) == 0
+    assert main([*lmb, "accept", id, "--draft", "--checked"]) == 0
     assert "2-054" not in set(load(folder).lessons["id"])
     draft = (folder / BANKING).read_bytes()
     capsys.readouterr()
@@ -179,7 +182,7 @@ def test_a_messy_list_lacks_only_what_is_said_once_for_all_its_rows(folder: Path
     assert desk.said.startswith("11 lessen staan in de inbox.")
     assert "in de inbox</button>" not in desk.html
     review = Review(folder)
-    outcomes = [outcome for _id, outcome in review.accept_complete("", {})]
+    outcomes = [outcome for _id, outcome in review.accept_complete("", {}, checked=True)]
     assert [outcome for outcome in outcomes if isinstance(outcome, Refused)] == []
     assert len(outcomes) == 11
     assert check(folder) == []

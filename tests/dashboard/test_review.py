@@ -24,6 +24,7 @@ LESSON = {
     "municipalities": "46029",
     "places": "Moerbeke",
     "year": "2025",
+    "checked_on": "2026-11-23",
     "public": "ja",
 }
 FILE = "lessons/ethisch-bankieren.csv"
@@ -61,6 +62,9 @@ def test_what_a_contributor_types_is_accepted_and_found_by_a_reader(folder: Path
     assert "1 bijdrage wacht" in desk.html
     [waiting] = Inbox(folder).contributions()
     desk.query = f"bijdrage={waiting.id}"
+    desk.press("aanvaard")
+    assert "Nagekeken uiterlijk op is verplicht, maar de cel is leeg." in desk.said
+    desk.query += "&nagekeken=ja"
     desk.press("aanvaard")
     assert desk.said == "Bewaard als 2-054 in lessons/ethisch-bankieren.csv."
     assert "Er wacht niets" in desk.html
@@ -198,6 +202,27 @@ def test_a_change_is_shown_beside_the_lesson_and_changes_only_that(folder: Path)
     desk.press("aanvaard")
     assert desk.said == "Les 2-004 is aangepast."
     assert row(folder, FILE, "2-004") == before | changed | {"modified_on": "2026-11-23"}
+
+
+def test_the_next_contribution_opens_by_itself_until_all_is_decided(folder: Path) -> None:
+    items = [Contribution("lesson", LESSON | {"lesson": f"Les {n}."}, f"a-{n}") for n in (1, 2)]
+    first, second = [item.id for item in Inbox(folder).receive(items, "import", "a.csv")]
+    desk = opened(folder, second, reden="Onduidelijk.")
+    assert f'href="nakijken?bijdrage={first}" accesskey="v"' in desk.html
+    desk.press("wijsaf")
+    assert f'name="bijdrage" value="{first}"' in desk.html
+    assert "Onduidelijk.</textarea>" not in desk.html
+    desk.query = urlencode({"bijdrage": first})
+    desk.press("aanvaard")
+    assert desk.said.startswith("Bewaard als 2-054")
+    assert "Er wacht niets" in desk.html and 'name="bijdrage"' not in desk.html
+
+
+def test_a_title_that_would_be_cut_is_for_a_person_to_write(folder: Path) -> None:
+    long = "Wie eerst de raad overtuigt en dan pas de bank belt, wint een jaar en houdt de vrede"
+    desk = opened(folder, receive(folder, lesson=f"{long} in huis."))
+    desk.press("aanvaard")
+    assert "Titel is verplicht, maar de cel is leeg." in desk.said
 
 
 def test_a_whole_list_is_accepted_by_one_button(folder: Path) -> None:

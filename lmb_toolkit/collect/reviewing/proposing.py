@@ -96,18 +96,21 @@ def changed(contribution: Contribution, lesson: Cells) -> Cells:
 
 
 def lacks(row: Cells, table: Table) -> list[str]:
-    """The columns that a row must have and that review does not fill in, when empty."""
+    """The columns that a row must have and that review does not fill in, when empty; the day of
+    checking is for who checks."""
     needed = (field.name for field in table.fields if field.required)
-    return [name for name in needed if name not in ("id", "status") and not row[name]]
+    own = ("id", "status", "checked_on")
+    return [name for name in needed if name not in own and not row[name]]
 
 
 def _of_lesson(row: Cells, id: str, lists: Lists) -> Cells:
     place = row["places"] or _names(row["municipalities"], lists)
     source_type = row["source_type"] or ("" if row["source_url"] else OWN_EXPERIENCE)
+    title = first_sentence(row["lesson"])  # one that was cut is for a person to write
     by = f"Bijdrage van {place.replace(';', ', ') or 'een lokaal bestuur'}"
     return {
         "trajectory": row["trajectory"] or _trajectory(row["themes"], lists),
-        "title": row["title"] or first_sentence(row["lesson"]),
+        "title": row["title"] or ("" if title.endswith("…") else title),
         "functions": row["functions"] or _functions(row["kind"], place),
         "places": place,
         "country": row["country"] or "BE",
@@ -116,7 +119,6 @@ def _of_lesson(row: Cells, id: str, lists: Lists) -> Cells:
         "evaluated": row["evaluated"] or "false",
         "quote_language": row["quote_language"] or ("nl" if row["quote"] else ""),
         "checked_how": row["checked_how"] or _checked_how(source_type, row["quote"]),
-        "checked_on": row["checked_on"] or row["added_on"],
         "modified_on": row["added_on"],
         "status": "",
         "ref": row["ref"] or id,

@@ -58,12 +58,19 @@ class Review(Overview):
         super().__init__(folder)
         self.role = role
 
-    def accept(self, id: str, fields: Mapping[str, str], status: str = "published") -> Done:
+    def accept(
+        self,
+        id: str,
+        fields: Mapping[str, str],
+        status: str = "published",
+        checked: bool = False,
+    ) -> Done:
         """Add a contribution as a row: what `propose` gives, with `fields` in place of it.
 
         It keeps the number that it brings along, and then its dates, as long as no other row
         had it; else it gets the next of its trajectory. `status` is that of the lesson,
-        published or draft; a trial has none. What changes a lesson that is there already
+        published or draft; a trial has none. When a lesson was checked, `fields` must say, or
+        `checked` that it was today. What changes a lesson that is there already
         is merged with it.
         """
         with self.ledger.turn() as turn:
@@ -80,6 +87,7 @@ class Review(Overview):
             is_as_given = row == proposed
             if item.kind == "lesson":
                 check_public(item, status)
+                row["checked_on"] = str(today()) if checked else row["checked_on"]
                 row["status"] = status
                 check_complete(row, table)
             trial = item.fields.get("trial", "")
@@ -118,7 +126,8 @@ class Review(Overview):
                 return self._done(turn, [])
         fields = trial_lesson(row, Lists(self.folder))
         self.inbox.receive([Contribution("lesson", fields, id)], "trial")
-        return self.accept(id, {})
+        # its text is what the municipality told, letter by letter: that is all there is to check
+        return self.accept(id, {}, checked=True)
 
     def remind(self, trial: str) -> Done:
         """Note that a municipality was asked today how its trial goes."""
@@ -149,7 +158,11 @@ class Review(Overview):
         return turn.write(replace(self._step(what, id), row=id), file, page, row | cells)
 
     def accept_complete(
-        self, file: str, fields: Mapping[str, str], status: str = "published"
+        self,
+        file: str,
+        fields: Mapping[str, str],
+        status: str = "published",
+        checked: bool = False,
     ) -> Iterator[tuple[str, Done | Refused]]:
         """Accept what lacks nothing, one by one, of what was read from `file` ("" for any file).
 
@@ -160,7 +173,7 @@ class Review(Overview):
             item = entry.contribution
             if file in ("", item.origin):
                 try:
-                    yield item.id, self.accept(item.id, fields, status)
+                    yield item.id, self.accept(item.id, fields, status, checked)
                 except Refused as refusal:
                     yield item.id, refusal
 

@@ -22,15 +22,17 @@ def main_theme(contents: Contents, table: Table, field: Field) -> Rule | None:
     if (table.name, field.name) != ("lessons", "themes"):
         return None
     parents = contents.lookup("themes", "id", "parent")
+    titles = contents.lookup("themes", "id", "title") or {}
     if parents is None:
         return None
 
     def rule(cell: str) -> Iterator[Flaw]:
         for value in field.items(cell):
             if parents.get(value) == "":
-                below = ", ".join(theme for theme, parent in parents.items() if parent == value)
+                below = [id for id, parent in parents.items() if parent == value]
+                named = ", ".join(f"{titles[id]} ({id})" for id in below)
                 message = "Dit is een hoofdthema; een les heeft subthema's nodig."
-                yield Flaw("main-theme", value, message, f"Kies uit: {below}.")
+                yield Flaw("main-theme", value, message, f"Kies uit: {named}.")
 
     return rule
 
