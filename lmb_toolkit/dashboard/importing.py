@@ -19,6 +19,7 @@ from lmb_toolkit.collect.importing.headings import (
     propose_mapping,
 )
 from lmb_toolkit.collect.importing.preparing import prepare, read_contents
+from lmb_toolkit.collect.importing.questions import questions
 from lmb_toolkit.collect.importing.refused_rows import refused_workbook
 from lmb_toolkit.collect.importing.report import ImportedRow, Report, columns_of
 from lmb_toolkit.collect.importing.spreadsheets import (
@@ -34,7 +35,16 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label
 from lmb_toolkit.view.contribute import first_sentence
 from lmb_toolkit.view.forms import Asked, answers, text_of
-from lmb_toolkit.view.importing import ALL, Heading, Import, Line, Table, importing_html
+from lmb_toolkit.view.importing import (
+    ALL,
+    MEANT,
+    Heading,
+    Import,
+    Line,
+    Table,
+    Unclear,
+    importing_html,
+)
 from lmb_toolkit.view.rowform import row_form
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _, ngettext, number
@@ -87,8 +97,25 @@ class Importer(Dashboard):
         trajectory = text_of(answers(self.query), "traject")
         contents = read_contents(folder)
         return prepare(
-            self._spreadsheet, trajectory, contents, mapping, self._tell, self._others(), True
+            self._spreadsheet,
+            trajectory,
+            contents,
+            mapping,
+            self._tell,
+            self._others(),
+            True,
+            self._meant(),
         )
+
+    def _meant(self) -> dict[tuple[str, str], str]:
+        """What someone said of what we do not understand: column and text → code."""
+        given = answers(self.query)
+        typed = {name: text_of(given, name) for name in given if name.startswith(MEANT)}
+        found = {}
+        for name, code in typed.items():
+            column, _colon, value = name.removeprefix(MEANT).partition(":")
+            found[column, value] = code
+        return {said: code for said, code in found.items() if code}
 
     def _others(self) -> dict[str, str]:
         """What holds for all rows that do not say it themselves."""
@@ -163,9 +190,32 @@ class Importer(Dashboard):
             tables,
             [_line(row) for row in report.rows],
             report.summary,
-            0 if self._delivered == self._digest else len(report.contributions),
+            0 if self._delivered == self._digest else self._new(report),
             EXCEL + b64encode(refused_workbook(report)).decode() if report.refused else "",
+            self._unclear(report),
         )
+
+    def _new(self, report: Report) -> int:
+        """How many lessons of a report the inbox never had."""
+        ids = {item.id for item in report.contributions}
+        return len(ids - Inbox(self._collection.tables.folder).known())
+
+    def _unclear(self, report: Report) -> list[Unclear]:
+        contents, meant = read_contents(self._collection.tables.folder), self._meant()
+        fields = lesson_fields(self._collection.schema)
+        return [
+            Unclear(
+                f"{MEANT}{item.column}:{item.value}",
+                _(fields[item.column].title),
+                contents.lookup("themes", "id", "title").get(item.value, item.value)
+                if item.column == "themes"
+                else item.value,
+                item.count,
+                [Label(code, _(label)) for code, label in item.options.items()],
+                meant.get((item.column, item.value), ""),
+            )
+            for item in questions(report, contents, meant)
+        ]
 
     def _tables(self, spreadsheet: Spreadsheet, mapping: dict[str, Header]) -> list[Table]:
         tables = []

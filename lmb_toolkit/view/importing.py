@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label
@@ -12,6 +12,10 @@ from lmb_toolkit.view.translations import _
 
 ALL = "alle-"
 """What the fields begin with that hold for all rows."""
+
+MEANT = "bedoeld-"
+"""What the fields begin with that say what a text in the list means: then a column, a colon and
+the text."""
 
 MOST_ROWS = 200
 """Rows that are shown one by one; those with something to say come first."""
@@ -50,11 +54,24 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Unclear:
+    """What `count` rows say that we do not understand: the name of its field in the form, what
+    it can mean, and what someone `chosen` says it means ("": nothing yet)."""
+
+    name: str
+    column: str
+    text: str
+    count: int
+    options: list[Label]
+    chosen: str
+
+
+@dataclass(frozen=True)
 class Import:
     """The file that is open: nothing is delivered until the button is pressed.
 
     `refused` is the address of the file with refused rows ("": there are none), `taken` how
-    many contributions a delivery would hold.
+    many contributions a delivery would hold, `unclear` what there is to ask.
     """
 
     file: str
@@ -63,6 +80,7 @@ class Import:
     summary: str
     taken: int
     refused: str
+    unclear: list[Unclear] = field(default_factory=list)
 
 
 def importing_html(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lmb_toolkit.collect.importing.cells import is_nothing, reader
 from lmb_toolkit.collect.importing.dates import CHECK
 from lmb_toolkit.collect.importing.headings import Header, lesson_fields
-from lmb_toolkit.collect.importing.places import Gazetteer
+from lmb_toolkit.collect.importing.places import Gazetteer, Place
 from lmb_toolkit.collect.importing.spreadsheets import Value
 from lmb_toolkit.collection.checks.cells import formula, too_long
 from lmb_toolkit.collection.checks.characters import damage
@@ -47,12 +47,20 @@ class RowReader:
     """Reads the rows under one header."""
 
     def __init__(
-        self, contents: Contents, header: Header, trajectory: str, others: Mapping[str, str]
+        self,
+        contents: Contents,
+        header: Header,
+        trajectory: str,
+        others: Mapping[str, str],
+        meant: Mapping[tuple[str, str], str],
     ) -> None:
         """`trajectory` is for a row that names none and is no lesson of the collection; with ""
         such a row gets the only one about its first theme. `others` are texts for the columns
-        that such a row leaves empty."""
+        that such a row leaves empty; `meant` has for a column and a value that we do not
+        understand the code that someone says it is."""
         self._others = others
+        self._meant = meant
+        self._names = contents.lookup("municipalities", "nis", "name") or {}
         self._parents = contents.lookup("themes", "id", "parent") or {}
         self._about = contents.lookup("trajectories", "id", "theme") or {}
         table = contents.schema.tables["lessons"]
@@ -84,6 +92,8 @@ class RowReader:
                 fields[column], flaws, names = self._municipalities(cells)
             else:
                 fields[column], flaws = self._joined(column, cells)
+                fields[column] = self._as_meant(column, fields[column])
+                flaws = [flaw for flaw in flaws if (column, flaw.value) not in self._meant]
             remarks += ((column, flaw) for flaw in flaws)
         if names:
             own = items(fields.get("places", ""))
@@ -108,6 +118,13 @@ class RowReader:
             texts = list(dict.fromkeys(separator.join(texts).split(separator)))
         return (separator or "\n").join(texts), [flaw for _, flaws in read for flaw in flaws]
 
+    def _as_meant(self, column: str, text: str) -> str:
+        """A cell with codes in place of what someone said is meant."""
+        if not any(name == column for name, _value in self._meant):
+            return text
+        parts = items(text) if self._fields[column].separator else [text]
+        return SEPARATOR.join(dict.fromkeys(self._meant.get((column, it), it) for it in parts))
+
     def _municipalities(self, cells: Sequence[Value]) -> tuple[str, list[Flaw], list[str]]:
         """The NIS codes, what is to be said, and the names that no other column has."""
         found = [
@@ -115,6 +132,11 @@ class RowReader:
             for cell in cells
             if not is_nothing(cell)
             for place in self._gazetteer.places(str(cell))
+        ]
+        said = {place: self._meant.get(("municipalities", place.name), "") for place in found}
+        found = [
+            Place(self._names[code], code) if (code := said[place]) and not place.nis else place
+            for place in found
         ]
         codes = dict.fromkeys(place.nis for place in found if place.nis)
         kept = [place.name for place in found if "places" not in self._places or not place.nis]

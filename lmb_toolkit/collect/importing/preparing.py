@@ -85,6 +85,7 @@ def lessons_of(contents: Contents) -> dict[str, Fields]:
 
 
 NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
+AS_IT_SAYS: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 def prepare(
@@ -95,12 +96,14 @@ def prepare(
     progress: Progress | None = None,
     others: Mapping[str, str] = NOTHING_MORE,
     may_lack: bool = False,
+    meant: Mapping[tuple[str, str], str] = AS_IT_SAYS,
 ) -> Report:
     """Look at every row; nothing is written.
 
     `trajectory` is for rows that name none, also not by their theme; `others` are texts for the
     columns that a new lesson leaves empty. A lesson without trajectory is for review to place
-    when `may_lack` says so. `mapping` is what `propose_mapping` gave. Raises `Unreadable` when
+    when `may_lack` says so; `meant` is what someone says of what we do not understand: a column
+    and its text → a code. `mapping` is what `propose_mapping` gave. Raises `Unreadable` when
     the trajectory does not exist or is missing, or no sheet holds lessons.
     """
     trajectories_of(contents, trajectory or None)
@@ -114,7 +117,7 @@ def prepare(
     done = 0
     for sheet in sheets:
         header = mapping[sheet.name]
-        reader = RowReader(contents, header, trajectory, others)
+        reader = RowReader(contents, header, trajectory, others, meant)
         for number in sorted([*sheet.rows, *sheet.broken]):
             if progress and done % STEP == 0:
                 progress(done, total)

@@ -1,0 +1,71 @@
+"""What the rows of a list say that we do not understand: asked once for all rows that say it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from lmb_toolkit.collect.importing.cells import labels_of
+from lmb_toolkit.collect.importing.headings import lesson_fields
+from lmb_toolkit.collect.importing.report import Report
+from lmb_toolkit.collection.checks.contents import Contents
+
+Meant = Mapping[tuple[str, str], str]
+"""A column and what rows say in it → the code that is meant."""
+
+COLUMNS = {"unknown-municipality": "municipalities", "main-theme": "themes"}
+"""The column that a remark is about, where its name does not say so."""
+
+NEAREST = 3
+"""Municipalities that are offered for a name that is none."""
+
+CLOSE = 0.6
+
+
+@dataclass(frozen=True)
+class Question:
+    """What `count` rows say in a column, and what it can mean: code → label."""
+
+    column: str
+    value: str
+    count: int
+    options: dict[str, str]
+
+
+def questions(report: Report, contents: Contents, meant: Meant) -> list[Question]:
+    """What to ask about a report, the answers of `meant` included; first what most rows say."""
+    counts = Counter(dict.fromkeys(meant, 0))
+    for row in report.rows:
+        counts.update(
+            {
+                (COLUMNS.get(problem.type, problem.type.removeprefix("unknown-")), problem.value)
+                for problem in row.problems
+                if problem.type in COLUMNS or problem.type.startswith("unknown-")
+            }
+        )
+    asked = (
+        Question(column, value, count, _options(contents, column, value))
+        for (column, value), count in counts.most_common()
+        if column in lesson_fields(contents.schema) and column != "id"
+    )
+    return [question for question in asked if question.options]
+
+
+def _options(contents: Contents, column: str, value: str) -> dict[str, str]:
+    labels = labels_of(contents, lesson_fields(contents.schema)[column])
+    if column == "municipalities":
+        codes = {name.casefold(): code for code, name in labels.items()}
+        near = get_close_matches(value.casefold(), codes, NEAREST, CLOSE)
+        return {codes[name]: labels[codes[name]] for name in near}
+    if column == "themes":
+        parents = contents.lookup("themes", "id", "parent") or {}
+        is_main = parents.get(value) == ""
+        below = {code for code, parent in parents.items() if parent}
+        return {
+            code: label
+            for code, label in labels.items()
+            if code in below and (not is_main or parents[code] == value)
+        }
+    return labels
