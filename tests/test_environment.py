@@ -16,6 +16,8 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from lmb_toolkit import load
+
 
 @pytest.fixture(scope="session")
 def project(root: Path) -> dict:
@@ -90,10 +92,16 @@ def imported(path: Path) -> set[str]:
     return {name.split(".")[0] for name in [*plain, *froms]}
 
 
-def test_the_wheel_holds_the_package_the_data_and_the_notebooks(root: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
-    subprocess.run([*build, "--directory", tmp_path], cwd=root, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
+    subprocess.run([*build, "--directory", folder], cwd=root, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def test_the_wheel_holds_the_package_the_data_and_the_notebooks(root: Path, wheel: Path) -> None:
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     on_disk = {
         path.relative_to(root).as_posix()
@@ -109,3 +117,38 @@ def test_the_wheel_holds_the_package_the_data_and_the_notebooks(root: Path, tmp_
     }
     # the script for a session is a page of the handbook too
     assert packed == on_disk | carried | {"lmb_toolkit/publish/templates/draaiboek.md"}
+
+
+def test_the_wheel_works_in_an_empty_folder(wheel: Path, real_data: Path, tmp_path: Path) -> None:
+    """As installed, with the libraries of here: the real lessons and notebooks, a sentence where
+    they would be written, and a collection of one's own."""
+    installed, empty = tmp_path / "site-packages", tmp_path / "empty"
+    zipfile.ZipFile(wheel).extractall(installed)
+    empty.mkdir()
+    program = """
+import pathlib
+from lmb_toolkit import load
+from lmb_toolkit.cli import main
+from lmb_toolkit.collection.folder import notebooks_folder
+lessons = load()
+print(len(lessons.lessons), (notebooks_folder() / "publiek" / "start.ipynb").is_file())
+print(lessons.tables.folder)
+print(main(["validate"]), main(["review", "decline", "geen", "daarom"]))
+print(main(["init", "eigen"]), main(["validate", "eigen/data"]))
+print(sorted(path.name for path in pathlib.Path().iterdir()))
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=empty,
+        env={"PYTHONPATH": str(installed), "PATH": "", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+    )
+    said = ran.stdout.splitlines()
+    assert said[0] == f"{len(load(real_data).lessons)} True", ran.stderr
+    assert said[1] == str(installed / "lmb_toolkit" / "carried" / "data")
+    assert said[2] == "Geen problemen gevonden."
+    assert "horen bij het programma en zijn om te lezen. Maak met lmb init MAP" in said[3]
+    assert said[4] == "0 1"
+    assert said[-2:] == ["0 0", "['eigen']"]
+    assert ran.returncode == 0 and "Traceback" not in ran.stderr

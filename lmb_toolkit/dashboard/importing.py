@@ -203,13 +203,12 @@ class Importer(Dashboard):
     def _unclear(self, report: Report) -> list[Unclear]:
         contents, meant = read_contents(self._collection.tables.folder), self._meant()
         fields = lesson_fields(self._collection.schema)
+        titles = contents.lookup("themes", "id", "title") or {}
         return [
             Unclear(
                 f"{MEANT}{item.column}:{item.value}",
                 _(fields[item.column].title),
-                contents.lookup("themes", "id", "title").get(item.value, item.value)
-                if item.column == "themes"
-                else item.value,
+                _(titles[item.value]) if item.value in titles else item.value,
                 item.count,
                 [Label(code, _(label)) for code, label in item.options.items()],
                 meant.get((item.column, item.value), ""),
