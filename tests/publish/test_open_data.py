@@ -1,6 +1,6 @@
 """What everybody may take: rows as JSON, feeds, the catalogue, the citation and the frame. Others
-than us say whether it is valid: openapi-spec-validator, jsonschema, feedparser, RDFLib and
-Frictionless."""
+than us say whether it is valid: openapi-spec-validator, jsonschema, feedparser, jsonfeed,
+RDFLib and Frictionless."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ import yaml
 from frictionless import validate as validate_package
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonfeed import Feed as JsonFeed
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
@@ -185,6 +186,7 @@ def test_feeds_say_the_newest_lessons_of_a_choice(collection: Collection) -> Non
     assert entry.link == item["url"] == f"{PLACE.address}verkennen?les=7-050"
     assert entry.id == item["id"] == "urn:uuid:65942409-a95e-5de9-b492-6e362b6660f0"
     assert "Valkuil" in item["content_html"] and "met het citaat" in item["content_html"]
+    assert len(JsonFeed.parse_string(json.dumps(feed)).items) == 20
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == f"{PLACE.address}nieuw.json?{query}"
     ElementTree.fromstring(made(collection, "nieuw.atom", "q=straat%01naam%0b%3Cb%3E"))

@@ -50,9 +50,8 @@ def answer(collection: Collection, name: str, query: str, place: Place) -> bytes
     how, rest = asked(query)
     every = ids(collection, name, rest)
     chosen = _page(every, how)
-    return _shaped(
-        collection, name, how.shape, every, chosen, next_page(collection, name, query, place)
-    )
+    after = _after(name, query, every, chosen, place)
+    return _shaped(collection, name, how.shape, every, chosen, after)
 
 
 def whole(collection: Collection, name: str, query: str) -> bytes:
@@ -65,7 +64,10 @@ def next_page(collection: Collection, name: str, query: str, place: Place) -> st
     """The address of the rows that follow; "" when there are no more."""
     how, rest = asked(query)
     every = ids(collection, name, rest)
-    chosen = _page(every, how)
+    return _after(name, query, every, _page(every, how), place)
+
+
+def _after(name: str, query: str, every: list[str], chosen: list[str], place: Place) -> str:
     if not chosen or chosen[-1] == every[-1]:
         return ""
     kept = [pair for pair in parse_qsl(query) if pair[0] != "_next"]
