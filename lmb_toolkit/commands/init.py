@@ -62,8 +62,9 @@ def init(arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     print(
-        f"{arguments.place} staat klaar, met één leertraject en een voorbeeld. Ga erheen en start "
-        f"met: lmb serve --data {data} --notebooks {arguments.place / 'notebooks' / 'publiek'}\n"
+        f"{arguments.place} staat klaar, met één leertraject en een voorbeeld. Start de "
+        f"dashboards met: lmb serve --data {data} "
+        f"--notebooks {arguments.place / 'notebooks' / 'publiek'}\n"
         "De namen staan in datapackage.json, onder site."
     )
     return 0

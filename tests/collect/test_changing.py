@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from lmb_toolkit import load
 from lmb_toolkit.collect.changing import Desk
 from lmb_toolkit.collect.drafting import Draft, differences
+from lmb_toolkit.collect.importing.template import template_workbook
 from lmb_toolkit.collect.log import Log
 from lmb_toolkit.collect.reviewing.ledger import MARK
 from lmb_toolkit.collect.reviewing.refusal import Refused
@@ -18,11 +21,16 @@ from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.collection import writing
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.writing import Conflict, NotWritten
+from lmb_toolkit.publish.exports import to_csv
+from lmb_toolkit.publish.handout import handout
+from lmb_toolkit.publish.texts import brochure_texts
+from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.views import VIEWS
 
 SOURCE = "https://www.vvsg.be/voorbeeld"
+WATER = {"title": "Vang water op", "lesson": "Vang het water op.", "themes": "regenwater"}
 
 
 @pytest.fixture
@@ -95,6 +103,25 @@ def test_a_trajectory_with_all_that_goes_with_it_comes_and_goes(folder: Path) ->
         assert "Sharing water" in VIEWS["thema"](collection, "", 0)
     Desk(folder).undo()
     assert state(folder) == before
+
+
+def test_a_new_trajectory_is_in_the_template_and_in_what_readers_take_along(folder: Path) -> None:
+    draft = water(folder)
+    draft.add_lesson(Draft(folder).rows("lessons")["7-001"] | {"trajectory": "8"} | WATER)
+    Desk(folder).do(draft, "leertraject 8")
+    assert check(folder) == []
+    collection = load(folder)
+    template = load_workbook(BytesIO(template_workbook(collection, "8")))
+    assert template["Lessen"]["A1"].value.startswith("Water.")
+    words = {cell for sheet in template for row in sheet.values for cell in row if cell}
+    assert {"Water", "Regenwater"} <= words
+    selection = Selection(trajectories=("8",))
+    assert "8-001" in to_csv(collection, selection).decode()
+    taken = load_workbook(BytesIO(to_excel(collection, selection)))
+    cells = {cell for row in taken.worksheets[0].values for cell in row}
+    assert {"Water", "Regenwater"} <= cells
+    [lesson] = brochure_texts(handout(collection, "traject=8"))["sections"][0]["entries"]
+    assert (lesson["theme"], lesson["theme_colour"]) == ("Water delen", "#1c6fc4")
 
 
 def test_trajectory_twelve_takes_lessons_and_has_session_fourteen(folder: Path) -> None:
