@@ -20,6 +20,11 @@ from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.publish.exports import to_csv
 from lmb_toolkit.publish.handout import handout
 from lmb_toolkit.publish.kit import kit
+from lmb_toolkit.publish.open_data.catalogue import catalogue
+from lmb_toolkit.publish.open_data.citation import citation
+from lmb_toolkit.publish.open_data.feeds import as_atom, feed
+from lmb_toolkit.publish.open_data.openapi import openapi
+from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.slides import slides
 from lmb_toolkit.publish.texts import brochure_texts, card_texts
 from lmb_toolkit.publish.word import brochure_word, college_note_word
@@ -29,6 +34,7 @@ from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.lesson import lesson_html
 from lmb_toolkit.view.page import Frame, Page
+from lmb_toolkit.view.plain import PLAIN, plain_html
 from lmb_toolkit.view.views import VIEWS
 from lmb_toolkit.view.whole import whole
 
@@ -46,6 +52,7 @@ OURS = re.compile(
 )
 """What names the organisation, the subject, the concept or a theme of the first collection."""
 
+HERE = Place("https://harbour.example/")
 PAGES = [Page(name, name.capitalize(), name) for name in VIEWS]
 
 
@@ -156,6 +163,9 @@ def test_no_page_names_the_first_collection(second: Collection, code: str) -> No
             for query in addresses:
                 content = VIEWS[page.name](second, query, 0)
                 assert ours(whole(second, frame, page, query, content)) == [], (page.name, query)
+        for page in PLAIN.values():
+            content = plain_html(second, page, "/")
+            assert ours(whole(second, frame, page, "", content)) == [], page.name
         for id in ("1-002", "2-002"):
             assert ours(lesson_html(second, id, "")) == []
 
@@ -172,6 +182,8 @@ def test_no_file_names_the_first_collection(second: Collection) -> None:
         unpacked(brochure_word(taken, Path())),
         unpacked(college_note_word(taken, Path())),
         unpacked(kit(taken, second.tables.folder)),
+        *(make(second, "", HERE).decode() for make in (catalogue, citation, openapi)),
+        as_atom(feed(second, "", HERE)).decode(),
     ]
     assert [ours(text) for text in texts] == [[]] * len(texts)
 

@@ -247,7 +247,7 @@ LISTED: dict[str, Listed] = {
         _trajectory,
     ),
     "voedingsbodem": Listed(
-        "lessons", (), "De lessen die het concept lokaal mondiaal beleid voeden.", _nurture
+        "lessons", (), "De lessen die iets algemeens zeggen.", _nurture
     ),
     "uitrol": Listed(
         "lessons",
