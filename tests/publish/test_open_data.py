@@ -33,6 +33,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from lmb_toolkit.collection.texts import SITE
+from lmb_toolkit.publish.edition.site import Edition, Executed
 from lmb_toolkit.publish.exports import to_csv
 from lmb_toolkit.publish.open_data.answers import SHAPES
 from lmb_toolkit.publish.open_data.citation import archive
@@ -40,12 +41,14 @@ from lmb_toolkit.publish.open_data.forms import FORMS
 from lmb_toolkit.publish.open_data.openapi import NAMES
 from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.open_data.rows import LISTED, ids
+from lmb_toolkit.publish.open_data.still import frames, programs
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.mistakes import Mistake
 from lmb_toolkit.query.selection import ALL, Selection
 from lmb_toolkit.view import announced, views
 from lmb_toolkit.view.embed import embed_html
 from lmb_toolkit.view.linked_data import linked_data
+from lmb_toolkit.view.page import Page
 from tests.publish.conftest import Rewrite
 
 PLACE = Place("https://voorbeeld.be/lessen/")
@@ -244,6 +247,26 @@ def test_the_catalogue_has_what_europe_and_flanders_demand(catalogue: Graph) -> 
         assert one(catalogue, record, FOAF.primaryTopic) in datasets
         one(catalogue, record, DCTERMS.modified)
         one(catalogue, record, DCTERMS.identifier)
+
+
+def test_plain_files_are_found_at_their_own_address(collection: Collection) -> None:
+    names = ("start", "verkennen", "thema", "praktijk", "labo")
+    notebooks = [Executed(Page(name, name, name), "", True) for name in names]
+    edition = Edition(collection, notebooks, PLACE.address)
+    files = {file.path: file.make for file in [*programs(edition, "nl"), *frames(edition, "nl")]}
+    found = Graph().parse(data=files["catalogus.jsonld"](), format="json-ld")
+    given = {str(one).removeprefix(PLACE.address) for one in found.objects(None, DCAT.downloadURL)}
+    made_by_others = {"download/lessen.csv", "download/lessen-excel.csv", "download/lessen.xlsx"}
+    assert given == {"verkennen.json", "praktijk.json", "labo.json", *made_by_others}
+    assert given - made_by_others <= files.keys() and not list(found.objects(None, DCAT.service))
+    feed = feedparser.parse(files["nieuw/thema/huisbank.atom"]())
+    assert feed.feed.links[0].href == f"{PLACE.address}nieuw/thema/huisbank.atom"
+    assert feed.entries[0].link == f"{PLACE.address}verkennen/les/2-051/"
+    rows = json.loads(files["thema/thema/huisbank.json"]())["rows"]
+    assert [row["id"] for row in rows] == ids(collection, "thema", "thema=huisbank")
+    frame = json.loads(files["oembed/thema/huisbank.json"]())["html"]
+    assert f'src="{PLACE.address}insluiten/thema/huisbank/"' in frame
+    assert b'href="../../../verkennen/les/2-051/' in files["insluiten/thema/huisbank/index.html"]()
 
 
 def test_what_only_the_publisher_can_decide_is_marked_until_then(

@@ -84,8 +84,9 @@ class Edition:
     def _index(self) -> Iterator[File]:
         """What the reader's own browser answers with."""
         index = browser_index(self.collection)
-        for name, content in index.files.items() if index else ():
-            yield File(f"index/{index.digest}/{name}", partial(gzip.decompress, content))
+        if index:
+            for name, content in index.files.items():
+                yield File(f"index/{index.digest}/{name}", partial(gzip.decompress, content))
 
     def _pages(self, language: str) -> Iterator[File]:
         """Every page, those of no notebook too."""

@@ -79,7 +79,9 @@ def catalogue(collection: Collection, _query: str, place: Place) -> bytes:
         "dct:modified": _day(collection),
         "foaf:homepage": {"@id": place.page("start"), "@type": "foaf:Document"},
         "dcat:dataset": datasets,
-        "dcat:service": _service(collection, service, datasets, place),
+        **(
+            {"dcat:service": _service(collection, service, datasets, place)} if place.served else {}
+        ),
         "dcat:record": [_record(collection, dataset) for dataset in datasets],
     }
     return as_json(found)
@@ -155,8 +157,11 @@ def _service(collection: Collection, own: str, datasets: list[Json], place: Plac
             "@type": "dct:Standard",
             "dct:title": _dutch("OpenAPI 3.1"),
         },
-        "dcat:endpointURL": {"@id": place.page("start"), "@type": "rdfs:Resource"},
-        "dcat:endpointDescription": {"@id": place.file("openapi.json"), "@type": "rdfs:Resource"},
+        "dcat:endpointURL": {"@id": place.served, "@type": "rdfs:Resource"},
+        "dcat:endpointDescription": {
+            "@id": f"{place.served}openapi.json",
+            "@type": "rdfs:Resource",
+        },
         "dcat:servesDataset": [{"@id": dataset["@id"]} for dataset in datasets],
     }
 

@@ -10,6 +10,8 @@ class Place:
     def __init__(self, address: str) -> None:
         self.address = address
         """The start of every address, with a slash at its end; "" when nobody said."""
+        self.served = address
+        """That of where a program can ask what it likes; "" when there is no such place."""
 
     def page(self, name: str, query: str = "") -> str:
         """The whole address of a page."""

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 FOLLOWED = ("thema", "doelgroep", "provincie")
 """The facets of which each value has a feed of its own."""
 
-WHOLE = ("catalogus.jsonld", "openapi.json", "CITATION.cff", "insluiten.js")
-"""Forms that are the same whatever is asked."""
+WHOLE = ("catalogus.jsonld", "CITATION.cff", "insluiten.js")
+"""Forms that are the same whatever is asked; where nobody can ask, nobody is told what to."""
 
 
 class StillPlace(Place):
@@ -37,6 +37,7 @@ class StillPlace(Place):
 
     def __init__(self, edition: Edition) -> None:
         super().__init__(edition.address)
+        self.served = edition.live
         self._edition = edition
 
     def page(self, name: str, query: str = "") -> str:
