@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -44,16 +44,24 @@ new PerformanceObserver((list) => {
   if (!seen.ready && document.body && (%(ready)s)) seen.ready = performance.now();
   if (!seen.ready || !seen.list) requestAnimationFrame(look);
 })();
-// from the last event of `kind` until the count, or `what`, has changed and is painted
+const shadows = (root) => [root, ...[...root.querySelectorAll("*")].flatMap(
+  (node) => node.shadowRoot ? shadows(node.shadowRoot) : [])];
+// from the last event of `kind` until the count, or `what`, has changed, and until the frame
+// in which that was seen is painted
 window.measure = (kind, what) => new Promise((done) => {
   const count = what ?? (() => (%(count)s)?.textContent);
   const before = count();
-  let start = 0;
+  let start = 0, changed = 0;
+  const isOther = () => start && count() && count() !== before;
+  const observer = new MutationObserver(() => { if (isOther()) changed ||= performance.now(); });
+  for (const root of shadows(document))
+    observer.observe(root, {subtree: true, childList: true, characterData: true});
   addEventListener(kind, () => { start = performance.now(); }, {capture: true});
   (function look() {
-    if (start && count() && count() !== before)
-      setTimeout(() => done(performance.now() - start));
-    else requestAnimationFrame(look);
+    if (!isOther()) return requestAnimationFrame(look);
+    changed ||= performance.now();
+    observer.disconnect();
+    setTimeout(() => done([changed - start, performance.now() - start]));
   })();
 });
 """
@@ -71,6 +79,13 @@ PLACE = """
 """
 
 
+class Wait(NamedTuple):
+    """Milliseconds after a choice until the page has changed, and until that is painted."""
+
+    changed: float
+    painted: float
+
+
 @dataclass
 class Visit:
     """Milliseconds, bytes over the wire, and layout shift of one visit.
@@ -85,12 +100,12 @@ class Visit:
     shift: float = 0
     bytes_all: int = 0
     bytes_again: int = 0
-    clicks: list[float] = field(default_factory=list)
-    by_hand: list[float] = field(default_factory=list)
-    words: list[float] = field(default_factory=list)
-    enters: list[float] = field(default_factory=list)
-    chips: list[float] = field(default_factory=list)
-    more: list[float] = field(default_factory=list)
+    clicks: list[Wait] = field(default_factory=list)
+    by_hand: list[Wait] = field(default_factory=list)
+    words: list[Wait] = field(default_factory=list)
+    enters: list[Wait] = field(default_factory=list)
+    chips: list[Wait] = field(default_factory=list)
+    more: list[Wait] = field(default_factory=list)
     page: Page | None = field(default=None, repr=False)
 
 
@@ -174,21 +189,21 @@ class _Wire:
             self.bytes += event["encodedDataLength"]
 
 
-def _click(page: Page, box: str, by_hand: bool = False) -> float:
+def _click(page: Page, box: str, by_hand: bool = False) -> Wait:
     """Click on a checkbox: by script, which has no press, or with the mouse as a hand does."""
     time.sleep(PAUSE)
     page.evaluate("window.changed = measure('click'); 0")
     if not by_hand:
         page.evaluate(f"{box}.click()")
-        return float(page.evaluate("changed"))
+        return Wait(*page.evaluate("changed"))
     page.mouse.move(*page.evaluate(PLACE % box))
     page.mouse.down()
     time.sleep(PRESS / 1000)
     page.mouse.up()
-    return float(page.evaluate("changed"))
+    return Wait(*page.evaluate("changed"))
 
 
-def _type(page: Page, tool: Tool, word: str) -> float:
+def _type(page: Page, tool: Tool, word: str) -> Wait:
     """Put `word` in the search box, in place of what was there."""
     time.sleep(PAUSE)
     page.evaluate(f"{tool.word}.focus(); {tool.word}.select()")
@@ -199,20 +214,20 @@ def _type(page: Page, tool: Tool, word: str) -> float:
     else:
         page.evaluate("window.changed = measure('input'); 0")
         page.keyboard.insert_text(word)
-    return float(page.evaluate("changed"))
+    return Wait(*page.evaluate("changed"))
 
 
-def _enter(page: Page, tool: Tool, word: str) -> float:
+def _enter(page: Page, tool: Tool, word: str) -> Wait:
     """Put `word` in the search box and press Enter at once; counted from the word."""
     time.sleep(PAUSE)
     page.evaluate(f"{tool.word}.focus(); {tool.word}.select()")
     page.evaluate("window.changed = measure('input'); 0")
     page.keyboard.insert_text(word)
     page.keyboard.press("Enter")
-    return float(page.evaluate("changed"))
+    return Wait(*page.evaluate("changed"))
 
 
-def _take_away(page: Page, box: str) -> float:
+def _take_away(page: Page, box: str) -> Wait:
     """Tick a theme, with no word, and take it away again by its chip."""
     page.evaluate("document.querySelector('.lmb-clear')?.click()")
     time.sleep(PAUSE)
@@ -220,13 +235,13 @@ def _take_away(page: Page, box: str) -> float:
     time.sleep(PAUSE)
     page.evaluate("window.changed = measure('click'); 0")
     page.evaluate("document.querySelector('.lmb-chip').click()")
-    return float(page.evaluate("changed"))
+    return Wait(*page.evaluate("changed"))
 
 
-def _more(page: Page) -> float:
+def _more(page: Page) -> Wait:
     """Ask twenty more cards."""
     time.sleep(PAUSE)
     cards = "() => document.querySelectorAll('.lmb-card').length"
     page.evaluate(f"window.changed = measure('click', {cards}); 0")
     page.evaluate("document.querySelector('.lmb-more button').click()")
-    return float(page.evaluate("changed"))
+    return Wait(*page.evaluate("changed"))

@@ -125,7 +125,7 @@ def _files(html: str) -> frozenset[str]:
     if index := re.search(r'data-index="([^"]+)"', html):
         assets = next(path for path in named if path.endswith("/page.js"))
         named |= {assets.replace("page.js", f"engine/{module}.js") for module in MODULES}
-        named |= {f"{index[1]}{name}.json" for name in ("index", "cards-0", "cards-1", "cards-2")}
+        named |= {f"{index[1]}{name}.json" for name in ("index", "cards-0")}
     return frozenset(named)
 
 

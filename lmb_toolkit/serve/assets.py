@@ -6,6 +6,7 @@ import gzip
 import mimetypes
 from functools import cache
 
+import brotli
 import tornado.web
 
 from lmb_toolkit.serve.packed import send
@@ -13,9 +14,12 @@ from lmb_toolkit.view.assets import static_files
 
 
 @cache
-def assets() -> dict[str, bytes]:
-    """All of them, compressed once, by their paths."""
-    return {path: gzip.compress(text, mtime=0) for path, text in static_files().items()}
+def assets() -> dict[str, tuple[bytes, bytes]]:
+    """All of them by their paths, compressed once: with gzip, and with Brotli."""
+    return {
+        path: (gzip.compress(text, mtime=0), brotli.compress(text))
+        for path, text in static_files().items()
+    }
 
 
 class AssetHandler(tornado.web.RequestHandler):
@@ -26,4 +30,4 @@ class AssetHandler(tornado.web.RequestHandler):
             raise tornado.web.HTTPError(404)
         self.set_header("Content-Type", mimetypes.guess_type(path)[0] or "text/plain")
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        await send(self, assets()[path])
+        await send(self, *assets()[path])

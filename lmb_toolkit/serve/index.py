@@ -47,9 +47,4 @@ class IndexHandler(tornado.web.RequestHandler):
             raise tornado.web.HTTPError(404)
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        taken = self.request.headers.get("Accept-Encoding", "")
-        if "br" in taken and name in index.denser:
-            self.set_header("Content-Encoding", "br")
-            self.finish(index.denser[name])
-        else:
-            await send(self, index.files[name])
+        await send(self, index.files[name], index.denser.get(name, b""))

@@ -31,15 +31,19 @@ def takes_packed(request: HTTPServerRequest) -> bool:
     return "gzip" in request.headers.get("Accept-Encoding", "")
 
 
-async def send(handler: tornado.web.RequestHandler, packed: bytes) -> None:
-    """Answer with what was packed; Tornado says that it can also be had otherwise, and compares
-    it with what a browser has already.
+async def send(handler: tornado.web.RequestHandler, packed: bytes, denser: bytes = b"") -> None:
+    """Answer with what was packed, or with `denser`, the same with Brotli; Tornado says that it
+    can also be had otherwise, and compares it with what a browser has already.
 
     The few that take nothing packed get it in parts, each once the one before is on its way: it
     is ten times as large, and who does not read it must not make the server keep it.
     """
     who = sender(handler.request.remote_ip)
     await LOOP.wait(who)  # a thousand may have waited for the same answer
+    if denser and "br" in handler.request.headers.get("Accept-Encoding", ""):
+        handler.set_header("Content-Encoding", "br")
+        handler.finish(denser)
+        return
     if takes_packed(handler.request):
         handler.set_header("Content-Encoding", "gzip")
         handler.finish(packed)

@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import brotli
 from markupsafe import Markup
 
 from lmb_toolkit.collection.clock import today
@@ -38,7 +39,7 @@ from lmb_toolkit.view.translations import _, language, number
 MOST = 2000
 """Lessons of which the browser gets an index: of more the server answers (benchmarks/README.md)."""
 
-IN_A_FILE = 200
+IN_A_FILE = 600
 """Cards in one file, newest lessons first."""
 
 _KEPT: WeakKeyDictionary[Collection, dict[tuple[str, date], BrowserIndex | None]]
@@ -59,11 +60,7 @@ class BrowserIndex:
     denser: dict[str, bytes] = field(default_factory=dict)
 
     def condense(self) -> None:
-        """Compress them as well as can be, which takes seconds; gzip does where Brotli is not."""
-        try:
-            import brotli
-        except ImportError:
-            return
+        """Compress them as well as can be, which takes seconds."""
         for name in self.files.keys() - self.denser.keys():
             self.denser[name] = brotli.compress(gzip.decompress(self.files[name]))
 

@@ -19,7 +19,7 @@ def tick(page: Page, facet: str, value: str) -> None:
 
 def open_with_engine(page: Page, address: str) -> None:
     """Open the explorer and wait until all that it needs without a network is there."""
-    with page.expect_response("**/cards-1.json") as last:
+    with page.expect_response("**/cards-0.json") as last:
         open_page(page, address)
     last.value.finished()
 
@@ -129,7 +129,7 @@ def test_until_the_engine_is_there_the_server_answers(wide: Page, site: str) -> 
     wide.locator("input[name=thema][value=ethisch-bankieren]").check()
     expect(wide.locator(".lmb-count")).to_have_text("53 lessen")
     wide.unroute("**/index/**")
-    with wide.expect_response("**/cards-1.json"):
+    with wide.expect_response("**/cards-0.json"):
         wide.locator(".lmb-search input").fill("pensioenfonds")
     expect(wide.locator(".lmb-count")).to_have_text("6 lessen")
     assert wide.url == f"{site}/verkennen?q=pensioenfonds&thema=ethisch-bankieren"

@@ -246,9 +246,7 @@ LISTED: dict[str, Listed] = {
         "De lessen bij een leertraject, de eigen lessen eerst.",
         _trajectory,
     ),
-    "voedingsbodem": Listed(
-        "lessons", (), "De lessen die iets algemeens zeggen.", _nurture
-    ),
+    "voedingsbodem": Listed("lessons", (), "De lessen die iets algemeens zeggen.", _nurture),
     "uitrol": Listed(
         "lessons",
         ("gemeente", "thema"),

@@ -10,6 +10,7 @@ import { patchChildren } from "./patch.js";
 import { Results } from "./results.js";
 
 const EVERYTHING = 99999; // as many cards as there are
+const LEAST = 300; // pixels that a card takes at least
 
 export function enhance(root, model) {
   const onPage = !("moved" in model); // the address bar and the window are its own
@@ -21,12 +22,16 @@ export function enhance(root, model) {
   let typing = false; // the last choice was typed: the next letter changes it
   let returning = false; // a person went back: what is in a field may be overwritten
   let restored = ""; // the private form whose kept text was put back
+  let shown = null; // what says which page this is
   let frame = null; // the explorer, while the page of one of its lessons is shown
   let results = new Results(root);
   const [own, site] = document.title.split(/ – (?=[^–]*$)/);
   const unasked = root.querySelector(".lmb-chip") ? "" : own; // the title when nothing is asked
 
-  const page = () => root.querySelector("[data-page]").dataset.page;
+  const page = () => {
+    if (!shown?.isConnected) shown = root.querySelector("[data-page]");
+    return shown.dataset.page;
+  };
   const form = () => root.querySelector(`form[action="${page()}"]`);
   const isPrivate = () => "private" in (form()?.dataset ?? {});
   const isFrame = () => root.querySelector("[data-facet]") !== null;
@@ -52,13 +57,13 @@ export function enhance(root, model) {
   const tell = (options) => ask(choice(), { ...options, hidden: isPrivate() });
 
   // `limit` 0: as many cards as at first
-  async function ask(query, { limit = 0, record, act = "", hidden = false, upload } = {}) {
+  async function ask(query, { limit = 0, at = 0, record, act = "", hidden = false, upload } = {}) {
     if (acting) return;
     acting = Boolean(act);
     clearTimeout(later);
     later = null;
     if (onPage && record) note(query, record);
-    wanted = { query, limit, act, upload, private: hidden, whole: !isFrame() && !frame };
+    wanted = { query, limit, at, act, upload, private: hidden, whole: !isFrame() && !frame };
     if (asking) return;
     asking = true;
     while (wanted) {
@@ -83,13 +88,19 @@ export function enhance(root, model) {
     root.classList.add("lmb-exact"); // the height of a card that was never drawn is a guess
     scrollTo({ top: y, behavior: "instant" });
     const card = lesson && root.querySelector(`.lmb-card[data-lesson="${lesson}"]`);
-    if (card) scrollBy({ top: card.getBoundingClientRect().top - top, behavior: "instant" });
-    requestAnimationFrame(() => setTimeout(() => root.classList.remove("lmb-exact")));
+    const place = () => {
+      if (card) scrollBy({ top: card.getBoundingClientRect().top - top, behavior: "instant" });
+    };
+    place();
+    requestAnimationFrame(() => setTimeout(() => {
+      root.classList.remove("lmb-exact");
+      place(); // the cards that are not near have the height now that they had
+    }));
   }
 
   function note(query, record) {
     const address = model.address?.(query) ?? (query ? `?${query}` : location.pathname);
-    if (record === "push") history.replaceState(atTop(), "");
+    if (record === "push" && (scrollY || history.state)) history.replaceState(atTop(), "");
     history[record === "push" ? "pushState" : "replaceState"](null, "", address);
   }
 
@@ -148,15 +159,16 @@ export function enhance(root, model) {
     return chips.join(", ") || unasked || root.querySelector("h1").textContent;
   }
 
-  function renew(answer, { query }) {
+  function renew(answer, { query, at }) {
     const back = !isFrame();
     if (back) {
       root.replaceChildren(frame);
       frame = null;
       type(query);
     }
-    const later = !back && !arrive && scrollY < innerHeight / 2;
-    results.show(answer, { later, overwrite: returning });
+    const later = at || (!back && !arrive && scrollY < innerHeight / 2);
+    const first = later ? at + Math.ceil(innerHeight / LEAST) : Infinity;
+    results.show(answer, { first, overwrite: returning });
   }
 
   function replace(html) {
@@ -218,7 +230,7 @@ export function enhance(root, model) {
     const heading = root.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
-    if (onPage) scrollTo(0, 0);
+    if (onPage) scrollTo({ top: 0, behavior: "instant" });
   }
 
   async function copy(button) {
@@ -266,7 +278,7 @@ export function enhance(root, model) {
     const more = event.submitter?.name === "toon" && Number(event.submitter.value);
     const at = root.querySelectorAll(".lmb-card").length;
     if (more) arrive = () => root.querySelectorAll(".lmb-card")[at]?.querySelector("a").focus();
-    tell({ limit: more, record: "replace" });
+    tell({ limit: more, at: more && at, record: "replace" });
   });
 
   root.addEventListener("click", (event) => {
@@ -298,15 +310,15 @@ export function enhance(root, model) {
 
   // on paper comes the whole list
   if (onPage && isFrame()) {
-    let shown = 0;
+    let before = 0;
     addEventListener("beforeprint", () => {
-      shown = root.querySelectorAll(".lmb-card").length;
+      before = root.querySelectorAll(".lmb-card").length;
       if (!isFrame() || !root.querySelector("[name=toon]")) return;
       arrive = () => {}; // so that no card waits for a later frame
       tell({ limit: EVERYTHING });
     });
     addEventListener("afterprint", () => {
-      if (isFrame() && root.querySelectorAll(".lmb-card").length > shown) tell({ limit: shown });
+      if (isFrame() && root.querySelectorAll(".lmb-card").length > before) tell({ limit: before });
     });
   }
 

@@ -18,6 +18,7 @@ class Answers {
     this.coming = import("./engine/engine.js").then(async ({ Engine }) => {
       this.engine = await Engine.at(this.index);
       await this.engine.bringAll();
+      await this.engine.practise();
     }).catch(() => { this.coming = null; }); // asked again at the next choice
   }
 

@@ -2,8 +2,6 @@
 
 import { patch } from "./patch.js";
 
-const FIRST = 4; // cards that fill a first screen
-
 function element(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
@@ -14,22 +12,31 @@ export class Results {
   constructor(root) {
     this.root = root;
     this.cards = new Map(); // every card that this page showed, by lesson, with its HTML
+    this.parts = {}; // the last HTML of each part
     this.turn = 0; // how many times cards were put on the page
     for (const card of root.querySelectorAll(".lmb-cards > .lmb-card")) {
       this.cards.set(card.dataset.lesson, { card, html: "" });
     }
   }
 
-  // `later`: what is below the first screen may come after the paint
-  show({ parts, facets, cards }, { later, overwrite }) {
-    for (const name in facets) recount(this.part("facet", name), facets[name]);
-    for (const name in parts) patch(this.part("part", name), element(parts[name]), overwrite);
+  // `first`: so many cards at once; the others, and the counts of facets, come after the paint
+  show({ parts, facets, cards }, { first, overwrite }) {
+    const count = () => {
+      for (const name in facets) recount(this.part("facet", name), facets[name]);
+    };
+    for (const name in parts) {
+      if (this.parts[name] === parts[name]) continue;
+      this.parts[name] = parts[name];
+      patch(this.part("part", name), element(parts[name]), overwrite);
+    }
     const list = this.root.querySelector(".lmb-cards");
     const turn = ++this.turn;
-    if (!later) return put(list, this.dealt(cards));
-    put(list, this.dealt(cards.slice(0, FIRST)));
-    if (cards.length > FIRST) requestAnimationFrame(() => setTimeout(() => {
-      if (turn === this.turn) list.append(...this.dealt(cards.slice(FIRST)));
+    put(list, this.dealt(cards.slice(0, first)));
+    if (first === Infinity) return count();
+    requestAnimationFrame(() => setTimeout(() => {
+      if (turn !== this.turn) return;
+      count();
+      list.append(...this.dealt(cards.slice(first)));
     }));
   }
 
@@ -48,10 +55,11 @@ export class Results {
   }
 }
 
+// What is there already stays: to take a card away and put it back costs a layout.
 function put(list, cards) {
-  const same = list.children.length === cards.length
-    && cards.every((card, at) => card === list.children[at]);
-  if (!same) list.replaceChildren(...cards);
+  const there = [...list.children];
+  if (there.every((card, at) => card === cards[at])) list.append(...cards.slice(there.length));
+  else list.replaceChildren(...cards);
 }
 
 // Gives the options of a facet the counts that they now have.

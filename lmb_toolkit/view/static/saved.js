@@ -121,7 +121,7 @@ document.addEventListener("drop", (event) => {
 read();
 mark();
 addEventListener("storage", ({ key }) => { if (key === KEY) { read(); mark(); } });
-new MutationObserver(mark).observe(document.body, {
+new MutationObserver(() => requestAnimationFrame(mark)).observe(document.body, {
   childList: true, subtree: true, attributes: true, attributeFilter: ["data-save", "data-on", "hidden"],
 });
 if (document.querySelector("[data-page=selectie]") && !listed().length && kept.ids.length) {

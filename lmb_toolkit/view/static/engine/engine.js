@@ -50,6 +50,15 @@ export class Engine {
     for (let file = 0; file * this.in_a_file < this.size; file += 1) await this.bring(file);
   }
 
+  // Some questions that nobody asked, one at a time: what a browser does for the first time, it
+  // does slowly. Any words will do.
+  async practise() {
+    for (const words of ["water", "waater", "water+voor"]) {
+      await new Promise((done) => { setTimeout(done, 50); });
+      this.answer(`q=${words}`);
+    }
+  }
+
   // What `query` changes on the page, or a promise of it as long as cards have to come.
   answer(query, limit = 0) {
     const { known, unknown, masks, rows } = this.find(query);
