@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.collection.limits import TITLE_LETTERS
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
@@ -17,7 +18,10 @@ from lmb_toolkit.view.insights import words_of
 from lmb_toolkit.view.own_list import Item, OwnList, list_query, own_list
 from lmb_toolkit.view.practice import PracticeView, practice_views
 from lmb_toolkit.view.translations import _, ngettext, number
+from lmb_toolkit.view.translations import day as in_words
 
+LONGEST_ASKED = 300
+"""Letters of what was asked that a page repeats."""
 LONGEST_ADDRESS = 2_000
 """Letters of what was asked that an address on paper still has; a link in a PDF takes 8,000."""
 
@@ -45,6 +49,7 @@ class Handout:
 
     `filter` says in words what was asked, `address` is where the same list can be seen ("" when
     nobody serves it, or when it is too long) and `site` the start of every address there.
+    `colophon` is what anyone must know who passes it on.
     `unknown` are ids that are neither a published lesson nor a practice. Texts are in the
     language of the interface, lessons in Dutch.
     """
@@ -56,10 +61,8 @@ class Handout:
     address: str
     site: str
     day: date
-    updated: date | None
     package: str
-    version: str
-    licences: tuple[str, ...]
+    colophon: tuple[str, ...]
     unknown: tuple[str, ...] = ()
 
     @property
@@ -113,19 +116,38 @@ def handout(
         sections = _selected(collection, selection)
         asked, page = described(collection, selection), f"verkennen?{selection.to_query()}"
     taken = [item for section in sections for item in section.items]
+    asked, day = f"{on_paper(asked, LONGEST_ASKED)}: {_counted(taken)}", day or today()
+    heading = title or listed.title or _title(collection, selection, listed, is_own)
     return Handout(
-        title=title or listed.title or _title(collection, selection, listed, is_own),
-        filter=f"{asked}: {_counted(taken)}",
+        title=on_paper(heading, TITLE_LETTERS),
+        filter=asked,
         sections=sections,
         insights=tuple(_insights(collection, [item.id for item in taken])),
         address=f"{site}{page}" if site and len(page) <= LONGEST_ADDRESS else "",
         site=site,
-        day=day or today(),
-        updated=latest_day(collection.lessons, "modified_on"),
+        day=day,
         package=_(collection.schema.title),
-        version=collection.schema.version,
-        licences=tuple(_(licence["title"]) for licence in collection.schema.licenses),
+        colophon=colophon(collection, asked, day),
         unknown=listed.unknown,
+    )
+
+
+def on_paper(text: str, most: int) -> str:
+    """What somebody typed, without what no file can hold, and at most `most` letters of it."""
+    shown = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return shown if len(shown) <= most else shown[: most - 1].rstrip() + "…"
+
+
+def colophon(collection: Collection, asked: str, made: date) -> tuple[str, ...]:
+    """From where, what was `asked`, of when and under which licence, a sentence each."""
+    schema, updated = collection.schema, latest_day(collection.lessons, "modified_on")
+    licences = ", ".join(_(licence["title"]) for licence in schema.licenses)
+    return (
+        f"{_(schema.title)}, {_('versie')} {schema.version}.",
+        f"{_('Gevraagd:')} {asked}.",
+        f"{_('Gemaakt op')} {in_words(made)}.",
+        *([f"{_('Gegevens van')} {in_words(updated)}."] if updated else []),
+        f"{_('Licentie van de lessen:')} {licences}.",
     )
 
 

@@ -105,4 +105,5 @@ def _read_me(handout: Handout, files: list[str]) -> list[str]:
         "aanwezigheidslijst.pdf": _("druk er een af per zestien deelnemers"),
         "draaiboek.pdf": _("wat je wanneer doet, en wat je klaarlegt"),
     }
-    return [handout.title, handout.filter, "", *(f"{name}: {said[name]}." for name in files)]
+    contents = (f"{name}: {said[name]}." for name in files)
+    return [handout.title, "", *contents, "", *handout.colophon]

@@ -15,13 +15,14 @@ from urllib.parse import urlencode
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.collection.writing import write_whole
 from lmb_toolkit.publish.exports import filename
+from lmb_toolkit.publish.handout import colophon
 from lmb_toolkit.publish.pdf import compiled
 from lmb_toolkit.publish.word import filled, template_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.news import News, news
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import alphabetical
-from lmb_toolkit.view.cards import Card, cards, labels, practice_titles
+from lmb_toolkit.view.cards import Card, cards, labels, practice_titles, theme_labels
 from lmb_toolkit.view.translations import _, day, language
 from lmb_toolkit.view.trials import trials
 
@@ -65,11 +66,13 @@ def letters(
         if row["doelgroep"] == order.role:
             told[row["nis"]] |= set(items(row["lessen"]))
     shown = {card.id: card for card in cards(collection, collection.lessons)}
+    says = colophon(collection, _asked(collection, order), order.day)
     towns = collection.municipality_names
     for nis in [only] if only else sorted(towns, key=lambda one: alphabetical(towns[one])):
         found = news(collection, nis, order.role, order.themes, order.since, told[nis])
         if found.new:
-            yield Letter(nis, towns[nis], found.new, _texts(collection, order, found, shown))
+            texts = _texts(collection, order, found, shown) | {"colophon": says}
+            yield Letter(nis, towns[nis], found.new, texts)
 
 
 def read_log(path: Path) -> list[dict[str, str]]:
@@ -110,7 +113,7 @@ def _mail(letter: Letter, _data: Path) -> bytes:
         lines += [f"{say['step']} {practice['step']}"]
     if texts["begin"]:
         lines += ["", say["begin"], texts["begin"]]
-    lines += ["", say["ask"], say["about"], "", texts["package"]]
+    lines += ["", say["ask"], say["about"], "", *texts["colophon"]]
     return "\r\n".join(line.rstrip() for line in lines).encode("utf-8")
 
 
@@ -205,6 +208,15 @@ def _texts(
             "qr": _("QR-code naar de pagina voor jouw functie en gemeente"),
         },
     }
+
+
+def _asked(collection: Collection, order: Order) -> str:
+    """The order in words: "Aankoper; Dekolonisering; sinds 24 november 2026"."""
+    role, themes = labels(collection, "audiences").get(order.role), theme_labels(collection)
+    parts = [role.label if role else "", *(themes[one].label for one in sorted(order.themes))]
+    if order.since > date.min:
+        parts.append(_("sinds %(day)s") % {"day": day(order.since)})
+    return "; ".join(filter(None, parts)) or _("Alle lessen")
 
 
 def _lines(order: Order, told: Iterable[Card]) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from lmb_toolkit.publish.handout import on_paper
 from lmb_toolkit.publish.pdf import compiler
 from lmb_toolkit.view.head import Head
 from lmb_toolkit.view.translations import language, site
@@ -17,14 +18,10 @@ LONGEST = 160
 def share_card(head: Head) -> bytes:
     """`head` as a PNG of 1200 by 630 pixels."""
     texts = {"title": head.title, "above": head.above, "below": head.below}
-    data = {name: _short(text) for name, text in texts.items()}
+    data = {name: on_paper(text, LONGEST) for name, text in texts.items()}
     data |= {"language": language(), "site": site("name")}
     data["mark"] = MARK.read_text(encoding="utf-8")
     made: bytes = compiler("share.typ").compile(
         sys_inputs={"data": json.dumps(data)}, format="png", ppi=72
     )
     return made
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"

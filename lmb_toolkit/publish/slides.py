@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lmb_toolkit.publish.handout import Handout
-from lmb_toolkit.publish.texts import about, colophon, lesson_texts, practice_texts
+from lmb_toolkit.publish.texts import about, lesson_texts, practice_texts
 from lmb_toolkit.publish.word import template_of
 from lmb_toolkit.view.cards import Card
 from lmb_toolkit.view.practice import PracticeView
@@ -39,9 +39,9 @@ def slides(handout: Handout, data: Path) -> bytes:
         "Nog %(count)s staat in de brochure.", "Nog %(count)s staan in de brochure.", left
     ) % {"count": left}
     end = "\n".join(
-        filter(None, [more if left > 0 else "", handout.address, *colophon(handout)[-1:]])
+        filter(None, [more if left > 0 else "", handout.address, *handout.colophon[-1:]])
     )
-    _slide(deck, LESSON, _("Verder lezen"), end, "\n".join(colophon(handout)))
+    _slide(deck, LESSON, _("Verder lezen"), end, "\n".join(handout.colophon))
     written = io.BytesIO()
     deck.save(written)
     return written.getvalue()
@@ -69,13 +69,11 @@ def _practice(deck: Any, handout: Handout, view: PracticeView) -> None:
         for sentence in part
     ]
     sources = [f"{card.id}: {card.source_title} {card.source_url}" for card in view.lessons]
+    stage = f"{_('Manier van werken')} · {view.stage.label}"
     slide = _slide(
-        deck,
-        LESSON,
-        view.title,
-        "\n".join([*steps, view.stage.label]),
-        "\n".join([*notes, *sources]),
+        deck, LESSON, view.title, "\n".join([*steps, stage]), "\n".join([*notes, *sources])
     )
+    _soft(slide)
     _code(slide, texts)
 
 

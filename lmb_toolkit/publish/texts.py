@@ -16,6 +16,12 @@ from lmb_toolkit.view.own_list import Item
 from lmb_toolkit.view.practice import PracticeView
 from lmb_toolkit.view.translations import _, day, language, number
 
+NOTE_LETTERS = 350
+"""Of a lesson with its context and advice in a note, so that five of them leave room for the rest
+on one page; of every hundred lessons five are longer."""
+NOTE_ADDRESS = 300
+"""Letters of an address that a note has room for."""
+
 
 def frame_texts(handout: Handout) -> dict[str, Any]:
     """What stands on every form."""
@@ -25,6 +31,7 @@ def frame_texts(handout: Handout) -> dict[str, Any]:
         "title": handout.title,
         "filter": handout.filter,
         "package": handout.package,
+        "colophon": handout.colophon,
         "address": handout.address,
         "day": {"year": made.year, "month": made.month, "day": made.day},
         "day_text": day(made),
@@ -48,7 +55,6 @@ def brochure_texts(handout: Handout) -> dict[str, Any]:
         ],
         "kinds": _kinds(handout),
         "places": _places(handout),
-        "colophon": colophon(handout),
         "say": {
             "made": _("Gemaakt op"),
             "qr": _("QR-code naar deze lijst op het internet"),
@@ -94,10 +100,12 @@ def note_texts(handout: Handout, chosen: Note) -> dict[str, Any]:
     """A note to the college, on paper and in Word."""
 
     def told(card: Card | None) -> dict[str, Any] | None:
-        return lesson_texts(handout, card) if card else None
+        return _in_brief(lesson_texts(handout, card)) if card else None
 
+    is_long = len(handout.address) > NOTE_ADDRESS
     return {
         **frame_texts(handout),
+        "address": "" if is_long else handout.address,
         "title": _("Nota aan het college: %(subject)s") % {"subject": handout.title},
         "question": _(
             "Wil ons bestuur hier iets mee doen, en wat proberen we eerst? Hieronder staat wat "
@@ -106,7 +114,10 @@ def note_texts(handout: Handout, chosen: Note) -> dict[str, Any]:
         "examples": [told(card) for card in chosen.examples],
         "pitfall": told(chosen.pitfall),
         "tool": told(chosen.tool),
-        "costs": [sentence_texts(sentence) for sentence in chosen.costs],
+        "costs": [
+            *(_effort(card) for card in chosen.examples if card.effort),
+            *(sentence_texts(sentence) for sentence in chosen.costs),
+        ],
         "all": [told(card) for card in chosen.lessons],
         "say": {
             "question": _("De vraag"),
@@ -122,6 +133,26 @@ def note_texts(handout: Handout, chosen: Note) -> dict[str, Any]:
             "lines": [_("We beslissen:"), _("Wie volgt op:"), _("We bekijken het opnieuw op:")],
         },
     }
+
+
+def _in_brief(lesson: dict[str, Any]) -> dict[str, Any]:
+    """A lesson without the context or advice for which a note of one page has no room."""
+    room = NOTE_LETTERS - len(lesson["lesson"])
+    more = []
+    for name, words in reversed(lesson["more"]):  # the advice goes before the context
+        room -= len(words)
+        more += [[name, words]] if room >= 0 else []
+    return {**lesson, "more": more[::-1]}
+
+
+def _effort(lesson: Card) -> dict[str, Any]:
+    """What a lesson took, as far as its source tells: the class and what that means."""
+    assert lesson.effort
+    said = _("Inspanning: %(effort)s. %(meaning)s") % {
+        "effort": lesson.effort.label.lower(),
+        "meaning": lesson.effort.meaning,
+    }
+    return {"text": said, "lessons": [lesson.id]}
 
 
 def _section(handout: Handout, title: str, items: Sequence[Item]) -> dict[str, Any]:
@@ -221,19 +252,6 @@ def about() -> str:
         "Elke les komt uit één bron, die erbij staat. “Praktijk” zegt dat de bron het meldt, niet "
         "dat het goed werkte. Een plan is aangekondigd; of het er kwam, zegt de bron niet."
     )
-
-
-def colophon(handout: Handout) -> list[str]:
-    """From where, of when and under which licence: what anyone must know who passes it on."""
-    lines = [
-        f"{handout.package}, {_('versie')} {handout.version}.",
-        f"{_('Gevraagd:')} {handout.filter}.",
-        f"{_('Gemaakt op')} {day(handout.day)}.",
-    ]
-    if handout.updated:
-        lines.append(f"{_('Gegevens van')} {day(handout.updated)}.")
-    lines.append(f"{_('Licentie van de lessen:')} {', '.join(handout.licences)}.")
-    return lines
 
 
 def _kinds(handout: Handout) -> list[dict[str, Any]]:

@@ -26,6 +26,8 @@ EARTH = 6371.0
 
 _SIZES: WeakKeyDictionary[Collection, dict[str, str]] = WeakKeyDictionary()
 _FITTING: WeakKeyDictionary[Collection, dict[str, list[int]]] = WeakKeyDictionary()
+_FOR_ROLE: WeakKeyDictionary[Collection, dict[str, pd.DataFrame]] = WeakKeyDictionary()
+_DONE: WeakKeyDictionary[Collection, dict[str, list[tuple[str, list[str]]]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,12 @@ def begin(collection: Collection, role: str = "", nis: str = "") -> Beginning:
     fitting = [(practice, why) for practice, why in found if why.lessons]
     fitting.sort(key=lambda item: (-_points(*item), item[1].kilometres))
     chosen = tuple(fitting[:CHOSEN])
-    wanted = for_role(collection.lessons, role)
-    first = [*(practice.lessons for practice, _ in chosen), wanted]
+    first = [*(practice.lessons for practice, _ in chosen), for_role(collection, role)]
     return Beginning(
         chosen,
         pitfall=_first(first, "pitfall"),
         tool=_first(first, "tool"),
-        nearby=_nearby(wanted, near),
+        nearby=_nearby(_done(collection, role), near),
     )
 
 
@@ -143,9 +144,13 @@ def _points(practice: Practice, why: Why) -> int:
     )
 
 
-def for_role(lessons: pd.DataFrame, role: str) -> pd.DataFrame:
-    """The lessons for an audience ("": all), with the columns of `lessons`."""
-    return lessons[np.array(_fits(lessons, role), np.bool_)]
+def for_role(collection: Collection, role: str) -> pd.DataFrame:
+    """The published lessons for an audience ("": all), with their columns."""
+    kept = _FOR_ROLE.setdefault(collection, {})
+    if role not in kept:
+        lessons = collection.lessons
+        kept[role] = lessons[np.array(_fits(lessons, role), np.bool_)]
+    return kept[role]
 
 
 def _fits(lessons: pd.DataFrame, role: str) -> list[bool]:
@@ -160,11 +165,19 @@ def _first(tables: Sequence[pd.DataFrame], kind: str) -> str:
     return ""
 
 
-def _nearby(wanted: pd.DataFrame, near: Mapping[str, float]) -> tuple[str, ...]:
-    done = wanted[wanted["kind"] == "practice"]
-    rows = zip(done["id"], done["municipalities"], strict=True)
-    found: Sequence[tuple[float, str]] = sorted(
-        (min((near.get(nis, math.inf) for nis in items(cell)), default=math.inf), lesson)
-        for lesson, cell in rows
+def _done(collection: Collection, role: str) -> list[tuple[str, list[str]]]:
+    """What was done, for a role: the id of every lesson and the NIS codes of who did it."""
+    kept = _DONE.setdefault(collection, {})
+    if role not in kept:
+        wanted = for_role(collection, role)
+        done = wanted[wanted["kind"] == "practice"]
+        kept[role] = list(zip(done["id"], map(items, done["municipalities"]), strict=True))
+    return kept[role]
+
+
+def _nearby(done: Sequence[tuple[str, list[str]]], near: Mapping[str, float]) -> tuple[str, ...]:
+    found = sorted(
+        (min((near.get(nis, math.inf) for nis in towns), default=math.inf), lesson)
+        for lesson, towns in done
     )
     return tuple(lesson for distance, lesson in found[:CHOSEN] if distance <= NEAR)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.beginning import NEAR, begin, distances, for_role, sizes
@@ -15,6 +17,11 @@ MOST_NEW = 5
 MOST_TRIED = 3
 CLOSE, SAME_SIZE, SAME_PROVINCE = 4, 2, 1
 """What counts for the order of what is new: near by, as large, in the same province."""
+
+Line: TypeAlias = tuple[str, date, list[str], set[str]]
+"""Of a lesson its id, the day it came in, the NIS codes of its municipalities, its main themes."""
+
+_LINES: WeakKeyDictionary[Collection, dict[str, list[Line]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -41,25 +48,15 @@ def news(
 ) -> News:
     """What came in from `since` on for a role, in some main themes (none: in all), without the
     lessons that the municipality was `told` of before and those of its own."""
-    lessons = for_role(collection.lessons, role)
-    fresh = lessons[
-        (lessons["added_on"].dt.date >= since)
-        & ~lessons["id"].isin(told)
-        & ~lessons["municipalities"].map(lambda cell: nis in items(cell))
-    ]
-    if themes:
-        inside = [
-            not themes.isdisjoint(collection.parents[theme] for theme in items(cell))
-            for cell in fresh["themes"]
-        ]
-        fresh = fresh.loc[inside]
     likeness = _likeness(collection, nis)
-    points = [
-        max((likeness.get(place, 0) for place in items(cell)), default=0)
-        for cell in fresh["municipalities"]
+    fresh = [
+        (max((likeness.get(place, 0) for place in towns), default=0), lesson)
+        for lesson, added, towns, about in _lines(collection, role)
+        if added >= since and lesson not in told and nis not in towns
+        if not themes or not themes.isdisjoint(about)
     ]
-    order = sorted(range(len(points)), key=lambda at: -points[at])[:MOST_NEW]
-    new = tuple(fresh["id"].iloc[order])
+    fresh.sort(key=lambda line: -line[0])
+    new = tuple(lesson for _points, lesson in fresh[:MOST_NEW])
     start = begin(collection, role, nis)
     return News(
         nis,
@@ -68,6 +65,18 @@ def news(
         _tried(collection, nis),
         start.chosen[0][0] if start.chosen else None,
     )
+
+
+def _lines(collection: Collection, role: str) -> list[Line]:
+    kept = _LINES.setdefault(collection, {})
+    if role not in kept:
+        lessons = for_role(collection, role)
+        columns = (lessons[name] for name in ("id", "added_on", "municipalities", "themes"))
+        kept[role] = [
+            (id, added.date(), items(towns), {collection.parents[one] for one in items(about)})
+            for id, added, towns, about in zip(*columns, strict=True)
+        ]
+    return kept[role]
 
 
 def _tried(collection: Collection, nis: str) -> tuple[str, ...]:

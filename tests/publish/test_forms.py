@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pikepdf
 import pytest
@@ -18,6 +19,9 @@ from pptx import Presentation
 
 from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.publish.handout import Handout, handout
+from lmb_toolkit.publish.letters import FORMS as LETTERS
+from lmb_toolkit.publish.letters import Order, letters
+from lmb_toolkit.publish.marks import THEMES
 from lmb_toolkit.publish.slides import MOST_SLIDES
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import translations
@@ -27,7 +31,12 @@ from tests.publish.conftest import Rewrite
 DAY = date(2026, 11, 23)
 SITE = "https://lessen.example/"
 EIGHT = "lijst=7-003,1-001,straatnaam-wijzigen,2-014,4-018,3-007,7-017,1-039"
-HOSTILE = "=1+1 {{ 7*7 }} {% if x %} <b>vet</b> & #strong[x] $y$ *ster* \\n @les"
+HOSTILE = (
+    "=1+1 {{ 7*7 }} {% if x %} {%p for %} {{r x }} <b>vet</b> </w:t></a:t> ]]> &amp; & "
+    "#strong[x] #panic() $y$ *ster* _x_ `c` \\n @les ]) // /* x */"
+)
+CARRIED = HOSTILE.replace("[", "").replace("]", "")
+"""The same in a sentence of a practice, where brackets hold the lessons."""
 
 
 def made(name: str, value: Handout, data: Path = Path()) -> bytes:
@@ -205,15 +214,89 @@ def test_more_lessons_than_a_session_can_show_are_named(theme: Handout) -> None:
     assert "Nog 9 staan in de brochure." in deck.slides[-1].placeholders[1].text
 
 
-def test_a_lesson_is_never_markup(rewritten: Rewrite) -> None:
-    value = handout(rewritten(title=[HOSTILE], lesson=[HOSTILE], kind=["practice"]), "", SITE)
-    for name in ("brochure.pdf", "kaartjes.pdf"):
-        assert HOSTILE in [text for _, text in bookmarks(made(name, value))], name
-    assert HOSTILE in word_headings(made("brochure.docx", value))
-    note = Document(io.BytesIO(made("collegenota.docx", value)))
-    assert any(HOSTILE in paragraph.text for paragraph in note.paragraphs)
-    deck = Presentation(io.BytesIO(made("dias.pptx", value)))
-    assert deck.slides[1].shapes.title.text == HOSTILE
+@pytest.fixture(scope="module")
+def hostile(rewritten: Rewrite) -> Collection:
+    """A lesson, a practice and an insight whose every text is markup of some kind."""
+    changed = rewritten(title=[HOSTILE], lesson=[HOSTILE], context=[HOSTILE], kind=["practice"])
+    frames = changed.tables.frames
+    lesson = changed.ids[0]
+    carried = f"{CARRIED} [{lesson}]"
+    cells = {"title": HOSTILE, "lessons": lesson, "evaluations": ""}
+    cells |= dict.fromkeys(("what", "steps", "takes", "pitfalls"), carried)
+    practice = frames["practices"].head(1).assign(**cells)
+    insight = frames["insights"].head(1).assign(title=HOSTILE, text=HOSTILE, lessons=lesson)
+    return Collection(
+        replace(changed.tables, frames=frames | {"practices": practice, "insights": insight})
+    )
+
+
+def test_what_people_wrote_is_never_markup(hostile: Collection, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "draaiboek.md").write_text("# Dag\n\n#let x = {{ 7*7 }}", "utf-8")
+    [one], [practice] = hostile.ids, hostile.practices["id"]
+    listed = f"{practice},{one}"
+    for query in ("", f"lijst={listed}&titel={quote(HOSTILE)}"):
+        value = handout(hostile, query, SITE)
+        assert value.practices and value.lessons
+        for name in FORMS:
+            file = made(name, value, tmp_path)
+            if name.endswith("pdf"):
+                assert HOSTILE in [text for _, text in bookmarks(file)] or "nota" in name, name
+            elif name.endswith("docx"):
+                said = [paragraph.text for paragraph in Document(io.BytesIO(file)).paragraphs]
+                assert sum(HOSTILE in text for text in said) >= 2, name
+                assert sum(text == f"{CARRIED} ({one})" for text in said) == (
+                    4 if "brochure" in name else 0
+                )
+            elif name.endswith("pptx"):
+                slides = Presentation(io.BytesIO(file)).slides
+                assert [slide.shapes.title.text for slide in slides][1:3] == [HOSTILE] * 2
+
+
+def test_a_letter_is_never_markup(hostile: Collection) -> None:
+    order = Order("", frozenset(), date.min, DAY, SITE)
+    letter = next(letters(hostile, order, only="42008"))
+    assert letter.lessons == tuple(hostile.ids)
+    word = Document(io.BytesIO(LETTERS["docx"](letter, Path())))
+    said = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    for text in (said, LETTERS["txt"](letter, Path()).decode()):
+        assert (text.count(HOSTILE), text.count(CARRIED)) == (2, 2)
+    assert LETTERS["pdf"](letter, Path()).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("asked", ["lijst=7-003&titel=%00%01%0b%1fA%EF%BF%BFb", "q=bank+%01%00x"])
+def test_what_no_file_can_hold_is_left_out(collection: Collection, asked: str) -> None:
+    value = handout(collection, asked, SITE)
+    assert value.items
+    for name in FORMS:
+        assert made(name, value)
+
+
+def test_a_note_is_one_page_whatever_is_asked(collection: Collection) -> None:
+    longest = collection.lessons.assign(
+        size=collection.lessons[["title", "lesson", "context", "advice"]].apply(
+            lambda row: row.str.len().sum(), axis=1
+        )
+    ).sort_values("size", ascending=False)
+    most = [*longest[longest["kind"] == "practice"]["id"].head(20)]
+    most += [longest[longest["kind"] == kind]["id"].iloc[0] for kind in ("pitfall", "tool")]
+    asked = ["", "doelgroep=aankoper", f"lijst={','.join(most)}&titel={'woord+' * 30}"]
+    for query in (*asked, f"q={'straat+' * 200}", *(f"thema={one}" for one in THEMES)):
+        with pikepdf.open(io.BytesIO(made("collegenota.pdf", handout(collection, query)))) as pdf:
+            assert len(pdf.pages) == 1, query
+
+
+def test_a_note_says_what_it_took_as_far_as_a_source_does(rewritten: Rewrite) -> None:
+    three = rewritten(kind=["practice"] * 3, effort=["klein", "", "groot"])
+    first, second, third = three.ids
+    value = handout(three, f"lijst={first},{second},{third}")
+    said = [one.text for one in Document(io.BytesIO(made("collegenota.docx", value))).paragraphs]
+    at = said.index("Wat het elders vroeg")
+    assert said[at + 1 : at + 3] == [
+        "Inspanning: klein. Hoogstens 5.000 euro of geen eigen geld, een week werk, of vijf "
+        f"mensen. (les {first})",
+        f"Inspanning: groot. Meer dan 50.000 euro, een jaar werk, of twintig mensen. (les {third})",
+    ]
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is er niet")
@@ -234,5 +317,6 @@ def test_libreoffice_opens_them(eight: Handout, tmp_path: Path) -> None:
         with pikepdf.open(tmp_path / "pdf" / f"{Path(name).stem}.pdf") as pdf:
             pages[name] = len(pdf.pages)
     assert pages["dias.pptx"] == 10
-    assert pages["brochure.docx"] >= 2
     assert pages["collegenota.docx"] == 1
+    brochure = bookmarks((tmp_path / "pdf" / "brochure.pdf").read_bytes())
+    assert [text for depth, text in brochure if depth == 2] == [*titles(eight), *behind(eight)]
