@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lmb_toolkit.query.agenda import editions
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.view.cards import Label
@@ -29,10 +30,11 @@ BEGINS = ("praktijk", "les", "bied")
 
 @dataclass(frozen=True)
 class Group:
-    """The public trials of a trajectory, or those of none: what goes on first, then what is over,
-    the latest first."""
+    """The public trials of an edition of a trajectory ("": of none that is known), or those of no
+    trajectory: what goes on first, then what is over, the latest first."""
 
     trajectory: Label
+    edition: str
     now: list[Trial]
     over: list[Trial]
 
@@ -112,10 +114,9 @@ def told_trials(collection: Collection, trajectory: str = "") -> list[Trial]:
 
 def _overview(collection: Collection, given: Answers) -> str:
     asked = text_of(given, "traject")
-    groups = list(_groups(collection, asked))
     return render(
         "labo.html.j2",
-        groups=groups,
+        groups=list(_groups(collection, asked, text_of(given, "editie"))),
         chosen=next((label for label in _trajectories(collection) if asked == label.value), None)
         if asked
         else None,
@@ -130,20 +131,29 @@ def _trajectories(collection: Collection) -> list[Label]:
     return [*every, Label("", _("Buiten een leertraject"))]
 
 
-def _groups(collection: Collection, asked: str) -> Iterator[Group]:
+def _groups(collection: Collection, trajectory: str, edition: str = "") -> Iterator[Group]:
     shown = list(trials(collection, collection.trials))
     for label in _trajectories(collection):
-        group = _group(label, shown)
-        if asked in ("", label.value) and (group.now or group.over):
-            yield group
+        for id, title in _editions(collection, label.value):
+            own = [one for one in shown if (one.trajectory, one.edition) == (label.value, id)]
+            if own and trajectory in ("", label.value) and edition in ("", id):
+                yield _group(label, title, own)
 
 
-def _group(trajectory: Label, every: list[Trial]) -> Group:
-    own = [trial for trial in every if trial.trajectory == trajectory.value]
+def _editions(collection: Collection, trajectory: str) -> list[tuple[str, str]]:
+    """The id and the name of every edition of a trajectory, the latest first, and last "" for
+    what belongs to none."""
+    found = [item for item in editions(collection).values() if item.trajectory == trajectory]
+    named = [(item.id, _("Editie %(number)s") % {"number": item.number}) for item in found]
+    return [*reversed(named), ("", "")]
+
+
+def _group(trajectory: Label, edition: str, own: list[Trial]) -> Group:
     now = [trial for trial in own if trial.state.value in ("planned", "running")]
     over = [trial for trial in own if trial not in now]
     return Group(
         trajectory,
+        edition,
         sorted(now, key=lambda trial: (trial.review_on, trial.id)),
         sorted(over, key=lambda trial: (trial.review_on, trial.id), reverse=True),
     )

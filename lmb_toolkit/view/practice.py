@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import parse_qsl
 from weakref import WeakKeyDictionary
 
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import size_of
@@ -53,7 +55,9 @@ class PracticeView:
         return self.practice.id
 
 
-_VIEWS: WeakKeyDictionary[Collection, dict[str, dict[str, PracticeView]]] = WeakKeyDictionary()
+_VIEWS: WeakKeyDictionary[Collection, dict[tuple[str, date], dict[str, PracticeView]]] = (
+    WeakKeyDictionary()
+)
 
 
 def stages() -> dict[Stage, str]:
@@ -126,13 +130,15 @@ def practice_view(collection: Collection, practice: Practice) -> PracticeView:
 
 
 def practice_views(collection: Collection) -> dict[str, PracticeView]:
-    """Every practice by its id, made once for each language: all of them take a second."""
+    """Every practice by its id, made once a day for each language: all of them take a second, and
+    a day later a lesson is older and a trial may run."""
     kept = _VIEWS.setdefault(collection, {})
-    if language() not in kept:
-        kept[language()] = {
-            item.id: practice_view(collection, item) for item in practices(collection)
-        }
-    return kept[language()]
+    key = language(), today()
+    if key not in kept:
+        for old in [one for one in kept if one[1] != today()]:
+            kept.pop(old, None)
+        kept[key] = {item.id: practice_view(collection, item) for item in practices(collection)}
+    return kept[key]
 
 
 def practices_in(collection: Collection, main: str) -> list[PracticeView]:

@@ -26,8 +26,8 @@ class Subject:
 
 @dataclass(frozen=True)
 class Trial:
-    """A trial, in the `session` of that title; `outcome` is None and the texts are "" as long as
-    nobody told it, `subject` is None when readers see it no longer."""
+    """A trial, in the `session` of that title and the `edition` of that id; `outcome` is None and
+    the texts are "" as long as nobody told it, `subject` is None when readers see it no longer."""
 
     id: str
     subject: Subject | None
@@ -36,6 +36,7 @@ class Trial:
     service: str
     question: str
     trajectory: str
+    edition: str
     session: str
     started_on: date
     review_on: date
@@ -48,7 +49,7 @@ class Trial:
 
 def trials(collection: Collection, rows: pd.DataFrame) -> Iterator[Trial]:
     """The trials in `rows` (columns as in the data package), in their order."""
-    sessions = dict(zip(collection.sessions["id"], collection.sessions["title"], strict=True))
+    sessions = {row.id: (row.edition, row.title) for row in collection.sessions.itertuples()}
     outcomes, states = (labels(collection, name, "trials") for name in ("outcome", "state"))
     for row in rows.itertuples(index=False):
         begun = row.started_on.date() <= today()
@@ -61,7 +62,7 @@ def trials(collection: Collection, rows: pd.DataFrame) -> Iterator[Trial]:
             row.service,
             row.question,
             row.trajectory,
-            sessions.get(row.session, ""),
+            *sessions.get(row.session, ("", "")),
             row.started_on.date(),
             row.review_on.date(),
             states[state],
