@@ -97,26 +97,40 @@ document.addEventListener("input", ({ target }) => {
   if (target.dataset?.note && isOwn()) keep({ notes: { ...kept.notes, [target.dataset.note]: target.value } });
 });
 
+// a row follows the pointer that holds its grip: a mouse, a pen or a finger
+const rows = (list) => [...list.children];
 let dragged = null;
-const row = (node) => node.closest?.(".lmb-own-list > li");
-document.addEventListener("dragstart", (event) => {
-  dragged = row(event.target);
-  if (!dragged) return;
-  event.dataTransfer.setData("text/plain", dragged.dataset.lesson); // or Firefox drags nothing
-  event.dataTransfer.setDragImage(dragged, 0, 0);
-});
-document.addEventListener("dragover", (event) => { if (dragged && row(event.target)) event.preventDefault(); });
-document.addEventListener("drop", (event) => {
-  const over = row(event.target);
-  if (!dragged || !over) return;
-  event.preventDefault();
-  const rows = [...over.parentElement.children];
-  const ids = rows.map((one) => one.dataset.lesson);
-  const [id] = ids.splice(rows.indexOf(dragged), 1);
-  ids.splice(rows.indexOf(over), 0, id);
+let before = [];
+
+function drop(isKept) {
+  const list = dragged.parentElement;
+  delete dragged.dataset.dragged;
   dragged = null;
-  arrange(over.parentElement, ids);
+  if (isKept) arrange(list, rows(list).map((row) => row.dataset.lesson));
+  else list.append(...before);
+}
+
+document.addEventListener("pointerdown", (event) => {
+  const grip = event.target.closest(".lmb-grip");
+  if (!grip || event.button) return;
+  event.preventDefault();
+  grip.setPointerCapture(event.pointerId);
+  dragged = grip.closest("li");
+  dragged.dataset.dragged = "";
+  before = rows(dragged.parentElement);
 });
+document.addEventListener("pointermove", ({ clientY: y }) => {
+  if (!dragged) return;
+  if (y < 60 || y > innerHeight - 60) scrollBy(0, y < 60 ? -12 : 12);
+  const all = rows(dragged.parentElement);
+  const from = all.indexOf(dragged);
+  const middles = all.map((row) => row.getBoundingClientRect()).map(({ top, height }) => top + height / 2);
+  // the others go out of its way, since a pointer loses what is moved itself
+  dragged.before(...all.filter((_row, at) => at > from && y > middles[at]));
+  dragged.after(...all.filter((_row, at) => at < from && y < middles[at]));
+});
+document.addEventListener("pointerup", () => { if (dragged) drop(true); });
+document.addEventListener("pointercancel", () => { if (dragged) drop(false); });
 
 read();
 mark();
