@@ -1,4 +1,5 @@
-"""200 writers at once, on a disk that has room, that fills up, and that may not be written.
+"""200 writers at once, of lessons, trials and outcomes, on a disk that has room, that fills up,
+and that may not be written.
 
     python -m benchmarks.disk
 
@@ -23,19 +24,21 @@ from lmb_toolkit.collection.folder import data_folder
 from lmb_toolkit.collection.writing import NotWritten
 
 WRITERS = 200
-LESSON = "Vraag eerst hoeveel je er nodig hebt, en koop pas dan. " * 40
+KINDS = (("lesson", "lesson"), ("trial", "question"), ("outcome", "learned"))
+"""What they write, and the field that holds the text."""
+TEXT = "Vraag eerst hoeveel je er nodig hebt, en koop pas dan. " * 40
 
 
 def write(folder: Path, start: int) -> dict[str, str]:
-    """Have all writers contribute at once; the lesson of each id that was acknowledged."""
+    """Have all writers contribute at once; the text of each id that was acknowledged."""
 
     def one(number: int) -> list[tuple[str, str]]:
-        lesson = f"{number}. {LESSON}"
+        text, (kind, field) = f"{number}. {TEXT}", KINDS[number % len(KINDS)]
         try:
-            kept = Inbox(folder).receive([Contribution("lesson", {"lesson": lesson})], "form")
+            kept = Inbox(folder).receive([Contribution(kind, {field: text})], "form")
         except NotWritten:
             return []
-        return [(item.id, lesson) for item in kept]
+        return [(item.id, text) for item in kept]
 
     with ThreadPoolExecutor(WRITERS) as pool:
         return dict(pair for kept in pool.map(one, range(start, start + WRITERS)) for pair in kept)
@@ -62,9 +65,9 @@ def mount(*arguments: str) -> None:
 
 def lost(folder: Path, acknowledged: dict[str, str]) -> int:
     """How many of the acknowledged are not there, or not whole."""
-    kept = {item.id: item.fields["lesson"] for item in Inbox(folder).contributions()}
+    fields, kept = dict(KINDS), Inbox(folder).contributions()
     assert not Inbox(folder).problems()
-    return len(acknowledged.items() - kept.items())
+    return len(acknowledged.items() - {(item.id, item.fields[fields[item.kind]]) for item in kept})
 
 
 def main() -> None:
@@ -86,7 +89,8 @@ def main() -> None:
         row("that fills up", first, folder, {})
         row("that is full", write(folder, 1000), folder, first)
     heading = "| disk | acknowledged | refused, and said so | lost |\n|---|---|---|---|"
-    text = f"`python -m benchmarks.disk`. {machine()}. {WRITERS} writers at once.\n\n{heading}\n"
+    said = f"{WRITERS} writers at once, of lessons, trials and outcomes."
+    text = f"`python -m benchmarks.disk`. {machine()}. {said}\n\n{heading}\n"
     write_section("## A disk that fails", text + "\n".join(rows))
 
 

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
-from markupsafe import Markup
-
 from lmb_toolkit.collection.limits import LISTED, TITLE_LETTERS
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.address import address
 from lmb_toolkit.view.cards import Card, cards
 from lmb_toolkit.view.practice import PracticeView, practice_views
-from lmb_toolkit.view.qr import LONGEST_CODE, qr_svg
+from lmb_toolkit.view.qr import code_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import mail_link
 from lmb_toolkit.view.translations import _
@@ -87,7 +85,7 @@ def own_list_html(collection: Collection, query: str, limit: int = 0) -> str:
         query=whole,
         link=link,
         mail=mail_link(shown.title or _("Lessen uit andere gemeenten"), _mail(shown, link), ""),
-        qr=_qr(link) if shown.items else "",
+        qr=code_of(link) if shown.items else "",
         letters=TITLE_LETTERS,
     )
 
@@ -113,12 +111,3 @@ def _rows(shown: OwnList) -> list[Row]:
 def _mail(shown: OwnList, link: str) -> str:
     lines = [f"{at}. {item.title}" for at, item in enumerate(shown.items, 1)]
     return "\n".join([*([link, ""] if link else []), *lines])
-
-
-def _qr(link: str) -> str:
-    """The QR code of the list; "" where nobody serves it, of a list that is too long for one, or
-    without the extra `uitrol`."""
-    try:
-        return Markup(qr_svg(link)) if 0 < len(link) <= LONGEST_CODE else ""
-    except ImportError:
-        return ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+from markupsafe import Markup
+
 LONGEST_CODE = 500
 """Letters of an address that still make a QR code of three centimetres that a phone can read."""
 
@@ -17,3 +19,11 @@ def qr_svg(address: str) -> str:
         drawn, kind="svg", border=2, light="#fff", xmldecl=False, nl=False, omitsize=True
     )
     return drawn.getvalue().decode()
+
+
+def code_of(address: str) -> Markup:
+    """The code for a page; empty of no address or one that is too long, and without the extra."""
+    try:
+        return Markup(qr_svg(address)) if 0 < len(address) <= LONGEST_CODE else Markup("")
+    except ImportError:
+        return Markup("")

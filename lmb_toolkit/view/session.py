@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,9 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.cards import Label, main_themes
 from lmb_toolkit.view.forms import answers, text_of
+from lmb_toolkit.view.own_list import list_query
 from lmb_toolkit.view.practice import practice_views
+from lmb_toolkit.view.qr import code_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _, names
 from lmb_toolkit.view.translations import day as in_words
@@ -79,6 +80,7 @@ def session_html(
             if themes.get(trajectory, theme.value) == theme.value
         ],
         chosen=chosen,
+        kit=list_query(chosen, _("Sessie: %(title)s") % {"title": title}),
         ways=_ways(site, trajectory, session, chosen) if site else [],
         serves=serves,
         site=site,
@@ -121,30 +123,9 @@ def _ways(site: str, trajectory: str, session: str, chosen: list[str]) -> list[W
     trial = f"labo?{urlencode([*base, *offered])}" if chosen else "praktijk"
     lesson = "?".join(filter(None, ["bijdragen", urlencode(base)]))
     return [
-        Way(_("Wij proberen iets"), f"{site}{trial}", _code(f"{site}{trial}")),
-        Way(_("Deel een les"), f"{site}{lesson}", _code(f"{site}{lesson}")),
+        Way(_("Wij proberen iets"), f"{site}{trial}", code_of(f"{site}{trial}")),
+        Way(_("Deel een les"), f"{site}{lesson}", code_of(f"{site}{lesson}")),
     ]
-
-
-def _code(address: str) -> Markup:
-    """A QR code as SVG, that a screen reader skips: the address stands beside it. Empty where
-    the extra `uitrol` is not installed."""
-    try:
-        import segno
-    except ImportError:
-        return Markup("")
-    drawing = io.BytesIO()
-    segno.make(address, micro=False, error="m").save(
-        drawing,
-        kind="svg",
-        xmldecl=False,
-        svgns=False,
-        omitsize=True,
-        svgclass="lmb-code",
-        lineclass=None,
-        light="#fff",
-    )
-    return Markup(drawing.getvalue().decode().replace("<svg ", '<svg aria-hidden="true" ', 1))
 
 
 def _title(collection: Collection, trajectory: str) -> str:

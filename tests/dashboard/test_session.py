@@ -37,6 +37,8 @@ def test_what_comes_in_during_a_session_is_shown_and_ends_in_a_list(folder: Path
         "http://192.0.2.7:8866/bijdragen?traject=7",
     ]
     assert session.html.count('class="lmb-code"') == 2
+    kit = "lijst=straatnaam-wijzigen&amp;titel=Sessie%3A+Dekoloniseer+je+gemeente"
+    assert f'href="download/sessiepakket.zip?{kit}"' in session.html
     assert "Start de server voor de zaal" not in session.html
     assert "0 proeven, 0 lessen." in session.html
 

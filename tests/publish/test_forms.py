@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -297,6 +298,17 @@ def test_a_note_says_what_it_took_as_far_as_a_source_does(rewritten: Rewrite) ->
         f"mensen. (les {first})",
         f"Inspanning: groot. Meer dan 50.000 euro, een jaar werk, of twintig mensen. (les {third})",
     ]
+
+
+def test_what_makes_them_is_loaded_when_it_is_used(data_folder: Path) -> None:
+    program = (
+        "import sys; from lmb_toolkit import load; from lmb_toolkit.view.views import view; "
+        "import lmb_toolkit.serve.routes, lmb_toolkit.publish.letters; "
+        "collection = load(sys.argv[1]); view(collection, 'praktijk', ''); "
+        "print({'typst', 'pptx', 'docx', 'docxtpl', 'segno'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", program, str(data_folder)]
+    assert subprocess.run(command, capture_output=True, text=True).stdout == "set()\n"
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is er niet")

@@ -10,6 +10,7 @@ import pytest
 
 from lmb_toolkit.query.beginning import begin, distances
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.practices import practices
 
 GENT, KORTRIJK, DENDERMONDE, HAMME, DIKSMUIDE = "44021", "34022", "42006", "42008", "32003"
 STREET, CLOTHES, SIGN = "straatnaam-wijzigen", "werkkledij-huren", "uitleg-bij-een-straatnaam"
@@ -100,6 +101,14 @@ def test_an_unknown_role_or_municipality_gives_no_choice_of_its_own(
 ) -> None:
     assert chosen(collection, "astronaut") == []
     assert chosen(collection, nis="99999") == chosen(collection)
+
+
+def test_every_municipality_has_where_to_begin(collection: Collection) -> None:
+    done = {item.id: set(item.progress.municipalities) for item in practices(collection)}
+    for nis in collection.municipalities["nis"]:
+        own = {id for id, did in done.items() if nis in did}
+        assert {*chosen(collection, nis=nis)} == {*done} - own
+        assert len(own) < len(done)
 
 
 def test_distances_are_those_on_the_map() -> None:

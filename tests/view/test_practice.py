@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lmb_toolkit.query.beginning import begin
 from lmb_toolkit.query.collection import Collection, load
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.views import view
@@ -54,6 +55,23 @@ def test_begin_says_why_each_practice_was_chosen(collection: Collection) -> None
     assert "Begin hier, in Hamme" in html
     assert "Dendermonde, op 7 km van jou, deed het." in html
     assert "4 lessen ervan zijn bruikbaar voor: mandataris." in html
+
+
+def test_every_role_begins_in_each_language(collection: Collection) -> None:
+    """The twelve roles in three languages, each in another municipality."""
+    roles = [role.value for role in collection.schema.field("lessons", "audiences").categories]
+    assert len(roles) == 12
+    heading = {"nl": "Begin hier, in %s", "en": "Begin here, in %s", "fr": "Commencez ici, à %s"}
+    pages = [(role, spoken) for role in roles for spoken in heading]
+    towns = collection.municipalities.iloc[3::8]
+    for (role, spoken), nis, name in zip(pages, towns["nis"], towns["name"], strict=True):
+        with translations.use(spoken):
+            html = view(collection, "begin", f"doelgroep={role}&gemeente={nis}")
+        assert f"<h1>{heading[spoken] % name}</h1>" in html
+        assert f'<option value="{role}" selected>' in html
+        chosen = len(begin(collection, role, nis).chosen)
+        assert html.count('<ul class="lmb-why">') == chosen
+        assert f'id="lmb-count" tabindex="-1">{chosen} ' in html
 
 
 def test_begin_takes_a_name_from_before_a_merger(collection: Collection) -> None:

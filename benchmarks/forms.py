@@ -1,0 +1,63 @@
+"""How long it takes to make every form of all lessons, and a letter for every municipality.
+
+python -m benchmarks.forms
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import timeit
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from benchmarks.report import machine, write_section
+from lmb_toolkit.collection.folder import CHECKOUT
+from lmb_toolkit.publish import letters
+from lmb_toolkit.publish.forms import FORMS
+from lmb_toolkit.publish.handout import handout
+from lmb_toolkit.query.collection import load
+from lmb_toolkit.view.practice import practice_views
+
+SITE = "https://lessen.example/"
+TIMES = 3
+BROCHURE, LETTERS = 2.0, 20.0
+"""Seconds that the brochure, and all letters, may take."""
+
+
+def main() -> None:
+    """Measure, and put it in results.md."""
+    folder = CHECKOUT / "data"
+    collection = load(folder)
+    practice_views(collection)  # which a server has made for its pages
+    whole = handout(collection, "", SITE)
+    order = letters.Order("aankoper", frozenset(), date.min, date.today(), SITE)
+
+    def written(ending: str) -> list[letters.Letter]:
+        with tempfile.TemporaryDirectory() as place:
+            return letters.write_letters(collection, order, Path(place), ending)
+
+    count = len(written("txt"))
+    jobs: dict[str, Callable[[], object]] = {
+        **{name: partial(form.make, whole, folder) for name, form in FORMS.items()},
+        **{f"{count} letters, .{ending}": partial(written, ending) for ending in letters.FORMS},
+    }
+    rows = []
+    for name, job in jobs.items():
+        first, *later = timeit.repeat(job, number=1, repeat=1 + TIMES)
+        most = BROCHURE if name == "brochure.pdf" else LETTERS if "letters" in name else 0
+        reached = f"{most:.0f} s | {'yes' if max(first, *later) <= most else 'NO'}" if most else "|"
+        rows.append(f"| {name} | {first:.2f} s | {statistics.median(later):.2f} s | {reached} |")
+    text = (
+        f"`python -m benchmarks.forms`. {machine()}. {len(whole.lessons)} lessons and "
+        f"{len(whole.practices)} practices; seconds the first time, which loads a library, and "
+        f"the median of the {TIMES} times after. Slides and the kit hold at most 60 of them."
+    )
+    head = "| what | first | then | at most | reached |\n|---|---|---|---|---|"
+    write_section("## What is taken along", "\n".join([f"{text}\n", head, *rows]))
+
+
+if __name__ == "__main__":
+    main()
