@@ -34,6 +34,12 @@ SIZES = (
 )
 
 
+WITHOUT = "geen"
+WITHOUT_LABEL = "Zonder Vlaamse gemeente"
+"""What a lesson without municipality has as its province and its size, so that a reader sees how
+many there are and can have them too."""
+
+
 def size_of(inhabitants: int) -> Size:
     """The size class of a municipality."""
     return next(size for size in reversed(SIZES) if inhabitants >= size.least)
@@ -93,18 +99,17 @@ def municipality(tables: Tables, lessons: pd.DataFrame) -> Dimension:
 
 
 def province(tables: Tables, lessons: pd.DataFrame) -> Dimension:
-    """By the province of its municipalities."""
+    """By the province of its municipalities, last those without."""
     towns = tables.frames["municipalities"]
-    provinces = sorted(set(towns["province"]))
-    return _by_town(lessons, towns, towns["province"], _frame(provinces, provinces))
+    provinces = {name: name for name in sorted(set(towns["province"]))}
+    return _by_town(lessons, towns, towns["province"], provinces)
 
 
 def size(tables: Tables, lessons: pd.DataFrame) -> Dimension:
-    """By the size class of its municipalities."""
+    """By the size class of its municipalities, last those without."""
     towns = tables.frames["municipalities"]
     classes = towns["inhabitants_2026"].map(lambda inhabitants: size_of(inhabitants).id)
-    frame = _frame([item.id for item in SIZES], [item.label for item in SIZES])
-    return _by_town(lessons, towns, classes, frame)
+    return _by_town(lessons, towns, classes, {item.id: item.label for item in SIZES})
 
 
 def by_number(frame: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -132,12 +137,15 @@ def year(tables: Tables, lessons: pd.DataFrame) -> Dimension:
 
 
 def _by_town(
-    lessons: pd.DataFrame, towns: pd.DataFrame, values: pd.Series, frame: pd.DataFrame
+    lessons: pd.DataFrame, towns: pd.DataFrame, values: pd.Series, labels: dict[str, str]
 ) -> Dimension:
-    """By what `values` says of each of `towns`."""
+    """By what `values` says of each of `towns`, one of `labels`; or `WITHOUT`."""
     of = dict(zip(towns["nis"], values, strict=True))
+    labels = labels | {WITHOUT: WITHOUT_LABEL}
     return Dimension.of(
-        lessons["municipalities"], frame, lambda cell: [of[nis] for nis in items(cell)]
+        lessons["municipalities"],
+        _frame(labels, labels.values()),
+        lambda cell: [of[nis] for nis in items(cell)] or [WITHOUT],
     )
 
 

@@ -74,6 +74,9 @@ FACETS = {
 FIELDS = {parameter: facet.field for parameter, facet in FACETS.items()}
 """URL parameter of every facet → field of a Selection."""
 
+LOCAL = ("grootte", "provincie")
+"""The facets (URL parameters) of the municipality of a lesson: a lesson without has `WITHOUT`."""
+
 DIVIDES = {
     "theme": dimensions.main_theme,
     "subtheme": dimensions.subtheme,

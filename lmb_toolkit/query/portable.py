@@ -14,7 +14,8 @@ from lmb_toolkit.collection import limits
 from lmb_toolkit.query import nearest, vocabulary
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.compounds import LINKS
-from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.dimensions import WITHOUT
+from lmb_toolkit.query.facets import FACETS, LOCAL
 from lmb_toolkit.query.meanings import FACETS as MEANT_FACETS
 from lmb_toolkit.query.meanings import Target
 from lmb_toolkit.query.search import ENOUGH, MEANT, NEAR, SATURATION, WEAK, SearchIndex
@@ -35,6 +36,8 @@ def portable(collection: Collection) -> dict[str, Any]:
         "lessons": collection.ids,
         "orders": {sort: rows.tolist() for sort, rows in collection.orders.items()},
         "facets": {facet: _facet(collection, facet) for facet in FACETS},
+        "local": LOCAL,
+        "without": WITHOUT,
         "sorts": SORTS,
         "most_choices": limits.QUERY_VALUES,
         "below": [int(bool(parent)) for _, _, parent in collection.dimension("thema").values],

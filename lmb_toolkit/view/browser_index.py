@@ -170,6 +170,10 @@ def _pieces() -> dict[str, Any]:
         "partial": explorer_part("partial", dutch()),
         "near": [explorer_part("near", count, _gap("shown")) for count in (1, 2)],
         "missing": piece("missing", "words", "without"),
+        "without_municipality": [
+            explorer_part("without_municipality", count, _gap("shown"), _gap("address"))
+            for count in (1, 2)
+        ],
         "chips": piece("chips", "each"),
         "chip": explorer_part("chip", _gap("label"), "", _gap("without")),
         "chip_of_a_kind": piece("chip", "label", "kind", "without"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -11,11 +12,12 @@ import numpy as np
 from markupsafe import Markup
 
 from lmb_toolkit.query.collection import Collection, Option
-from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.dimensions import WITHOUT
+from lmb_toolkit.query.facets import FACETS, FIELDS, LOCAL
 from lmb_toolkit.query.nearest import near_themes, near_words, without
 from lmb_toolkit.query.resolving import Unknown
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import rendered
+from lmb_toolkit.view.cards import labels, rendered
 from lmb_toolkit.view.lesson import lesson_html
 from lmb_toolkit.view.rendering import part, render
 from lmb_toolkit.view.translations import _, language, ngettext, number
@@ -78,6 +80,7 @@ def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
         facets=found.facets,
         used=collection.used,
         value_label=value_label,
+        functions=labels(collection, "functions"),
         cards=rendered(collection, found.first, found.selection.text),
     )
 
@@ -173,7 +176,20 @@ def _notices(collection: Collection, found: _Found) -> Markup:
     notices = [_unknown(collection, item) for item in found.unknown]
     if found.selection.text:
         notices += _near(collection, found.selection)
-    return Markup("").join(notices)
+    return Markup("").join([*notices, *_without_municipality(collection, found.selection)])
+
+
+def _without_municipality(collection: Collection, selection: Selection) -> Iterator[Markup]:
+    """How many lessons a size or province leaves out since they have no municipality, and the
+    address that has them too."""
+    chosen = {FIELDS[facet]: selection.chosen(facet) for facet in LOCAL if selection.chosen(facet)}
+    if not chosen or WITHOUT in chain(*chosen.values()):
+        return
+    alone = replace(selection, **dict.fromkeys(chosen, WITHOUT))
+    if count := len(collection.rows(alone)):
+        too = {field: (*values, WITHOUT) for field, values in chosen.items()}
+        address = replace(selection, **too).to_query()
+        yield explorer_part("without_municipality", count, number(count), address)
 
 
 def _near(collection: Collection, selection: Selection) -> Iterator[Markup]:

@@ -35,8 +35,9 @@ def facet_values(collection: Collection, lesson: Any) -> dict[str, set[str]]:
         "pijler": set(lesson.pillars.split(";")) - {""},
         "doelgroep": set(lesson.audiences.split(";")),
         "gemeente": nis,
-        "provincie": set(places["province"]),
-        "grootte": {size_of(inhabitants).id for inhabitants in places["inhabitants_2026"]},
+        "provincie": set(places["province"]) or {"geen"},
+        "grootte": {size_of(inhabitants).id for inhabitants in places["inhabitants_2026"]}
+        or {"geen"},
         "jaar": set() if pd.isna(lesson.year) else {str(lesson.year)},
     }
 
@@ -101,6 +102,21 @@ def test_facets_are_in_display_order(collection: Collection) -> None:
     assert list(themes["parent"].head(2)) == ["", "duurzaam-aankopen"]
     assert {len(facets["gemeente"]), len(facets["traject"])} == {285, 5}
     assert {str(dtype) for dtype in themes.dtypes} == {"str", "int64", "bool"}
+
+
+def test_lessons_without_a_municipality_are_counted_and_can_come_too(
+    collection: Collection,
+) -> None:
+    facets = collection.facets()
+    for facet in ("provincie", "grootte"):
+        last = facets[facet].iloc[-1]
+        assert (last["value"], last["label"]) == ("geen", "Zonder Vlaamse gemeente")
+        assert last["count"] == (collection.lessons["municipalities"] == "").sum() == 141
+    both = Selection.from_query("provincie=Limburg&provincie=geen&soort=practice&soort=pitfall")
+    assert both.provinces == ("Limburg", "geen")
+    found = collection.select(both)["municipalities"]
+    alone = collection.select(Selection(provinces="Limburg", kinds=["practice", "pitfall"]))
+    assert (len(found), len(alone), (found == "").sum()) == (78, 11, 67)
 
 
 def test_size_classes_begin_at_their_lower_bound() -> None:

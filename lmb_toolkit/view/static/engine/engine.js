@@ -3,7 +3,7 @@
 
 import { everything, Facet } from "./facets.js";
 import { fold, Search } from "./search.js";
-import { fromQuery, resolve, toQuery, without } from "./select.js";
+import { changed, fromQuery, resolve, toQuery, without } from "./select.js";
 
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
 const escape = (text) => text.replace(/[&<>'"]/g, (sign) => SIGNS[sign]);
@@ -167,7 +167,22 @@ export class Engine {
       const facet = escape(facets[parameter]?.title ?? parameter);
       return fill(pieces.unknown, { value: escape(value), facet });
     });
-    return notices.concat(known.text ? this.near(known) : []).join("");
+    const near = known.text ? this.near(known) : [];
+    return notices.concat(near, this.withoutMunicipality(known)).join("");
+  }
+
+  // how many lessons a size or province leaves out since they have no municipality
+  withoutMunicipality(known) {
+    const local = this.local.filter((facet) => known.chosen[facet].length);
+    if (!local.length || local.some((facet) => known.chosen[facet].includes(this.without))) return [];
+    const count = this.count(changed(known, local, () => [this.without]));
+    const address = toQuery(changed(known, local, (values) => [...values, this.without]));
+    const { without_municipality: forms } = this.texts.pieces;
+    return count ? [fill(this.plural(forms, count), { shown: this.shown(count), address: escape(address) })] : [];
+  }
+
+  count(selection) {
+    return everything(this.masks(selection), this.size).reduce((sum, one) => sum + one, 0);
   }
 
   // that not every lesson has all that a text asks, and what none has
@@ -209,10 +224,8 @@ export class Engine {
   // what comes near the words, and what to take away, the most lessons first, where nothing is found
   empty(known, chips) {
     const { pieces } = this.texts;
-    const looser = chips.map((chip) => {
-      const masks = this.masks(chip.rest);
-      return { ...chip, count: everything(masks, this.size).reduce((sum, one) => sum + one, 0) };
-    }).filter(({ count }) => count).sort((a, b) => b.count - a.count);
+    const looser = chips.map((chip) => ({ ...chip, count: this.count(chip.rest) }))
+      .filter(({ count }) => count).sort((a, b) => b.count - a.count);
     const each = looser.map(({ label, kind, rest, count }) => fill(this.plural(pieces.without, count), {
       label: escape(`${kind} ${label}`.trim()), without: escape(toQuery(rest)), shown: this.shown(count),
     }));

@@ -50,11 +50,16 @@ export function toQuery({ chosen, text, sort }) {
   return pairs.map(([name, value]) => `${name}=${quoted(value)}`).join("&");
 }
 
+// the selection with `change` of its values in place of those of each of `facets`
+export function changed(selection, facets, change) {
+  const chosen = { ...selection.chosen };
+  for (const facet of facets) chosen[facet] = sorted(facet, change(chosen[facet]));
+  return { ...selection, chosen };
+}
+
 // the selection without `value` of `facet`
-export const without = (selection, facet, value) => ({
-  ...selection,
-  chosen: { ...selection.chosen, [facet]: selection.chosen[facet].filter((one) => one !== value) },
-});
+export const without = (selection, facet, value) =>
+  changed(selection, [facet], (values) => values.filter((one) => one !== value));
 
 // The selection with only what the index knows, and what had to change.
 export function resolve(selection, { facets, merged, sorts }) {
