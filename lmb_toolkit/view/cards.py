@@ -50,6 +50,7 @@ class Card:
     advice: str
     kind: Label
     tool: Label | None
+    reuse: Label | None
     effort: Label | None
     evaluated: bool
     theme: Label
@@ -141,7 +142,7 @@ def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
     coded = {
         column: labels(collection, column)
         for column in (
-            *("kind", "tool", "effort", "functions", "audiences", "country"),
+            *("kind", "tool", "reuse", "effort", "functions", "audiences", "country"),
             *("source_type", "quote_language", "checked_how"),
         )
     }
@@ -161,6 +162,7 @@ def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
             advice=row["advice"],
             kind=coded["kind"][row["kind"]],
             tool=coded["tool"].get(row["tool"]),
+            reuse=coded["reuse"].get(row["reuse"]),
             effort=coded["effort"].get(row["effort"]),
             evaluated=row["evaluated"],
             theme=themes[collection.parents[subthemes[0]]],

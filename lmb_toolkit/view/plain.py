@@ -22,5 +22,7 @@ def plain_html(collection: Collection, page: Page, base: str) -> str:
         base=base,
         kinds=labels(collection, "kind"),
         functions=labels(collection, "functions"),
+        tools=labels(collection, "tool"),
+        reuse=labels(collection, "reuse"),
         checked=labels(collection, "checked_how"),
     )

@@ -56,7 +56,7 @@ def names(collection: Collection) -> dict[str, dict[str, str]]:
         ),
     }
     for name in (
-        *("kind", "functions", "audiences", "country", "effort", "tool"),
+        *("kind", "functions", "audiences", "country", "effort", "tool", "reuse"),
         *("source_type", "quote_language", "checked_how"),
     ):
         coded[name] = {label: code for code, label in fields[name].labels.items()}
@@ -118,7 +118,7 @@ def test_years_are_numbers_days_are_dates_and_sources_are_links(banking: bytes) 
 def test_the_sheet_is_ready_to_read_to_filter_and_to_print(everything: bytes) -> None:
     sheet = opened(everything)["Lessen"]
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == "A1:AC333"
+    assert sheet.auto_filter.ref == "A1:AD333"
     assert sheet.column_dimensions["C"].width == 60
     assert sheet["C2"].alignment.wrap_text
     assert sheet.page_setup.orientation == "landscape"
@@ -151,6 +151,8 @@ def test_counts_name_the_total_and_why_they_do_not_add_up(banking: bytes) -> Non
         ("Voor wie", "Duurzaamheidsambtenaar", 1),
         ("Voor wie", "Mandataris", 3),
         ("Voor wie", "Leidinggevende", 1),
+        ("Grootte van de gemeente", "Zonder Vlaamse gemeente", 6),
+        ("Provincie", "Zonder Vlaamse gemeente", 6),
         ("Leertraject", "Ethisch bankieren", 6),
         ("Functie van het leertraject", "Labo", 6),
         ("Functie van het leertraject", "Voedingsbodem", 2),
@@ -245,7 +247,7 @@ def test_a_link_that_excel_cannot_open_stays_text(rewritten: Callable[..., Colle
     cells = [
         row[0]
         for row in opened(to_excel(rewritten(source_url=urls), Selection()))["Lessen"].iter_rows(
-            2, None, 21, 21
+            2, None, 22, 22
         )
     ]
     assert [cell.value for cell in cells] == urls
@@ -281,6 +283,6 @@ def test_the_same_list_is_the_same_file(collection: Collection, banking: bytes) 
 
 def test_a_list_without_lessons_is_a_workbook_too(collection: Collection) -> None:
     workbook = opened(to_excel(collection, Selection(text="xylofoonkwartet"), day=DAY))
-    assert workbook["Lessen"].auto_filter.ref == "A1:AC1"
+    assert workbook["Lessen"].auto_filter.ref == "A1:AD1"
     assert len(values(workbook["Lessen"])) == 1
     assert values(workbook["Aantallen"])[0][2] == 0

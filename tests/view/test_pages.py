@@ -193,9 +193,12 @@ def test_a_lesson_says_what_to_do_with_it_and_what_it_took(
     plain = VIEWS["verkennen"](collection, "les=2-005", 0)
     assert told not in plain
     assert "<dt>Inspanning</dt>" not in plain
-    tool = "Kant-en-klare tekst</strong>: Een tekst of lijst die je kan overnemen."
-    assert tool in VIEWS["verkennen"](collection, "les=1-026", 0)
-    assert "Een tekst of lijst die je kan overnemen." not in plain
+    tool = VIEWS["verkennen"](collection, "les=1-026", 0)
+    assert "Kant-en-klare tekst</strong>: Een tekst of lijst, zoals een bestek" in tool
+    assert "Over te nemen</strong>: De bron biedt het aan om over te nemen" in tool
+    assert "Niet bekend of je het kan" in VIEWS["verkennen"](collection, "les=1-025", 0)
+    assert "Niet om over te nemen" in VIEWS["verkennen"](collection, "les=2-013", 0)
+    assert "over te nemen" not in plain
 
 
 def test_a_quote_links_to_its_words_in_the_source(collection: Collection, tmp_path: Path) -> None:
