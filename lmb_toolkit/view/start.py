@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +12,8 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.agenda import ahead
-from lmb_toolkit.view.cards import Card, Label, cards, main_themes
+from lmb_toolkit.view.cards import Card, Label, cards, labels, main_themes
+from lmb_toolkit.view.insights import Words, words_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.stacks import stacks
 
@@ -23,11 +25,13 @@ SHOWN = 3
 class Entry:
     """A main theme as an entry: how many lessons, and the latest one to come in, if any: of this
     theme first of all, so that two entries do not show the same one, and from Flanders, unless
-    there is none."""
+    there is none. `together` is what the most lessons say together, on the (sub-)theme `topic`."""
 
     theme: Label
     count: int
     latest: Card | None
+    together: Words | None
+    topic: str
 
 
 def start_html(collection: Collection, query: str, limit: int = 0) -> str:
@@ -42,6 +46,11 @@ def start_html(collection: Collection, query: str, limit: int = 0) -> str:
         lessons=len(lessons),
         municipalities=_distinct(municipalities),
         sources=_distinct(lessons["source_url"]),
+        roles=[
+            role
+            for role in labels(collection, "audiences").values()
+            if role.value in collection.used["doelgroep"]
+        ],
     )
 
 
@@ -55,4 +64,18 @@ def _entry(collection: Collection, theme: Label) -> Entry:
     here = [not is_outside_flanders(row) for row in found.to_dict("records")]
     shown = found[here] if any(here) else found
     own = (card for card in cards(collection, shown) if card.theme.value == theme.value)
-    return Entry(theme, len(found), next(own, None))
+    insight = _broadest(collection, theme.value)
+    together, topic = (words_of(insight), insight.theme) if insight else (None, "")
+    return Entry(theme, len(found), next(own, None), together, topic)
+
+
+def _broadest(collection: Collection, theme: str) -> Any:
+    """The insight on `theme` or a sub-theme of it that the most published lessons carry, if any."""
+    published = collection.row_of
+    counted = [
+        (len([item for item in items(row.lessons) if item in published]), row)
+        for row in collection.insights.itertuples()
+        if theme in (row.theme, collection.parents[row.theme])
+    ]
+    count, insight = max(counted, key=lambda pair: pair[0], default=(0, None))
+    return insight if count else None

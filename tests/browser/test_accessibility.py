@@ -68,6 +68,25 @@ def test_everything_works_by_keyboard(wide: Page, site: str) -> None:
     expect(wide.locator(".lmb-results [role=status]").first).to_have_text(
         wide.locator(".lmb-count").inner_text()
     )
+    expect(wide.get_by_role("status").filter(has_text="lessen")).to_have_count(1)
+    wide.locator(".lmb-chip").press("Enter")
+    expect(wide.locator(".lmb-chip")).to_have_count(0)
+    expect(wide.locator(".lmb-sort select")).to_be_focused()  # the count would be said twice
+
+
+def test_a_phone_folds_a_long_page_and_its_contents_list_opens_it(wide: Page, site: str) -> None:
+    address = f"{site}/thema?thema=dekolonisering"
+    open_page(wide, address)
+    expect(wide.locator("details[data-fold]:not([open])")).to_have_count(0)
+    wide.set_viewport_size({"width": 390, "height": 900})
+    open_page(wide, address)
+    assert wide.evaluate("document.documentElement.scrollHeight") < 5_000
+    pitfall = wide.locator(".lmb-shelves section", has_text="Wat moeilijk ging").locator("li").first
+    expect(pitfall).to_be_hidden()
+    wide.locator(".lmb-contents").get_by_text("Wat moeilijk ging").click()
+    expect(wide.get_by_role("heading", name="Wat moeilijk ging")).to_be_focused()
+    expect(pitfall).to_be_visible()
+    assert violations(wide) == []
 
 
 def test_a_finger_can_hit_every_control_on_a_phone(wide: Page, site: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -74,11 +75,38 @@ def test_who_cannot_send_reads_first_what_to_do_instead(
     html = VIEWS[view](collection, query, 0)
     beginning = html[: html.index('class="lmb-fields"')] if view == "bijdragen" else html
     assert "Insturen kan op deze website nu niet." in beginning
-    assert "mail hem naar het team lokaal mondiaal beleid van VVSG." in beginning
+    assert "mail hem naar het team lokaal mondiaal beleid van VVSG (<a" in beginning
+    assert 'href="https://www.vvsg.be/kennisitem/vvsg/leertrajecten"' in beginning
     assert "mailto:" not in html
 
     monkeypatch.setenv("LMB_MAIL", "lessen@stad.example")
     assert 'href="mailto:lessen@stad.example?subject=' in VIEWS[view](collection, query, 0)
+
+
+@pytest.mark.parametrize(
+    ("view", "query", "subject"),
+    [
+        ("start", "", "Een vraag over de lessen"),
+        ("verkennen", "les=2-004", "Een vraag over les 2-004"),
+        ("verkennen", "q=zwxq", "Ik vind geen les"),
+        ("thema", "thema=werkkledij", "Een vraag over “Werkkledij en textiel”"),
+        ("praktijk", "praktijk=werkkledij-huren", "Een vraag over “Huur of lease de werkkledij”"),
+        ("leertrajecten", "traject=2", "Een vraag over “Ethisch bankieren”"),
+        ("uitrol", "gemeente=Hamme", "Een vraag over lessen voor mijn gemeente: Hamme"),
+        ("begin", "", "Een vraag over hoe te beginnen"),
+        ("labo", "", "Een vraag over een proef"),
+        ("voedingsbodem", "", "Een vraag over het concept"),
+    ],
+)
+def test_a_reader_with_a_question_finds_whom_to_ask(
+    collection: Collection, view: str, query: str, subject: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LMB_MAIL", "lessen@stad.example")
+    html = VIEWS[view](collection, query, 0)
+    assert f'href="mailto:lessen@stad.example?subject={quote(subject)}' in html
+    monkeypatch.delenv("LMB_MAIL")
+    html = VIEWS[view](collection, query, 0)
+    assert "Stel ze aan het team lokaal mondiaal beleid van VVSG (<a href=" in html
 
 
 def test_a_mail_holds_the_text_unless_no_mail_program_takes_it(

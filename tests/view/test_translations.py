@@ -175,7 +175,15 @@ def test_a_page_in_another_language_has_no_dutch_text(
     collection: Collection, language: str
 ) -> None:
     programs = {"Excel", "Word", "PowerPoint", "Atom", "JSON Feed"}
-    names = {"English", "Français", "Menu", *programs, "“pensioenfonds klimaat”", "“straatnaam”"}
+    names = {
+        "English",
+        "Français",
+        "Menu",
+        "vvsg.be",
+        *programs,
+        "“pensioenfonds klimaat”",
+        "“straatnaam”",
+    }
     alike = {
         "en": {
             "Brochure",

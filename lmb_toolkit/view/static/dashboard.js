@@ -134,7 +134,7 @@ export function enhance(root, model) {
     if (answer.parts) renew(answer, question);
     else if (answer.html) replace(answer.html);
     if (onPage) document.title = [titled(), site].filter(Boolean).join(" – ");
-    if (inside && !root.contains(before)) root.querySelector("#lmb-count")?.focus();
+    if (inside && !root.contains(before)) nearLost()?.focus();
     if (!answer.lost) arrive?.();
     arrive = null;
     returning = false;
@@ -150,6 +150,11 @@ export function enhance(root, model) {
       code.textContent = snippet(link.href, titled());
     }
   }
+
+  // Where to go on when what had the focus is gone. Not to the count of an explorer: a screen
+  // reader says that already.
+  const nearLost = () => ["chip", "sort select"].map((part) => root.querySelector(`.lmb-${part}`))
+    .find(Boolean) ?? root.querySelector("#lmb-count");
 
   // as view/head.py says it: a lesson by its title, a choice by its values
   function titled() {
@@ -174,6 +179,7 @@ export function enhance(root, model) {
   function replace(html) {
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
+    if (onPage) foldOnPhone(fresh.content);
     const hasFrame = fresh.content.querySelector("[data-facet]") !== null;
     if (onPage && isFrame() && !hasFrame) {
       frame = document.createDocumentFragment();
@@ -218,10 +224,16 @@ export function enhance(root, model) {
     return Boolean(card);
   }
 
+  // a field to fill in, or the heading of a part of the page
   function toField(link) {
     const field = root.querySelector(link.getAttribute("href"));
-    if (field?.closest("details")) field.closest("details").open = true;
-    field?.focus();
+    for (let part = field?.parentElement; part; part = part.parentElement) {
+      if (part.nodeName === "DETAILS") part.open = true;
+    }
+    if (!field || field.tabIndex >= 0) return field?.focus();
+    field.tabIndex = -1;
+    field.focus({ preventScroll: true });
+    field.scrollIntoView();
   }
 
   function toTop() {
@@ -303,7 +315,7 @@ export function enhance(root, model) {
     event.preventDefault();
     typing = false;
     type(query);
-    const far = !link.closest(".lmb-chips, .lmb-switch, .lmb-empty, .lmb-own-list");
+    const far = !link.closest(".lmb-chips, .lmb-switch, .lmb-notice, .lmb-empty, .lmb-own-list");
     arrive = far ? toTop : null;
     ask(query, { record: "push" });
   });
@@ -323,6 +335,7 @@ export function enhance(root, model) {
   }
 
   if (onPage) {
+    foldOnPhone(root);
     history.scrollRestoration = "manual";
     addEventListener("popstate", (event) => {
       const query = model.asked?.() ?? location.search.slice(1);
@@ -363,6 +376,12 @@ function snippet(address, title) {
   const script = new URL("insluiten.js", new URL(dataset.root ?? "", location.href));
   const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
   return `<iframe src="${quoted(address)}" title="${quoted(title)}" loading="lazy" width="100%" height="600" style="border:0"></iframe><script src="${script}" async></script>`;
+}
+
+// What fits on a wide screen is long on a phone: there a reader opens what is wanted.
+function foldOnPhone(page) {
+  if (!matchMedia("(max-width: 56rem)").matches) return;
+  for (const part of page.querySelectorAll("[data-fold]")) part.open = false;
 }
 
 // A sheet over the page: nothing behind it can be reached as long as it is open.
