@@ -31,13 +31,14 @@ def pairs(collection: Collection) -> dict[str, list[tuple[str, str]]]:
         for value in collection.used[facet]
     ]
     lessons = [("les", lesson) for lesson in collection.ids]
+    trajectories = [("traject", str(value)) for value in collection.trajectories["id"]]
     practices = [("praktijk", str(value)) for value in collection.practices["id"]]
     return {
         "verkennen": [*lessons, *facets],
         "thema": themes,
         "praktijk": practices,
-        "labo": practices,
-        "leertrajecten": [("traject", str(value)) for value in collection.trajectories["id"]],
+        "labo": [*practices, *trajectories],
+        "leertrajecten": trajectories,
         "uitrol": [("gemeente", str(value)) for value in collection.municipalities["nis"]],
         "begin": [("doelgroep", str(value)) for value in collection.used["doelgroep"]],
     }
