@@ -166,7 +166,7 @@ def test_the_link_is_copied_without_https_too(wide: Page, site: str) -> None:
     open_page(wide, f"{site}/verkennen?thema=ethisch-bankieren")
     wide.locator(".lmb-take summary").click()
     wide.locator(".lmb-share").click()
-    expect(wide.locator(".lmb-copied")).to_have_text("Gekopieerd")
+    expect(wide.locator(".lmb-take .lmb-copied")).to_have_text("Gekopieerd")
     wide.locator(".lmb-search input").press("Control+V")
     expect(wide.locator(".lmb-search input")).to_have_value(
         f"{site}/verkennen?thema=ethisch-bankieren"
