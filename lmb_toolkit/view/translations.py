@@ -69,7 +69,10 @@ def site(key: str) -> str:
 def names() -> dict[str, str]:
     """What our texts call who keeps the collection, and what it is about; with a capital where
     a sentence begins with it: "%(Organization)s leest elke les."."""
-    said = {"organization": site("organization"), "domain": site("subject")}
+    said = {
+        "organization": site("organization") or _("het team van deze website"),
+        "domain": site("subject") or _("lokaal beleid"),
+    }
     return said | {name.capitalize(): text[:1].upper() + text[1:] for name, text in said.items()}
 
 

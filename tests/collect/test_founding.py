@@ -188,6 +188,19 @@ def test_no_file_names_the_first_collection(second: Collection) -> None:
     assert [ours(text) for text in texts] == [[]] * len(texts)
 
 
+def test_a_package_that_says_no_names_still_makes_sentences(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(translations, "SITE", {})
+    with translations.use("fr"):
+        assert translations.names() == {
+            "organization": "l'équipe de ce site",
+            "Organization": "L'équipe de ce site",
+            "domain": "la politique locale",
+            "Domain": "La politique locale",
+        }
+
+
 def test_a_folder_with_something_in_it_is_left_alone(folder: Path) -> None:
     before = sorted(folder.rglob("*"))
     with pytest.raises(NotWritten, match=r"is niet leeg\. Kies een nieuwe map\."):
