@@ -6,35 +6,32 @@ import asyncio
 import os
 import statistics
 import subprocess
-import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 
 from playwright.sync_api import Browser
-from playwright.sync_api import Error as PlaywrightError
 
 from benchmarks import agreement, viewers
 from benchmarks.attacks.__main__ import main as attacks
-from benchmarks.browser import Visit, Wait, chromium, chromium_path, visit
+from benchmarks.browser import (
+    Visit,
+    Wait,
+    chromium,
+    chromium_path,
+    memory_each,
+    patient,
+    settle,
+)
 from benchmarks.disk import main as disk
 from benchmarks.fuzz import main as fuzz
 from benchmarks.kill import main as kill
 from benchmarks.large import Large, measure_large
+from benchmarks.ordinary import main as ordinary
 from benchmarks.report import SPEED, Bar, Row, machine, markdown, write_section
-from benchmarks.tools import BIN, OURS, TOOLS, Server, memory, processor, serving
+from benchmarks.tools import BIN, OURS, TOOLS, Server, serving
 
 ROUNDS = int(os.environ.get("LMB_ROUNDS", "4"))
-TABS = 4
 QUESTIONS = 5000
-
-
-def settle(server: Server) -> None:
-    """Wait until the server has done what a visit left it to do, such as filling a pool."""
-    quiet = 0
-    while quiet < 2:
-        before = processor(server.pid)
-        time.sleep(0.5)
-        quiet = quiet + 1 if processor(server.pid) - before < 0.03 else 0
 
 
 def in_turns(browser: Browser, servers: list[Server]) -> dict[str, list[Visit]]:
@@ -44,37 +41,9 @@ def in_turns(browser: Browser, servers: list[Server]) -> dict[str, list[Visit]]:
         for server in servers:
             settle(server)
             found = visits[server.tool.name]
-            found.append(_patient(browser, server))
+            found.append(patient(browser, server))
             print(f"  {number + 1}/{ROUNDS} {found[-1]}", flush=True)
     return visits
-
-
-def _patient(browser: Browser, server: Server, slow: bool = False, keep: bool = False) -> Visit:
-    """A visit, once more when it failed: a quarter of an hour of measuring must not end with it."""
-    try:
-        return visit(browser, server, slow, keep)
-    except PlaywrightError as error:
-        print(f"  {server.tool.name}: {error}", flush=True)
-        return visit(browser, server, slow, keep)
-
-
-def memory_each(browser: Browser, server: Server) -> float:
-    """MB that an open tab adds to the server: PSS of the server and all below it."""
-    settle(server)
-    before = memory(server.pid)
-    tabs = []
-    for _ in range(TABS):
-        tabs.append(_patient(browser, server, keep=True))
-        settle(server)
-    added = (memory(server.pid) - before) / TABS
-    _close(tabs)
-    return added
-
-
-def _close(visits: list[Visit]) -> None:
-    for found in visits:
-        assert found.page
-        found.page.context.close()
 
 
 def main() -> None:
@@ -89,7 +58,7 @@ def main() -> None:
             print("In turns", flush=True)
             visits = in_turns(browser, servers)
             print("On Fast 4G", flush=True)
-            slow = [_patient(browser, ours, slow=True) for _ in range(5)]
+            slow = [patient(browser, ours, slow=True) for _ in range(5)]
             print("Memory", flush=True)
             added = {server.tool.name: memory_each(browser, server) for server in servers}
     with serving(OURS) as server:
@@ -105,6 +74,7 @@ def main() -> None:
         [*versions(version), shares(load)],
     )
     write_section(SPEED, text)
+    ordinary()
     attacks([])
     fuzz(20_000)
     kill(1000)

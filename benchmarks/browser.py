@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
-from benchmarks.tools import DEEP, OURS, Server, Tool
+from benchmarks.tools import DEEP, OURS, Server, Tool, memory, processor
 
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
@@ -24,6 +25,7 @@ FAST_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000}
 FAST_4G["uploadThroughput"] = 94_000
 SLOWER = 4
 TIMEOUT = 60_000
+TABS = 4
 THEMES = 3
 """Themes that a visit ticks and unticks, once by script and once by hand."""
 WORDS = ("fonds", "aankoop", "water")
@@ -168,6 +170,43 @@ def visit(browser: Browser, server: Server, slow: bool = False, keep: bool = Fal
     context.close()
     found.page = None
     return found
+
+
+def settle(server: Server) -> None:
+    """Wait until the server has done what a visit left it to do, such as filling a pool."""
+    quiet = 0
+    while quiet < 2:
+        before = processor(server.pid)
+        time.sleep(0.5)
+        quiet = quiet + 1 if processor(server.pid) - before < 0.03 else 0
+
+
+def patient(browser: Browser, server: Server, slow: bool = False, keep: bool = False) -> Visit:
+    """A visit, once more when it failed: a quarter of an hour of measuring must not end with it."""
+    try:
+        return visit(browser, server, slow, keep)
+    except PlaywrightError as error:
+        print(f"  {server.tool.name}: {error}", flush=True)
+        return visit(browser, server, slow, keep)
+
+
+def memory_each(browser: Browser, server: Server) -> float:
+    """MB that an open tab adds to the server: PSS of the server and all below it."""
+    settle(server)
+    before = memory(server.pid)
+    tabs = []
+    for _ in range(TABS):
+        tabs.append(patient(browser, server, keep=True))
+        settle(server)
+    added = (memory(server.pid) - before) / TABS
+    _close(tabs)
+    return added
+
+
+def _close(visits: list[Visit]) -> None:
+    for found in visits:
+        assert found.page
+        found.page.context.close()
 
 
 class _Wire:

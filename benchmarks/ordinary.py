@@ -11,10 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from benchmarks.__main__ import memory_each, settle
-from benchmarks.browser import chromium, chromium_path, visit
-from benchmarks.report import Bar
-from benchmarks.tools import CHECKOUT, PEERS, VOILA, Server, Tool, serving
+from benchmarks.browser import chromium, chromium_path, memory_each, settle, visit
+from benchmarks.report import Bar, barred, machine, write_section
+from benchmarks.tools import PEERS, VOILA, Server, Tool, serving
+from lmb_toolkit.collection.folder import CHECKOUT
 
 ROUNDS = 5
 
@@ -86,8 +86,12 @@ def _usable(browser: Browser, server: Server) -> float:
 
 def main() -> None:
     with chromium(chromium_path()) as browser:
-        for bar in bars(browser):
-            print(f"{bar.what}: {bar.value:.0f} {bar.unit}, at most {bar.most:.0f}", flush=True)
+        found = bars(browser)
+    said = "A reader's kernel is a fork of a warm process; plain Voilà starts one for each reader."
+    text = (
+        f"`python -m benchmarks.ordinary`. {machine()}. {ROUNDS} visits to each, in turns. {said}"
+    )
+    write_section("## Ordinary notebooks", "\n".join([text, "", *barred(found)]))
 
 
 if __name__ == "__main__":

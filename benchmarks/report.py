@@ -101,13 +101,18 @@ def markdown(rows: list[Row], bars: list[Bar], notes: list[str]) -> str:
         ]
         size = f"{row.bytes_all / 1000:,.0f} kB"
         lines.append(f"| {row.name} | {' | '.join(cells)} | {size} | {row.memory:.0f} MB |")
-    lines += ["", "| bar | measured | at most | reached |", "|---|---|---|---|"]
-    for bar in bars:
-        lines.append(
-            f"| {bar.what} | {_number(bar.value)} {bar.unit} | {_number(bar.most)} {bar.unit} "
-            f"| {'yes' if bar.reached else 'NO'} |"
-        )
+    lines += ["", *barred(bars)]
     return "\n".join(lines)
+
+
+def barred(bars: list[Bar]) -> list[str]:
+    """The lines of a table of bars."""
+    head = ["| bar | measured | at most | reached |", "|---|---|---|---|"]
+    return head + [
+        f"| {bar.what} | {_number(bar.value)} {bar.unit} | {_number(bar.most)} {bar.unit} "
+        f"| {'yes' if bar.reached else 'NO'} |"
+        for bar in bars
+    ]
 
 
 def _spread(values: list[float], base: list[float]) -> str:
