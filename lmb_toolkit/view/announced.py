@@ -7,17 +7,29 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlencode
 
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.facets import FIELDS
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.address import address
 from lmb_toolkit.view.explorer import chosen
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, language
 
-DATA = (
-    *("verkennen", "thema", "leertrajecten", "voedingsbodem", "uitrol", "begin", "selectie"),
-    *("praktijk", "labo"),
-)
-"""The views that have their rows as JSON, at their own address with `.json`."""
+CHOICE = (*FIELDS, "q", "sorteer")
+"""What chooses lessons in the explorer, in a feed and in a frame."""
+
+DATA = {
+    "verkennen": (*CHOICE, "les"),
+    "thema": ("thema",),
+    "leertrajecten": ("traject",),
+    "voedingsbodem": (),
+    "uitrol": ("gemeente", "thema"),
+    "begin": ("doelgroep", "gemeente"),
+    "selectie": ("lijst", "titel"),
+    "praktijk": ("praktijk",),
+    "labo": ("traject",),
+}
+"""The views that have their rows as JSON, at their own address with `.json`, and what that
+takes."""
 
 FEEDS = {"nieuw.atom": "application/atom+xml", "nieuw.json": "application/feed+json"}
 """The feeds of what is new, and the media type of each."""
@@ -52,7 +64,8 @@ def choice(name: str, query: str) -> Selection | None:
 def announced(collection: Collection, name: str, query: str) -> Iterator[Link]:
     """The other forms of a page, as far as they can be had."""
     yield from _feeds(collection, choice(name, query) or Selection())
-    asked = urlencode([pair for pair in parse_qsl(query) if pair[0] not in ("taal", "toon")])
+    taken = DATA.get(name, ())
+    asked = urlencode([pair for pair in parse_qsl(query) if pair[0] in taken])
     data = _address(f"{name}.json", asked)
     if name in DATA and sending().has(data):
         yield Link("application/json", _("Deze pagina als gegevens"), data)

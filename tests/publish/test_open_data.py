@@ -45,7 +45,8 @@ from lmb_toolkit.publish.open_data.still import frames, programs
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.mistakes import Mistake
 from lmb_toolkit.query.selection import ALL, Selection
-from lmb_toolkit.view import announced, views
+from lmb_toolkit.view import views
+from lmb_toolkit.view.announced import DATA, announced
 from lmb_toolkit.view.embed import embed_html
 from lmb_toolkit.view.linked_data import linked_data
 from lmb_toolkit.view.page import Page
@@ -147,7 +148,7 @@ def test_what_cannot_be_asked_gets_a_sentence(
     assert str(error.value).startswith(sentence)
 
 
-PARAMETERS = sorted({one for listed in LISTED.values() for one in listed.parameters})
+PARAMETERS = sorted({one for taken in DATA.values() for one in taken})
 ODD = st.text(max_size=12) | st.sampled_from(
     ["huisbank", "1-001", "9" * 400, "-1", "max", "http://[::1/", f"{PLACE.address}verkennen?les=x"]
 )
@@ -381,5 +382,27 @@ def test_a_frame_shows_a_list_and_never_another_one(collection: Collection) -> N
     assert "Wat hier stond, is er niet meer." in gone and "<article" not in gone
 
 
-def test_pages_announce_only_views_that_have_rows() -> None:
-    assert set(announced.DATA) == set(LISTED)
+@pytest.mark.parametrize(
+    ("name", "query", "addresses"),
+    [
+        (
+            "verkennen",
+            "thema=huisbank&utm_source=mail",
+            [
+                "nieuw.atom?thema=huisbank",
+                "nieuw.json?thema=huisbank",
+                "verkennen.json?thema=huisbank",
+            ],
+        ),
+        ("labo", "praktijk=werkkledij-huren", ["nieuw.atom", "nieuw.json", "labo.json"]),
+        ("over", "", ["nieuw.atom", "nieuw.json"]),
+    ],
+)
+def test_what_a_page_announces_can_be_had(
+    collection: Collection, name: str, query: str, addresses: list[str]
+) -> None:
+    assert [link.address for link in announced(collection, name, query)] == addresses
+    assert DATA.keys() == LISTED.keys()
+    for address in addresses:
+        path, _mark, asked = address.partition("?")
+        assert made(collection, path, asked)

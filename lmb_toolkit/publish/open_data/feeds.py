@@ -13,9 +13,10 @@ from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.texts import SITE
 from lmb_toolkit.publish.open_data.answers import as_json
 from lmb_toolkit.publish.open_data.place import Place
-from lmb_toolkit.publish.open_data.rows import FACETS_AND_WORDS, check
+from lmb_toolkit.publish.open_data.rows import check
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.view.announced import CHOICE
 from lmb_toolkit.view.cards import Card, Label, cards, latest_day
 from lmb_toolkit.view.explorer import chosen
 from lmb_toolkit.view.rendering import render
@@ -97,7 +98,7 @@ def as_json_feed(feed: Feed) -> bytes:
 
 def feed(collection: Collection, query: str, place: Place) -> Feed:
     """The newest lessons of a choice; `Mistake` for a choice that cannot be."""
-    check(collection, query, FACETS_AND_WORDS)
+    check(collection, query, CHOICE)
     asked, _unknown = collection.resolve(Selection.from_query(query))
     selection = replace(asked, sort="toegevoegd")
     lessons = collection.lessons.take(collection.rows(selection)[:MOST])

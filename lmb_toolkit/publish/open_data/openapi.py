@@ -9,12 +9,12 @@ from lmb_toolkit.collection.limits import ROWS
 from lmb_toolkit.collection.schema import Field
 from lmb_toolkit.publish.open_data.answers import SHAPES, SIZE, as_json
 from lmb_toolkit.publish.open_data.place import Place
-from lmb_toolkit.publish.open_data.rows import FACETS_AND_WORDS, LISTED, Listed, fields
+from lmb_toolkit.publish.open_data.rows import LISTED, Listed, fields
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.practices import Stage
 from lmb_toolkit.query.selection import SORTS
-from lmb_toolkit.view.announced import FEEDS
+from lmb_toolkit.view.announced import CHOICE, DATA, FEEDS
 from lmb_toolkit.view.translations import site
 
 Json = dict[str, Any]
@@ -66,14 +66,14 @@ def openapi(collection: Collection, _query: str, place: Place) -> bytes:
 
 def _view(name: str, listed: Listed) -> Json:
     schema = {"$ref": f"#/components/schemas/{NAMES[listed.table]}Antwoord"}
-    names = [*listed.parameters, "_shape", "_size", "_next"]
+    names = [*DATA[name], "_shape", "_size", "_next"]
     return _get(name, listed.about, names, "application/json", schema)
 
 
 def _feed(name: str, kind: str) -> Json:
     about = f"Wat nieuw is voor een keuze, als feed ({kind})."
     schema: Json = {"type": "object"} if name.endswith("json") else {"type": "string"}
-    return _get(name.replace(".", "-"), about, [*FACETS_AND_WORDS[:-1]], kind, schema)
+    return _get(name.replace(".", "-"), about, [*CHOICE[:-1]], kind, schema)
 
 
 def _other(name: str, about: str) -> Json:

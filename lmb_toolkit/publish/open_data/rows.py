@@ -14,9 +14,9 @@ from lmb_toolkit.collection.limits import QUERY_VALUES
 from lmb_toolkit.collection.schema import SEPARATOR, Field, items
 from lmb_toolkit.query.beginning import begin
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.facets import FIELDS
 from lmb_toolkit.query.mistakes import Mistake
 from lmb_toolkit.query.selection import YEAR, Selection
+from lmb_toolkit.view.announced import DATA
 from lmb_toolkit.view.cards import Card, main_themes
 from lmb_toolkit.view.labo import told_trials
 from lmb_toolkit.view.nurture import lessons_that_feed
@@ -33,9 +33,6 @@ PRIVATE = ("number_hash", "asked_on", "public")
 EVERYWHERE = ("taal", "toon")
 """What an address of a page may hold that makes no difference to its lessons."""
 
-FACETS_AND_WORDS = (*FIELDS, "q", "sorteer")
-"""What chooses lessons in the explorer, in a feed and in a frame."""
-
 
 class Refused(Mistake, ValueError):
     """An address that asks what it cannot; the Dutch message says what it can."""
@@ -44,10 +41,9 @@ class Refused(Mistake, ValueError):
 @dataclass(frozen=True)
 class Listed:
     """The data of a view: rows of a `table` of the data package, by the `ids` that its query
-    asks. `parameters` are what its address takes, `about` says in Dutch which rows there are."""
+    asks. `about` says in Dutch which rows there are; `DATA` says what its address takes."""
 
     table: str
-    parameters: tuple[str, ...]
     about: str
     ids: Callable[[Collection, str], list[str]]
 
@@ -55,9 +51,8 @@ class Listed:
 def ids(collection: Collection, name: str, query: str) -> list[str]:
     """The ids of what the view `name` shows at an address, in order. `Mistake` for what it does
     not take: a page skips that and says so, a program would not see it."""
-    listed = LISTED[name]
-    check(collection, query, listed.parameters)
-    return listed.ids(collection, query)
+    check(collection, query, DATA[name])
+    return LISTED[name].ids(collection, query)
 
 
 def check(collection: Collection, query: str, parameters: Sequence[str]) -> None:
@@ -231,39 +226,25 @@ def _municipality(collection: Collection, query: str) -> str:
 
 
 LISTED: dict[str, Listed] = {
-    "verkennen": Listed(
-        "lessons",
-        (*FACETS_AND_WORDS, "les"),
-        "De lessen van een keuze in Verkennen, of één les.",
-        _explorer,
-    ),
-    "thema": Listed(
-        "lessons", ("thema",), "De lessen van een thema, in de volgorde van de planken.", _theme
-    ),
+    "verkennen": Listed("lessons", "De lessen van een keuze, of één les.", _explorer),
+    "thema": Listed("lessons", "De lessen van een thema, in de volgorde van de planken.", _theme),
     "leertrajecten": Listed(
-        "lessons",
-        ("traject",),
-        "De lessen bij een leertraject, de eigen lessen eerst.",
-        _trajectory,
+        "lessons", "De lessen bij een leertraject, de eigen lessen eerst.", _trajectory
     ),
-    "voedingsbodem": Listed("lessons", (), "De lessen die iets algemeens zeggen.", _nurture),
+    "voedingsbodem": Listed("lessons", "De lessen die iets algemeens zeggen.", _nurture),
     "uitrol": Listed(
         "lessons",
-        ("gemeente", "thema"),
         "De lessen die passen bij een gemeente (NIS-code, naam of postcode); zonder gemeente de "
         "hulpmiddelen.",
         _rollout,
     ),
     "begin": Listed(
         "lessons",
-        ("doelgroep", "gemeente"),
         "De valkuil, het hulpmiddel en de lessen uit de buurt voor een functie en een gemeente.",
         _begin,
     ),
-    "selectie": Listed(
-        "lessons", ("lijst", "titel"), "De lessen van een eigen lijst, in haar volgorde.", _own_list
-    ),
-    "praktijk": Listed("practices", ("praktijk",), "De praktijken, of die ene.", _practices),
-    "labo": Listed("trials", ("traject",), "De openbare proeven.", _trials),
+    "selectie": Listed("lessons", "De lessen van een eigen lijst, in haar volgorde.", _own_list),
+    "praktijk": Listed("practices", "De praktijken, of die ene.", _practices),
+    "labo": Listed("trials", "De openbare proeven.", _trials),
 }
 """The views that have rows, by name."""

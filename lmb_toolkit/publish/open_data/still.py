@@ -16,7 +16,7 @@ from lmb_toolkit.publish.open_data.oembed import described
 from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.open_data.rows import LISTED
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.announced import FEEDS
+from lmb_toolkit.view.announced import DATA, FEEDS
 from lmb_toolkit.view.assets import assets_path
 from lmb_toolkit.view.embed import embed_html
 from lmb_toolkit.view.policy import in_a_page
@@ -82,7 +82,7 @@ def frames(edition: Edition, language: str) -> Iterator[File]:
 
 def _rows(collection: Collection, name: str, own: Iterable[tuple[str, str]]) -> Iterator[File]:
     """All rows of a view, and those of each of its pages that chooses among many."""
-    taken = set(FOLLOWED) if name == "verkennen" else set(LISTED[name].parameters) - {"gemeente"}
+    taken = set(FOLLOWED) if name == "verkennen" else set(DATA[name]) - {"gemeente"}
     chosen = sorted({urlencode([pair]) for pair in own if pair[0] in taken})
     for query in ("", *chosen):
         path = f"{name}.json"
