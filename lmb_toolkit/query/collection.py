@@ -235,6 +235,10 @@ class Collection(Shown):
 
         KeyError when there is no such lesson.
         """
+        return self.lessons.take(self.related_rows(lesson_id, most))
+
+    def related_rows(self, lesson_id: str, most: int) -> Numbers:
+        """Where the lessons of `related` stand in `lessons`, in their order."""
         row = self.row_of[lesson_id]
         lesson = self.lessons.loc[row]
         words = self.like(f"{lesson['title']} {lesson['lesson']}").scores
@@ -245,7 +249,7 @@ class Collection(Shown):
         scores = words / max(words.max(), 1) + shared / max(shared.max(), 1)
         scores[row] = 0
         best = np.argsort(-scores, kind="stable")[:most]
-        return self.lessons.take(best[scores[best] > 0])
+        return best[scores[best] > 0]
 
     def dimension(self, facet: str) -> Dimension:
         """Which lessons have which values of `facet` (URL parameter)."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -16,6 +15,7 @@ from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.practices import practices_with
 from lmb_toolkit.query.regions import is_outside_flanders
+from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import part
 from lmb_toolkit.view.translations import _, language
 
@@ -91,6 +91,7 @@ class Shelf:
     note: str = ""
 
 
+@kept
 def labels(collection: Collection, column: str, table: str = "lessons") -> dict[str, Label]:
     """The labels of a coded column, in the reader's language."""
     field = collection.schema.field(table, column)
@@ -100,6 +101,7 @@ def labels(collection: Collection, column: str, table: str = "lessons") -> dict[
     }
 
 
+@kept
 def theme_labels(collection: Collection) -> dict[str, Label]:
     """The labels of all themes and subthemes, in file order."""
     looks = {row.id: (row.color, row.icon) for row in collection.themes.itertuples()}
@@ -109,12 +111,18 @@ def theme_labels(collection: Collection) -> dict[str, Label]:
     }
 
 
+@kept
 def practice_titles(collection: Collection) -> dict[str, str]:
     """The title of every practice in the reader's language, by its id."""
     column = "title" if language() == "nl" else f"title_{language()}"
     return dict(zip(collection.practices["id"], collection.practices[column], strict=True))
 
 
+lesson_practices = kept(practices_with)
+"""The ids of the practices of each lesson."""
+
+
+@kept
 def main_themes(collection: Collection) -> list[Label]:
     """The labels of the main themes, in file order."""
     themes = theme_labels(collection).values()
@@ -137,7 +145,30 @@ def latest_day(lessons: pd.DataFrame, column: str) -> date | None:
 
 
 def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
-    """A card for every row of `lessons` (columns as in the data package), in their order."""
+    """A card for every row of `lessons`, published lessons of the collection, in their order."""
+    return cards_of(collection, lessons["id"].tolist() if len(lessons) else [])
+
+
+def cards_of(collection: Collection, ids: Sequence[str]) -> Iterator[Card]:
+    """A card for each of these published lessons."""
+    known = _cards(collection)
+    if missing := [collection.row_of[id] for id in ids if id not in known]:
+        known |= {card.id: card for card in _new_cards(collection, missing)}
+    return map(known.__getitem__, ids)
+
+
+def cards_at(collection: Collection, rows: Iterable[int]) -> Iterator[Card]:
+    """A card for each of these places in the lessons of the collection."""
+    return cards_of(collection, [collection.ids[row] for row in rows])
+
+
+@kept
+def _cards(collection: Collection) -> dict[str, Card]:
+    """Every card that was made so far, by the id of its lesson."""
+    return {}
+
+
+def _new_cards(collection: Collection, rows: Sequence[int]) -> Iterator[Card]:
     themes = theme_labels(collection)
     coded = {
         column: labels(collection, column)
@@ -147,12 +178,16 @@ def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:
         )
     }
     names = collection.municipality_names
-    tried, titles, of = _tried(collection), practice_titles(collection), practices_with(collection)
+    tried, titles, of = (
+        _tried(collection),
+        practice_titles(collection),
+        lesson_practices(collection),
+    )
 
     def many(column: str, value: str) -> tuple[Label, ...]:
         return tuple(coded[column][item] for item in items(value))
 
-    for row in lessons.to_dict("records"):
+    for row in collection.lessons.take(rows).to_dict("records"):
         subthemes = items(row["themes"])
         yield Card(
             id=row["id"],
@@ -200,6 +235,7 @@ def _outside(country: Label) -> str:
     return _("buiten Vlaanderen: %(country)s") % {"country": country.label}
 
 
+@kept
 def _tried(collection: Collection) -> dict[str, tuple[tuple[Label, int], ...]]:
     """For each lesson that is tried elsewhere: what came of it so far, how many times."""
     counts = collection.trials.groupby(["lesson", "outcome"]).size()
@@ -212,10 +248,6 @@ def _tried(collection: Collection) -> dict[str, tuple[tuple[Label, int], ...]]:
         )
         for lesson in counts.index.unique(level="lesson")
     }
-
-
-_MADE: WeakKeyDictionary[Collection, dict[tuple[str, date], dict[int, Made]]]
-_MADE = WeakKeyDictionary()
 
 
 class Made(NamedTuple):
@@ -247,15 +279,16 @@ def rendered(collection: Collection, rows: Sequence[int], text: str = "") -> lis
 
 def unmarked(collection: Collection, rows: Sequence[int]) -> list[Made]:
     """The cards of `rows`, for whoever puts title and lesson in: made when first asked."""
-    days = _MADE.setdefault(collection, {})
-    for key in list(days):
-        if key[1] != today():
-            days.pop(key, None)
-    made = days.setdefault((language(), today()), {})
+    made = _made(collection)
     if new := [row for row in rows if row not in made]:
-        lessons = collection.lessons.take(new)
-        made |= zip(new, map(_make, cards(collection, lessons)), strict=True)
+        made |= zip(new, map(_make, cards_at(collection, new)), strict=True)
     return [made[row] for row in rows]
+
+
+@kept
+def _made(collection: Collection) -> dict[int, Made]:
+    """Every card that was made so far, by its place in the lessons."""
+    return {}
 
 
 def _make(card: Card) -> Made:

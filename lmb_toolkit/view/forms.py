@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
-from weakref import WeakKeyDictionary
 
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.checks.forms import pattern
@@ -15,6 +13,7 @@ from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.cards import Label, main_themes, theme_labels
+from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, ngettext
 
@@ -110,16 +109,10 @@ class Municipality:
     is_part: bool = False
 
 
+@kept
 def municipalities(collection: Collection) -> list[Municipality]:
     """Every name of a Flemish municipality, also those from before a merger, in order."""
-    if collection not in _MUNICIPALITIES:
-        _MUNICIPALITIES[collection] = sorted(
-            _municipalities(collection), key=lambda item: alphabetical(item.name)
-        )
-    return _MUNICIPALITIES[collection]
-
-
-_MUNICIPALITIES: WeakKeyDictionary[Collection, list[Municipality]] = WeakKeyDictionary()
+    return sorted(_municipalities(collection), key=lambda item: alphabetical(item.name))
 
 
 def _municipalities(collection: Collection) -> list[Municipality]:
@@ -147,18 +140,18 @@ def find_municipality(collection: Collection, name: str) -> Municipality | None:
 
 def parts_named(collection: Collection, name: str) -> list[Municipality]:
     """The municipalities with a part of that name, or with that postcode."""
-    if collection not in _PARTS:
-        _PARTS[collection] = defaultdict(dict)
-        for row in collection.places.itertuples(index=False):
-            today = collection.municipality_names[row.nis]
-            for text in (row.name, row.postcode):
-                part = Municipality(text, row.nis, today, is_part=True)
-                _PARTS[collection][alphabetical(text)].setdefault(row.nis, part)
-    return list(_PARTS[collection].get(alphabetical(name[:LONGEST_NAME]), {}).values())
+    return list(_parts(collection).get(alphabetical(name[:LONGEST_NAME]), {}).values())
 
 
-_PARTS: WeakKeyDictionary[Collection, defaultdict[str, dict[str, Municipality]]]
-_PARTS = WeakKeyDictionary()
+@kept
+def _parts(collection: Collection) -> dict[str, dict[str, Municipality]]:
+    found: dict[str, dict[str, Municipality]] = {}
+    for row in collection.places.itertuples(index=False):
+        today = collection.municipality_names[row.nis]
+        for text in (row.name, row.postcode):
+            part = Municipality(text, row.nis, today, is_part=True)
+            found.setdefault(alphabetical(text), {}).setdefault(row.nis, part)
+    return found
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import cards, main_themes, theme_labels
+from lmb_toolkit.view.cards import cards_of, main_themes, theme_labels
 from lmb_toolkit.view.explorer import chosen, count_title
 from lmb_toolkit.view.practice import practice_views
 from lmb_toolkit.view.translations import _
@@ -39,8 +39,7 @@ def head(collection: Collection, name: str, title: str, query: str) -> Head:
 
 
 def _lesson(collection: Collection, value: str) -> Head | None:
-    rows = collection.lessons[collection.lessons["id"] == value]
-    for card in cards(collection, rows):
+    for card in cards_of(collection, [value] if value in collection.row_of else []):
         place = ", ".join(filter(None, [card.places, card.outside, str(card.year or "")]))
         return Head(card.title, card.lesson, f"{card.theme.label} · {card.kind.label}", place)
     return None

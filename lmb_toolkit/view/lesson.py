@@ -7,9 +7,10 @@ from urllib.parse import quote as encoded
 
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.cards import Label, cards, labels
+from lmb_toolkit.view.cards import Label, cards_at, cards_of, labels
 from lmb_toolkit.view.correct import correction_form, correction_text
 from lmb_toolkit.view.forms import answers, is_tried
+from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.practice import practices_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
@@ -33,23 +34,18 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
     `query` may hold what a person typed in the form "Klopt er iets niet?"; once that is
     sent, the page is its receipt.
     """
-    rows = collection.lessons[collection.lessons["id"] == lesson_id]
-    if rows.empty:
+    if lesson_id not in collection.row_of:
         return render("lesson.html.j2", lesson=None, lesson_id=lesson_id)
     report = correction_form(collection, query)
     text = correction_text(lesson_id, report)
     if sending().receipt:
         keep = f"melding-{lesson_id}"
         return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)
-    row = rows.iloc[0]
+    row = collection.get(lesson_id)
     given = answers(query)
     tried = collection.trials[collection.trials["lesson"] == lesson_id]
-    pillars = {
-        item.id: Label(item.id, _(item.title), _(item.definition))
-        for item in collection.pillars.itertuples()
-    }
-    trajectories = collection.trajectories.set_index("id")["title"]
-    lesson = next(cards(collection, rows))
+    pillars = _pillars(collection)
+    lesson = next(cards_of(collection, [lesson_id]))
     return render(
         "lesson.html.j2",
         lesson=lesson,
@@ -60,14 +56,14 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         lesson_id=lesson_id,
         pillars=[pillars[item] for item in items(row["pillars"])],
         sdgs=items(row["sdgs"]),
-        trajectory=Label(row["trajectory"], _(trajectories[row["trajectory"]])),
+        trajectory=Label(row["trajectory"], _trajectory_titles(collection)[row["trajectory"]]),
         of_trajectory=row["source_type"] == "leertraject",
         practices=practices_of(collection, lesson_id),
         kinds=labels(collection, "kind"),
-        related=list(cards(collection, collection.related(lesson_id, RELATED))),
+        related=list(cards_at(collection, collection.related_rows(lesson_id, RELATED))),
         version=collection.schema.version,
         package=collection.schema.title,
-        trials=list(trials(collection, tried)),
+        trials=list(trials(collection, tried)) if len(tried) else [],
         by_model=row["ref"].isdigit() and row["added_on"].date() in GATHERED,
         passage=_passage(row["source_url"], row["quote"]),
         compared_by_model=row["checked_on"].date() <= COMPARED,
@@ -77,6 +73,19 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         begun=any(asked.values for asked in report.values()) or is_tried(given),
         tried=is_tried(given),
     )
+
+
+@kept
+def _pillars(collection: Collection) -> dict[str, Label]:
+    return {
+        item.id: Label(item.id, _(item.title), _(item.definition))
+        for item in collection.pillars.itertuples()
+    }
+
+
+@kept
+def _trajectory_titles(collection: Collection) -> dict[str, str]:
+    return {item.id: _(item.title) for item in collection.trajectories.itertuples()}
 
 
 def _passage(address: str, quote: str) -> str:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import parse_qsl
-from weakref import WeakKeyDictionary
 
-from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import size_of
-from lmb_toolkit.query.practices import Practice, Progress, Stage, practices, practices_with
-from lmb_toolkit.view.cards import Card, Label, cards, main_themes, practice_titles
+from lmb_toolkit.query.practices import Practice, Progress, Stage, practices
+from lmb_toolkit.view.cards import (
+    Card,
+    Label,
+    cards,
+    lesson_practices,
+    main_themes,
+    practice_titles,
+)
+from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.translations import _, language, ngettext, number
+from lmb_toolkit.view.translations import _, ngettext, number
 from lmb_toolkit.view.trials import Trial, trials
 
 MOST_BESIDE = 2
@@ -53,11 +58,6 @@ class PracticeView:
     def id(self) -> str:
         """The id of the practice."""
         return self.practice.id
-
-
-_VIEWS: WeakKeyDictionary[Collection, dict[tuple[str, date], dict[str, PracticeView]]] = (
-    WeakKeyDictionary()
-)
 
 
 def stages() -> dict[Stage, str]:
@@ -129,16 +129,11 @@ def practice_view(collection: Collection, practice: Practice) -> PracticeView:
     )
 
 
+@kept
 def practice_views(collection: Collection) -> dict[str, PracticeView]:
-    """Every practice by its id, made once a day for each language: all of them take a second, and
-    a day later a lesson is older and a trial may run."""
-    kept = _VIEWS.setdefault(collection, {})
-    key = language(), today()
-    if key not in kept:
-        for old in [one for one in kept if one[1] != today()]:
-            kept.pop(old, None)
-        kept[key] = {item.id: practice_view(collection, item) for item in practices(collection)}
-    return kept[key]
+    """Every practice by its id: all of them take a second, and a day later a lesson is older and a
+    trial may run."""
+    return {item.id: practice_view(collection, item) for item in practices(collection)}
 
 
 def practices_in(collection: Collection, main: str) -> list[PracticeView]:
@@ -170,7 +165,7 @@ def practices_html(collection: Collection, query: str, limit: int = 0) -> str:
 def practices_of(collection: Collection, lesson: str) -> list[tuple[str, str]]:
     """(id, title) of the practices that a lesson belongs to."""
     titles = practice_titles(collection)
-    return [(id, titles[id]) for id in practices_with(collection).get(lesson, ())]
+    return [(id, titles[id]) for id in lesson_practices(collection).get(lesson, ())]
 
 
 def _doers(collection: Collection, practice: Practice, shown: list[Card]) -> Iterator[Doer]:

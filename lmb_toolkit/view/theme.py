@@ -9,7 +9,7 @@ import pandas as pd
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, Shelf, cards, main_themes, theme_labels
+from lmb_toolkit.view.cards import Card, Label, Shelf, cards_at, cards_of, main_themes, theme_labels
 from lmb_toolkit.view.explorer import count_title, value_label
 from lmb_toolkit.view.insights import Words, words_of
 from lmb_toolkit.view.practice import PracticeView, practices_in
@@ -110,11 +110,9 @@ def _years(lessons: pd.DataFrame) -> tuple[int, int] | None:
 
 def _insights(collection: Collection, shown: str) -> list[Insight]:
     """What lessons say together on a theme and what is below it."""
-    table = collection.insights
-    lessons = collection.lessons.set_index("id", drop=False)
     found = [
-        (row, [item for item in items(row.lessons) if item in lessons.index])
-        for row in table.itertuples()
+        (row, [item for item in items(row.lessons) if item in collection.row_of])
+        for row in collection.insights.itertuples()
         if shown in (row.theme, collection.parents[row.theme])
     ]
     themes = theme_labels(collection)
@@ -122,7 +120,7 @@ def _insights(collection: Collection, shown: str) -> list[Insight]:
         Insight(
             words_of(row),
             themes[row.theme] if row.theme != shown else None,
-            list(cards(collection, lessons.loc[published])),
+            list(cards_of(collection, published)),
         )
         for row, published in found
         if published
@@ -151,9 +149,9 @@ def _shelves(collection: Collection, theme: str) -> list[Shelf]:
     shelves = []
     for kinds, (title, note) in zip(SHELVES, headings, strict=True):
         selection = Selection(themes=(theme,), kinds=kinds)
-        lessons = collection.select(selection)
-        shown = list(cards(collection, lessons.head(SHOWN)))
-        shelves.append(Shelf(title, shown, len(lessons), selection.to_query(), note))
+        rows = collection.rows(selection)
+        shown = list(cards_at(collection, rows[:SHOWN]))
+        shelves.append(Shelf(title, shown, len(rows), selection.to_query(), note))
     return [shelf for shelf in shelves if shelf.count]
 
 
@@ -162,7 +160,6 @@ def _counts(
 ) -> list[Count]:
     """The values of a facet within `selection`, most lessons first."""
     within = Selection() if facet == "thema" else selection
-    rows = collection.facets(within)[facet]
     meanings = theme_labels(collection)
     found = [
         Count(
@@ -170,7 +167,7 @@ def _counts(
             row.count,
             (Selection() if facet == "thema" else selection).toggle(facet, row.value).to_query(),
         )
-        for row in rows[["value", "label", "parent", "count"]].itertuples(index=False, name="Row")
+        for row in collection.options(within)[facet]
         if row.count and row.parent == parent
     ]
     return sorted(found, key=lambda item: -item.count)
