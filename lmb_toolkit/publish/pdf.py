@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +40,21 @@ def compiled(template: str, texts: Mapping[str, Any], addresses: list[str]) -> b
     Texts go in as JSON, so that none is ever markup.
     """
     codes = {address: qr_svg(address) for address in addresses if 0 < len(address) <= LONGEST_CODE}
-    made: bytes = compiler(template).compile(
+    made = compiler(template).compile(
         sys_inputs={"data": json.dumps({**texts, "qr": codes})}, pdf_standards=["ua-1"]
     )
-    return made
+    return _packed(made)
+
+
+def _packed(made: bytes) -> bytes:
+    """The same document in half as many bytes: its tags are objects, and typst packs none."""
+    import pikepdf
+
+    packed = BytesIO()
+    with pikepdf.open(BytesIO(made)) as document:
+        together = pikepdf.ObjectStreamMode.generate
+        document.save(packed, object_stream_mode=together, deterministic_id=True)
+    return packed.getvalue()
 
 
 @cache
