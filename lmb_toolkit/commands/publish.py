@@ -7,8 +7,10 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from lmb_toolkit.publish.edition.folder import Edition as Folder
     from lmb_toolkit.publish.edition.site import Edition, Executed
 
+Given = tuple[Path, str, str]
+"""The data folder, the address of the edition and that of the served suite."""
+CONTEXT: Any = multiprocessing.get_context(
+    "fork" if sys.platform == "linux" else "spawn"  # elsewhere a fork is not safe, or not there
+)
 GIVEN: list[Any] = []
 """In a process that writes: the folder, the edition, and whether to compress."""
 PARTS = 12
@@ -102,17 +109,14 @@ def publish(arguments: argparse.Namespace) -> int:
     if not arguments.folder:
         return 0
 
-    from lmb_toolkit.serve.library import Library
-    from lmb_toolkit.serve.once import NotExecuted, executed
+    from lmb_toolkit.serve.once import NotExecuted
 
+    given = data, arguments.base, arguments.live
     try:
-        folder = Folder(arguments.folder)
-        _say("De notebooks worden uitgevoerd.")
-        library = Library(data)
-        notebooks = executed(library, arguments.notebooks or CHECKOUT / "notebooks" / "publiek")
-        with folder:
-            given = (data, tuple(notebooks), arguments.base, arguments.live)
-            counts = _write(folder, given, arguments.compress)
+        with Folder(arguments.folder) as folder:
+            _say("De notebooks worden uitgevoerd.")
+            notebooks = arguments.notebooks or CHECKOUT / "notebooks" / "publiek"
+            counts = _write(folder, given, notebooks, arguments.compress)
     except NotOurs:
         print(
             f"In {arguments.folder} staat iets anders dan een uitgave van deze website. Er is "
@@ -155,42 +159,117 @@ def _archive(data: Path, path: Path, address: str) -> None:
     )
 
 
-def _write(folder: Folder, given: tuple[Any, ...], compress: bool) -> tuple[int, ...]:
-    """How many files were written and were the same already, and their bytes."""
+def _write(folder: Folder, given: Given, notebooks: Path, compress: bool) -> tuple[int, ...]:
+    """How many files were written and were the same already, and their bytes.
+
+    What takes long goes on aside: the notebooks, and what is typeset. Meanwhile this process makes
+    what pages have in common; where it can be forked, those that write the pages have it too.
+    """
     from lmb_toolkit.view.translations import LANGUAGES
 
-    tasks = [(language, part) for language in LANGUAGES for part in range(PARTS)]
-    tasks.append(("", 0))
-    counts = [0, 0, 0]
-    context = multiprocessing.get_context("spawn")  # a fork would take our threads along
-    with ProcessPoolExecutor(
-        min(len(tasks), os.cpu_count() or 1),
-        context,
-        initializer=_begin,
-        initargs=(folder, given, compress),
-    ) as pool:
-        jobs = [pool.submit(_part, *task) for task in tasks]
+    running = Aside(_executed, given[0], notebooks)
+    typeset = Aside(_typeset, folder, given, compress)
+    try:
+        edition = _edition(given)
+        edition.prepare()
+        done = running.result()
+        _say("De pagina's worden geschreven.")
+        GIVEN[:] = folder, replace(edition, notebooks=done), compress
+        tasks = [(language, part) for language in LANGUAGES for part in range(PARTS)]
+        counts = [0, 0, 0]
+        with ProcessPoolExecutor(
+            os.cpu_count(), CONTEXT, initializer=_begin, initargs=(folder, given, done, compress)
+        ) as pool:
+            jobs = [pool.submit(_part, *task) for task in [*tasks, ("", 0)]]
+            try:
+                for number, job in enumerate(as_completed(jobs), 1):
+                    counts = [sum(both) for both in zip(counts, job.result(), strict=True)]
+                    _say(f"{number} van {len(jobs)} delen klaar ({sum(counts[:2])} bestanden)")
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+        _say("Nog even: de brochures en kaartjes.")
+        return tuple(map(sum, zip(counts, typeset.result(), strict=True)))
+    finally:
+        running.stop()
+        typeset.stop()
+
+
+class Aside:
+    """A function that goes on in a process of its own."""
+
+    def __init__(self, work: Callable[..., Any], *given: Any) -> None:
+        self._ours, theirs = CONTEXT.Pipe()
+        self._process = CONTEXT.Process(target=_tell, args=(theirs, work, given))
+        self._process.start()
+        theirs.close()
+
+    def result(self) -> Any:
+        """What it gave, once it is there; raises what it raised."""
         try:
-            for done, job in enumerate(as_completed(jobs), 1):
-                counts = [sum(both) for both in zip(counts, job.result(), strict=True)]
-                _say(f"{done} van {len(jobs)} delen klaar ({counts[0] + counts[1]} bestanden)")
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-    return tuple(counts)
+            result, error = self._ours.recv()
+        except EOFError:
+            raise OSError("een deel van het werk stopte") from None
+        if error:
+            raise error
+        return result
+
+    def stop(self) -> None:
+        """End it, if it still goes on."""
+        self._process.terminate()
+        self._process.join()
 
 
-def _begin(folder: Folder, given: tuple[Any, ...], compress: bool) -> None:
-    """What every process that writes needs to know."""
-    GIVEN[:] = folder, _edition(*given), compress
+def _tell(to: Connection, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
+    try:
+        to.send((work(*given), None))
+    except Exception as error:
+        to.send((None, error))
 
 
-def _edition(data: Path, notebooks: tuple[Executed, ...], address: str, live: str) -> Edition:
+def _executed(data: Path, notebooks: Path) -> list[Executed]:
+    from lmb_toolkit.serve.library import Library
+    from lmb_toolkit.serve.once import executed
+
+    return executed(Library(data), notebooks)
+
+
+def _typeset(folder: Folder, given: Given, compress: bool) -> tuple[int, int, int]:
+    """Write what takes long, and is no page."""
+    GIVEN[:] = folder, _edition(given), compress
+    return _saved(GIVEN[1].typeset())
+
+
+def _begin(folder: Folder, given: Given, notebooks: list[Executed], compress: bool) -> None:
+    """What every process that writes needs to know, unless it was forked with it."""
+    if not GIVEN:
+        GIVEN[:] = folder, replace(_edition(given), notebooks=notebooks), compress
+
+
+def _edition(given: Given) -> Edition:
     from lmb_toolkit.publish.edition.beside import BESIDE
     from lmb_toolkit.publish.edition.site import Edition
     from lmb_toolkit.query.collection import load
 
-    return Edition(load(data), notebooks, address, live, (*BESIDE, _template))
+    data, address, live = given
+    return Edition(load(data), (), address, live, (*BESIDE, _template))
+
+
+def _part(language: str, part: int) -> tuple[int, int, int]:
+    edition = GIVEN[1]
+    return _saved(edition.files(language, part, PARTS) if language else edition.once())
+
+
+def _saved(files: Iterable[tuple[str, bytes]]) -> tuple[int, int, int]:
+    import gzip
+
+    folder, _edition, compress = GIVEN
+    folder.written = folder.same = folder.size = 0
+    for name, content in files:
+        folder.write(name, content)
+        if compress and name.endswith((".html", ".js", ".css", ".json", ".csv", ".svg", ".xml")):
+            folder.write(f"{name}.gz", gzip.compress(content, mtime=0))
+    return folder.written, folder.same, folder.size
 
 
 def _template(edition: Edition, language: str) -> Iterator[File]:
@@ -201,18 +280,6 @@ def _template(edition: Edition, language: str) -> Iterator[File]:
     name = "download/sjabloon.xlsx"
     if language == "nl":
         yield File(name, lambda: template_workbook(edition.collection), name)
-
-
-def _part(language: str, part: int) -> tuple[int, int, int]:
-    import gzip
-
-    folder, edition, compress = GIVEN
-    folder.written = folder.same = folder.size = 0
-    for name, content in edition.files(language, part, PARTS) if language else edition.once():
-        folder.write(name, content)
-        if compress and name.endswith((".html", ".js", ".css", ".json", ".csv", ".svg", ".xml")):
-            folder.write(f"{name}.gz", gzip.compress(content, mtime=0))
-    return folder.written, folder.same, folder.size
 
 
 def _say(text: str) -> None:

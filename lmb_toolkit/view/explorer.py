@@ -20,10 +20,14 @@ from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import labels, rendered
 from lmb_toolkit.view.lesson import lesson_html
 from lmb_toolkit.view.rendering import part, render
+from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, language, ngettext, number
 
 PAGE = 20
 """Cards shown at first, and added by "toon meer"."""
+
+FEW = 4
+"""Cards on a page of the static edition for what was chosen; the reader's browser adds the rest."""
 
 
 @dataclass(frozen=True)
@@ -70,19 +74,42 @@ def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
     """
     if lesson := _asked_lesson(query):
         return lesson_html(collection, lesson, query)
-    found = _find(collection, query, limit)
+    partly = bool(query) and sending().static
+    found = _find(collection, query, FEW if partly else limit)
     return render(
         "explorer.html.j2",
-        **_parts(collection, found),
-        text=found.selection.text,
-        facet_titles=facet_titles(),
-        definitions=FACETS,
-        facets=found.facets,
-        used=collection.used,
-        value_label=value_label,
-        functions=labels(collection, "functions"),
+        **_shown(collection, found),
+        partly=partly,
         cards=rendered(collection, found.first, found.selection.text),
+        rest=_titles(collection, found) if partly else [],
     )
+
+
+def explorer_panel(collection: Collection) -> str:
+    """The choices of the explorer with nothing chosen, after all icons that its cards may use."""
+    shown = _shown(collection, _find(collection, "", 0))
+    return render("icons.html.j2") + render("panel.html.j2", **shown)
+
+
+def _shown(collection: Collection, found: _Found) -> dict[str, Any]:
+    """What the templates of the explorer have in common."""
+    return {
+        **_parts(collection, found),
+        "text": found.selection.text,
+        "facet_titles": facet_titles(),
+        "definitions": FACETS,
+        "facets": found.facets,
+        "used": collection.used,
+        "value_label": value_label,
+        "functions": labels(collection, "functions"),
+    }
+
+
+def _titles(collection: Collection, found: _Found) -> list[tuple[str, str]]:
+    """Id and title of the lessons that get no card."""
+    rows = collection.rows(found.selection)[found.limit :]
+    titles = collection.lessons["title"]
+    return [(collection.ids[row], titles[row]) for row in rows.tolist()]
 
 
 def explorer_update(collection: Collection, query: str, limit: int = 0) -> dict[str, Any]:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import SIZES, size_of
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import alphabetical
-from lmb_toolkit.view.cards import Card, Shelf, cards, main_themes, theme_labels
+from lmb_toolkit.view.cards import Card, Shelf, cards_at, main_themes, theme_labels
 from lmb_toolkit.view.dot_map import DotMap, dot_map
 from lmb_toolkit.view.forms import find_municipality, municipalities, parts_named
+from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, number
 
 SHOWN = 6
+SHORT = 4
+"""Lessons under a heading; and in the static edition, where every municipality has its page."""
 LARGEST = 5
 """Municipalities without a lesson that are named; the rest unfolds."""
 
@@ -101,6 +106,7 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
         topics=[
             (main, [item for item in labels.values() if parents[item.value] == main.value])
             for main in main_themes(collection)
+            if not sending().static  # a page for each municipality, not for each theme of it
         ],
         everybody=None if is_short else _everybody(collection, table, picked),
     )
@@ -119,7 +125,7 @@ def _everybody(collection: Collection, table: pd.DataFrame, picked: pd.DataFrame
     """What is the same whatever municipality a reader picks; in the static edition it is on one
     page."""
     tools = Selection(kinds=("tool",))
-    found = collection.select(tools)
+    found = collection.rows(tools)
     return {
         "chart": _map(table, picked),
         "version": collection.schema.version,
@@ -143,7 +149,7 @@ def _everybody(collection: Collection, table: pd.DataFrame, picked: pd.DataFrame
             )
             for size in SIZES
         ],
-        "tools": list(cards(collection, found.head(SHOWN))),
+        "tools": list(cards_at(collection, found[:SHOWN])),
         "tool_count": len(found),
         "trial_count": len(collection.trials),
         "tool_query": tools.to_query(),
@@ -182,6 +188,7 @@ def _silent(table: pd.DataFrame) -> list[Silent]:
     ]
 
 
+@kept
 def counted(collection: Collection) -> pd.DataFrame:
     """Every municipality with its size class and its number of lessons."""
     lessons = collection.summary(by=["municipality"]).set_index("municipality")["lessons"]
@@ -224,37 +231,48 @@ def _mine(collection: Collection, row: pd.Series, former: str, themes: tuple[str
         (_("Let hierop"), Selection(sizes=(size,), kinds=("pitfall",))),
         (_("Gebruik dit"), Selection(kinds=("tool",))),
     ]
-    seen: set[str] = set()
+    apart = _apart(collection, row)
+    seen: set[int] = set()
     shelves = []
     for title, wish in wishes:
         selection = replace(wish, themes=themes)
-        found = collection.select(selection)
-        if wish.kinds and found.empty:
+        rows = collection.rows(selection)
+        if wish.kinds and not len(rows):
             continue
         note = ""
         if selection.sizes:
-            found = _alike(collection, found, row)
+            rows = rows[np.argsort(apart[rows], kind="stable")]
             note = _("Dichtst bij jouw aantal inwoners eerst.")
-        fresh = found[~found["id"].isin(seen)].head(1 if selection.kinds else SHOWN)
-        seen |= set(fresh["id"])
-        shown = list(_today(collection, cards(collection, fresh)))
-        shelves.append(Shelf(title, shown, len(found), selection.to_query(), note))
+        most = 1 if selection.kinds else SHORT if sending().static else SHOWN
+        fresh = list(islice((row for row in rows.tolist() if row not in seen), most))
+        seen |= set(fresh)
+        shown = list(_today(collection, cards_at(collection, fresh)))
+        shelves.append(Shelf(title, shown, len(rows), selection.to_query(), note))
     label = next(item.label for item in SIZES if item.id == size)
     return Mine(row["name"], former, _(province), _(label), shelves)
 
 
-def _alike(collection: Collection, lessons: pd.DataFrame, row: pd.Series) -> pd.DataFrame:
-    """`lessons` of the municipalities with nearly as many inhabitants as that of `row` first."""
-    inhabitants = collection.municipalities.set_index("nis")["inhabitants_2026"]
-    apart = (inhabitants.drop(row["nis"]) - row["inhabitants_2026"]).abs()
-    found = lessons["municipalities"].map(items).explode().map(apart)
-    nearest = found.groupby(level=0).min()
-    return lessons.loc[nearest.reindex(lessons.index).sort_values(kind="stable").index]
+def _apart(collection: Collection, row: pd.Series) -> NDArray[np.float64]:
+    """How far the inhabitants of the nearest municipality of each lesson are from those of
+    `row`; a municipality is not near itself."""
+    where, table = collection.dimension("gemeente"), collection.municipalities
+    inhabitants = dict(zip(table["nis"], table["inhabitants_2026"], strict=True))
+    inhabitants[row["nis"]] = np.inf
+    of_each = np.array([inhabitants.get(nis, np.inf) for nis, _label, _parent in where.values])
+    apart = np.full(where.size, np.inf)
+    np.minimum.at(apart, where.rows, np.abs(of_each - row["inhabitants_2026"])[where.codes])
+    return apart
+
+
+@kept
+def _renamed(collection: Collection) -> dict[str, str]:
+    """What names from before a merger are today."""
+    return {item.name: item.today for item in municipalities(collection)}
 
 
 def _today(collection: Collection, shown: Iterable[Card]) -> Iterator[Card]:
     """The cards, with beside a name from before a merger the name of today."""
-    former = {item.name: item.today for item in municipalities(collection)}
+    former = _renamed(collection)
     for card in shown:
         names = card.places.split(", ")
         places = [

@@ -6,14 +6,13 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import islice
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from benchmarks.agreement import Questions
-from lmb_toolkit import Selection, load
+from benchmarks.edition import different
+from lmb_toolkit import load
 from lmb_toolkit.publish.edition.beside import tables
 from lmb_toolkit.publish.edition.site import Edition, Executed
 from lmb_toolkit.view import page
@@ -138,34 +137,41 @@ def test_a_form_gives_a_mail_and_a_choice_gives_a_table(wide: Page, still: str) 
     assert ids[0] == "id" and count == len([one for one in ids if one[1:2] == "-"])
 
 
-def test_links_and_words_are_there_from_disk_and_at_any_wrong_address(
-    wide: Page, still: str, files: Path
-) -> None:
+def test_a_wrong_address_leads_on(wide: Page, still: str) -> None:
     wide.goto(f"{still}bestaat/niet/hier")
     expect(wide.locator("h1")).to_have_text("Deze pagina bestaat niet")
-    assert wide.evaluate("getComputedStyle(document.querySelector('.lmb-skip')).position") == (
-        "absolute"
-    )
-    wide.goto((files / "lessen/verkennen/thema/dekolonisering/index.html").as_uri())
+    expect(wide.locator(".lmb-skip")).to_have_css("position", "absolute")
+
+
+def test_from_a_disk_a_reader_searches_filters_takes_along_and_reads(
+    wide: Page, files: Path
+) -> None:
+    top = files / "lessen"
+    open_page(wide, (top / "verkennen/thema/dekolonisering/index.html").as_uri())
     expect(wide.locator(".lmb-count")).to_have_text("67 lessen")
+    expect(wide.locator("article.lmb-card")).to_have_count(20)
+    wide.locator("[data-facet=soort] input[value=pitfall]").check()
+    expect(wide.locator(".lmb-chip")).to_have_count(2)
+    wide.locator(".lmb-search input").fill("straatnamen")
+    expect(wide.locator(".lmb-card mark").first).to_be_visible()
+    assert violations(wide) == []
+    wide.locator(".lmb-take summary").click()
+    with wide.expect_download() as download:
+        wide.locator("[data-rows]").last.click()
+    assert Path(download.value.path()).read_text().startswith("id,")
+    wide.locator(".lmb-clear").click()
+    expect(wide.locator(".lmb-count")).to_have_text("332 lessen")
+    wide.go_back()
+    expect(wide.locator(".lmb-chip")).to_have_count(3)
+    wide.locator(".lmb-title a").first.click()
+    expect(wide.locator("article.lmb-lesson-page h1")).to_be_visible()
     wide.locator(".lmb-header nav a").first.click()
-    expect(wide.locator("h1")).to_be_visible()
-    assert wide.url == (files / "lessen/index.html").as_uri()
+    assert wide.url == (top / "index.html").as_uri()
+    open_page(wide, (top / "uitrol/index.html").as_uri())
+    wide.locator("#lmb-mine").fill("gent")
+    wide.locator("#lmb-mine").press("Enter")
+    expect(wide.locator(".lmb-mine h2")).to_have_text("Gent")
 
 
 def test_it_finds_the_same_lessons_as_the_server(wide: Page, still: str, data_folder: Path) -> None:
-    collection = load(data_folder)
-    open_page(wide, f"{still}verkennen/")
-    queries = [question.query for question in islice(Questions(collection), QUESTIONS)]
-    found = wide.evaluate(
-        """async (queries) => {
-          const page = document.querySelector("script[type=module]").src;
-          const { Engine } = await import(new URL("engine/engine.js", page));
-          const engine = await Engine.at(new URL(document.documentElement.dataset.index, location));
-          return queries.map((query) => engine.find(query).rows.map((row) => engine.lessons[row]));
-        }""",
-        queries,
-    )
-    for query, lessons in zip(queries, found, strict=True):
-        known, _unknown = collection.resolve(Selection.from_query(query))
-        assert lessons == [collection.ids[row] for row in collection.rows(known)], query
+    assert different(wide, f"{still}verkennen/index.html", load(data_folder), QUESTIONS) == []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.edition.file import File, Maker
@@ -28,6 +28,18 @@ TAKEN = ("brochure.pdf", "brochure.docx", "kaartjes.pdf")
 """Forms that are made beforehand, of every main theme and trajectory."""
 
 
+def data_file(path: str, make: Callable[[], Any]) -> File:
+    """Data for the script of a page: as a script, since from a disk a browser fetches nothing.
+    It gives them as a text, which a browser reads faster than a program."""
+
+    def script() -> bytes:
+        text = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
+        quoted = text.replace("\\", r"\\").replace("'", r"\'")
+        return f"(window.lmb ??= {{}})['{path}'] = '{quoted}';\n".encode()
+
+    return File(path, script)
+
+
 def tables(edition: Edition, language: str) -> Iterator[File]:
     """All lessons as tables, all sessions as a calendar, and every name of a municipality."""
     if language != "nl":
@@ -42,17 +54,18 @@ def tables(edition: Edition, language: str) -> Iterator[File]:
         "download/sessies.ics": lambda: calendar(collection, "")[1],
     }.items():
         yield File(name, make, name)
-    yield File("plaatsen.json", lambda: _places(collection))
+    yield data_file("download/rijen.js", lambda: _rows(collection))
+    yield data_file("plaatsen.js", lambda: _places(collection))
 
 
 def handouts(edition: Edition, language: str) -> Iterator[File]:
     """Brochures and cards of each main theme and trajectory that has lessons."""
     if language != "nl":
         return
-    collection, names = edition.collection, edition.names
+    collection = edition.collection
     themes = [f"thema={theme.value}" for theme in main_themes(collection)]
     trajectories = [f"traject={value}" for value in collection.trajectories["id"]]
-    for query in (*themes * ("thema" in names), *trajectories * ("leertrajecten" in names)):
+    for query in (*themes, *trajectories):
         if len(collection.rows(Selection.from_query(query))):
             for name in TAKEN:
                 path = f"download/{query.replace('=', '/')}/{name}"
@@ -66,17 +79,38 @@ def _handout(edition: Edition, name: str, query: str) -> bytes:
     return FORMS[name].make(made, edition.collection.tables.folder)
 
 
-def _places(collection: Collection) -> bytes:
+def _rows(collection: Collection) -> dict[str, list[str]]:
+    """Of each table the records as they stand in it, the heading first: what a reader chose is
+    some of them."""
+    everything = Selection()
+    tables = {
+        "lessen.csv": to_csv(collection, everything),
+        "lessen-excel.csv": to_csv_belgium(collection, everything),
+    }
+    return {name: list(_records(table.decode())) for name, table in tables.items()}
+
+
+def _records(table: str) -> Iterator[str]:
+    """The records of a table; a line break between quotes ends none."""
+    begun = ""
+    for line in table.splitlines(keepends=True):
+        begun += line
+        if begun.count('"') % 2 == 0:
+            yield begun
+            begun = ""
+
+
+def _places(collection: Collection) -> dict[str, str]:
     """Every name by which a reader may know a municipality → the NIS code of today's."""
     places = collection.places
     known = [item.name for item in municipalities(collection)]
-    found = {
+    return {
         fold(name): town.nis
         for name in dict.fromkeys([*known, *places["name"], *places["postcode"]])
         if (town := find_municipality(collection, name))
     }
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-BESIDE: tuple[Maker, ...] = (tables, handouts, programs, frames)
-"""Everything that makes such files; `commands/publish.py` adds what is made above this folder."""
+BESIDE: tuple[Maker, ...] = (tables, programs, frames)
+"""Everything that makes such files besides `handouts`, which take long; `commands/publish.py` adds
+what is made above this folder."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,20 +12,23 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from lmb_toolkit.publish.edition.addresses import Addresses, pairs
-from lmb_toolkit.publish.edition.beside import BESIDE
+from lmb_toolkit.publish.edition.beside import BESIDE, data_file, handouts
 from lmb_toolkit.publish.edition.file import File, Maker
+from lmb_toolkit.publish.edition.script import assets, assets_folder
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import sending, translations
-from lmb_toolkit.view.assets import assets_path, static_files
 from lmb_toolkit.view.browser_index import browser_index
+from lmb_toolkit.view.explorer import explorer_panel
 from lmb_toolkit.view.page import Frame, Page
 from lmb_toolkit.view.plain import PLAIN, plain_html
 from lmb_toolkit.view.policy import in_a_page
+from lmb_toolkit.view.practice import practice_views
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import LANGUAGES
 from lmb_toolkit.view.views import UPDATES, view
 from lmb_toolkit.view.whole import renewed, still, whole
 
+SYMBOL = re.compile(r'<symbol id="([\w-]+)".*?</symbol>', re.DOTALL)
 MISSING = Page("404", "Deze pagina bestaat niet", "")
 
 
@@ -52,7 +57,9 @@ class Edition:
         files = {}
         for language in LANGUAGES:
             with translations.use(language):
-                files[language] = {file.address: file.path for file in self.beside(language)}
+                files[language] = {
+                    file.address: file.path for file in self.beside(language) if file.address
+                }
         addresses = Addresses(self.names, pairs(self.collection), files)
         object.__setattr__(self, "addresses", addresses)
 
@@ -63,30 +70,50 @@ class Edition:
 
     def beside(self, language: str) -> Iterator[File]:
         """The files beside the pages of a language, which is the one in use."""
-        for make in self.makers:
+        for make in (*self.makers, handouts):
             yield from make(self, language)
 
     def files(self, language: str, part: int = 0, of: int = 1) -> Iterator[tuple[str, bytes]]:
         """(path, contents) of everything in one language, or of one `part` of so many."""
-        state = sending.Sending(static=True, live=self.live, made=self.addresses.made)
-        with translations.use(language), sending.use(state):
-            for file in [*self._index(), *self._pages(language), *self.beside(language)][part::of]:
+        with translations.use(language), sending.use(self._sending):
+            made = (file for make in self.makers for file in make(self, language))
+            for file in [*self._index(), *self._pages(language), *made][part::of]:
                 yield file.path, file.make()
+
+    def typeset(self) -> Iterator[tuple[str, bytes]]:
+        """(path, contents) of what is typeset, in all languages."""
+        for language in LANGUAGES:
+            with translations.use(language), sending.use(self._sending):
+                for file in handouts(self, language):
+                    yield file.path, file.make()
+
+    def prepare(self) -> None:
+        """Make what the pages have in common."""
+        for language in LANGUAGES:
+            with translations.use(language), sending.use(self._sending):
+                browser_index(self.collection)
+                practice_views(self.collection)
+
+    @property
+    def _sending(self) -> sending.Sending:
+        return sending.Sending(static=True, live=self.live, made=self.addresses.made)
 
     def once(self) -> Iterator[tuple[str, bytes]]:
         """(path, contents) of what has no language."""
-        for path, content in static_files().items():
-            yield assets_path() + path, content
+        for name, content in assets().items():
+            yield assets_folder() + name, content
         yield "robots.txt", self._robots()
         if self.address:
             yield "sitemap.xml", self._sitemap()
 
     def _index(self) -> Iterator[File]:
         """What the reader's own browser answers with."""
-        index = browser_index(self.collection)
-        if index:
-            for name, content in index.files.items():
-                yield File(f"index/{index.digest}/{name}", partial(gzip.decompress, content))
+        if index := browser_index(self.collection):
+            folder = f"index/{index.digest}/"
+            for name, packed in index.files.items():
+                text = gzip.decompress(packed)
+                yield data_file(f"{folder}{name.removesuffix('on')}", partial(json.loads, text))
+            yield data_file(f"{folder}panel.js", partial(explorer_panel, self.collection))
 
     def _pages(self, language: str) -> Iterator[File]:
         """Every page, those of no notebook too."""
@@ -107,7 +134,7 @@ class Edition:
         frame = Frame(
             pages=[notebook.page for notebook in self.notebooks],
             base="/",
-            assets=f"/{assets_path()}",
+            assets=f"/{assets_folder()}",
             index=f"/index/{index.digest}/" if index else "",
             policy=in_a_page(),
             canonical=f"{self.address}{file.removesuffix('index.html')}" if self.address else "",
@@ -116,7 +143,9 @@ class Edition:
         html = whole(self.collection, frame, page, query, content)
         # what a server shows at any address has addresses that are whole
         top = (urlsplit(self.address).path or "/") if page is MISSING else ""
-        return self.addresses.linked(html, file, language, top).encode()
+        return slim(
+            self.addresses.linked(html, file, language, top), bool(index) and not query
+        ).encode()
 
     def _page(self, notebook: Executed, query: str, file: str, language: str) -> bytes:
         if notebook.ours:
@@ -127,7 +156,7 @@ class Edition:
                 "still.html.j2",
                 cells=still(notebook.cells),
                 live=f"{self.live}{notebook.page.name}{end}" if self.live else "",
-                assets=f"/{assets_path()}",
+                assets=f"/{assets_folder()}",
             )
         return self._whole(notebook.page, query, file, language, content)
 
@@ -143,23 +172,24 @@ class Edition:
         return f"User-agent: *\nAllow: /\n{where}".encode()
 
     def _sitemap(self) -> bytes:
-        """Every page with its other languages, as sitemaps.org and Google have it."""
-        lines = []
-        for name, query in self.addresses.each():
-            all_of = {
-                code: escape(
-                    self.address
-                    + self.addresses.file(name, query, code)[0].removesuffix("index.html")
-                )
-                for code in LANGUAGES
-            }
-            other = "".join(
-                f'<xhtml:link rel="alternate" hreflang="{code}" href="{address}"/>'
-                for code, address in all_of.items()
-            )
-            lines += [f"<url><loc>{address}</loc>{other}</url>" for address in all_of.values()]
-        return (
-            '<?xml version="1.0" encoding="UTF-8"?>\n'
-            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-            'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(lines) + "\n</urlset>\n"
-        ).encode()
+        """Every page, as sitemaps.org has it; its other languages are links on the page."""
+        lines = [
+            f"<url><loc>{escape(self.address + file.removesuffix('index.html'))}</loc></url>"
+            for name, query in self.addresses.each()
+            for file, _rest in (self.addresses.file(name, query, code) for code in LANGUAGES)
+        ]
+        top = "http://www.sitemaps.org/schemas/sitemap/0.9"
+        lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{top}">', *lines]
+        return "\n".join([*lines, "</urlset>\n"]).encode()
+
+
+def slim(html: str, grows: bool) -> str:
+    """The page in fewer letters, without pictures that it does not use; unless it `grows`: then
+    the reader's browser may add what uses them."""
+    import minify_html
+
+    used = set(re.findall(r'href="#([\w-]+)"', html))
+    if not grows:
+        html = SYMBOL.sub(lambda found: found[0] if found[1] in used else "", html)
+    made: str = minify_html.minify(html, keep_html_and_head_opening_tags=True)
+    return made

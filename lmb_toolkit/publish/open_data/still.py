@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from lmb_toolkit.publish.edition.addresses import pairs
 from lmb_toolkit.publish.edition.file import File
+from lmb_toolkit.publish.edition.script import assets_folder
 from lmb_toolkit.publish.open_data.answers import whole
 from lmb_toolkit.publish.open_data.feeds import Feed, as_atom, as_json_feed, feed
 from lmb_toolkit.publish.open_data.forms import FORMS
@@ -17,7 +18,6 @@ from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.open_data.rows import LISTED
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.announced import DATA, FEEDS
-from lmb_toolkit.view.assets import assets_path
 from lmb_toolkit.view.embed import embed_html
 from lmb_toolkit.view.policy import in_a_page
 from lmb_toolkit.view.translations import language
@@ -111,5 +111,5 @@ def _path(path: str, query: str) -> str:
 
 
 def _frame(edition: Edition, query: str, path: str, language: str) -> bytes:
-    html = embed_html(edition.collection, query, f"/{assets_path()}", in_a_page())
+    html = embed_html(edition.collection, query, f"/{assets_folder()}", in_a_page())
     return edition.addresses.linked(html, path, language).encode()

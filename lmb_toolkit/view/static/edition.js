@@ -2,10 +2,13 @@
 // answer. Knows where a page lies (as lmb_toolkit/publish/edition/addresses.py has it), brings a
 // reader of an address of the served suite there, and makes the texts and tables that are asked.
 
+import { enhance } from "./dashboard.js";
 import { Engine } from "./engine/engine.js";
 import { fold } from "./engine/search.js";
+import "./saved.js";
 
-const { dataset, lang } = document.documentElement;
+const { dataset, lang, classList } = document.documentElement;
+const onDisk = location.protocol === "file:";
 const root = new URL(dataset.root, location.href);
 const OWN = {
   verkennen: "les", thema: "thema", praktijk: "praktijk", leertrajecten: "traject",
@@ -15,7 +18,7 @@ const OTHER = ["en", "fr"];
 const LINK = /href="(download\/)?([a-z.-]+)(?:\?([^"#]*))?"/g;
 
 // The file of `name?query`.
-export function address(name, query = "") {
+function address(name, query = "") {
   const asked = new URLSearchParams(query);
   const language = asked.get("taal") ?? lang;
   asked.delete("taal");
@@ -30,7 +33,7 @@ export function address(name, query = "") {
 }
 
 // Which view a file is, and with which query.
-export function reads(href) {
+function reads(href) {
   const { pathname, search } = new URL(href, location.href);
   const parts = pathname.slice(root.pathname.length).split("/").slice(0, -1).map(decodeURIComponent);
   if (OTHER.includes(parts[0])) parts.shift();
@@ -39,10 +42,28 @@ export function reads(href) {
   return [name, search.slice(1) || own];
 }
 
+// Data come as scripts, which a browser also loads from a disk; once.
+const coming = new Map();
+function data(address) {
+  if (!coming.has(address)) {
+    coming.set(address, new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => done(JSON.parse(window.lmb[script.src.slice(root.href.length)]));
+      script.onerror = failed;
+      document.head.append(script);
+    }).catch((error) => {
+      coming.delete(address); // asked again when it is needed
+      throw error;
+    }));
+  }
+  return coming.get(address);
+}
+
 const here = (href) => new URL(href, location.href).pathname.replace(/\/$/, "/index.html");
 
 // Goes to the page that answers the address; whether this is it.
-export async function arrive() {
+async function arrive() {
   const [name] = reads(location.href);
   let query = location.search.slice(1);
   if (name === "uitrol" && query) query = await byCode(query);
@@ -58,7 +79,7 @@ export async function arrive() {
 // A municipality by its code, whatever a person typed.
 async function byCode(query) {
   const asked = new URLSearchParams(query);
-  const places = await (await fetch(new URL("plaatsen.json", root))).json();
+  const places = await data(new URL("plaatsen.js", root).href);
   const code = places[fold(asked.get("gemeente") ?? "").trim()];
   if (code) asked.set("gemeente", code);
   else if (!Object.values(places).includes(asked.get("gemeente"))) {
@@ -86,7 +107,7 @@ const linked = (html) => html.replace(LINK, (_link, download = "", name, query =
   return `href="${to.replaceAll("&", "&amp;")}"`;
 });
 
-export class Still {
+class Still {
   constructor(index) {
     this.index = index && new URL(index, location.href).href;
     if (this.index) this.begin();
@@ -94,10 +115,11 @@ export class Still {
   }
 
   begin() {
-    this.coming ??= Engine.at(this.index).then(async (engine) => {
-      this.engine = engine;
-      engine.bringAll().catch(() => {}); // asked again when a card is shown
-      return engine;
+    this.coming ??= data(`${this.index}index.js`).then((index) => {
+      this.engine = new Engine(index, (file) => data(`${this.index}cards-${file}.js`));
+      this.engine.bringAll().then(() => this.engine.practise())
+        .catch(() => {}); // asked again when a card is shown
+      return this.engine;
     }).catch((error) => {
       this.coming = null;
       throw error;
@@ -106,7 +128,11 @@ export class Still {
   }
 
   asked() { return reads(location.href)[1]; }
-  address(query) { return address(reads(location.href)[0], query); }
+
+  // On a disk a page may change only what is behind its own name.
+  address(query) {
+    return onDisk ? `?${query || "q="}` : address(reads(location.href)[0], query);
+  }
 
   // a link that this page answers: to the view of the engine
   reads(link) {
@@ -132,14 +158,13 @@ export class Still {
     const link = event.target.closest("[data-rows]");
     if (!link) return;
     event.preventDefault();
-    const engine = await this.begin();
-    const { rows } = engine.find(link.dataset.rows);
-    const text = await (await fetch(link.href)).text();
-    const [head, ...lines] = records(text);
-    const file = new Blob(["\ufeff".repeat(link.href.includes("excel")), head, ...rows.map((row) => lines[row])], { type: "text/csv" });
+    const [engine, tables] = await Promise.all([this.begin(), data(new URL("download/rijen.js", root).href)]);
+    const name = link.pathname.split("/").at(-1);
+    const [head, ...lines] = tables[name];
+    const file = new Blob([head, ...engine.find(link.dataset.rows).rows.map((row) => lines[row])], { type: "text/csv" });
     const own = document.createElement("a");
     own.href = URL.createObjectURL(file);
-    own.download = link.pathname.split("/").at(-1);
+    own.download = name;
     own.click();
     setTimeout(() => URL.revokeObjectURL(own.href), 60000);
   }
@@ -150,18 +175,6 @@ const ready = (answer) => ({
   parts: Object.fromEntries(Object.entries(answer.parts).map(([name, html]) => [name, linked(html)])),
   cards: answer.cards.map(([lesson, html]) => [lesson, linked(html)]),
 });
-
-// The records of a CSV file: a line break between quotes ends none.
-function records(text) {
-  const found = [];
-  let open = false;
-  for (const line of text.match(/[^\n]*\n/g) ?? []) {
-    if (open) found.push(found.pop() + line);
-    else found.push(line);
-    if ((line.split('"').length - 1) % 2) open = !open;
-  }
-  return found;
-}
 
 // What a form says, as the text of a mail.
 function write() {
@@ -182,3 +195,27 @@ function write() {
   }
   return {};
 }
+
+// The choices of the explorer are the same on each of its pages, and come once.
+async function panel() {
+  const place = document.querySelector("[data-panel]");
+  if (!place) return;
+  const html = await data(new URL(`${dataset.index}panel.js`, location.href).href);
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  document.querySelector(".lmb-sprite").replaceWith(fresh.content.firstElementChild);
+  place.replaceWith(fresh.content);
+}
+
+arrive().then(async (isHere) => {
+  if (!isHere) return;
+  const partly = document.querySelector("[data-panel]");
+  await panel().catch(() => {}); // without it the page can still be read
+  for (const view of document.querySelectorAll(".lmb[data-view]")) {
+    enhance(view, new Still(dataset.index ?? ""));
+  }
+  if (dataset.index && (location.search || partly)) {
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  }
+  classList.add("lmb-ready");
+});

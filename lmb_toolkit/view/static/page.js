@@ -63,19 +63,14 @@ class Answers {
 }
 
 const { dataset, classList } = document.documentElement;
-const edition = "root" in dataset ? await import("./edition.js") : null; // plain files
-if (!edition || await edition.arrive()) {
-  const Model = edition?.Still ?? Answers;
-  for (const view of document.querySelectorAll(".lmb[data-view]")) {
-    enhance(view, new Model(dataset.index ?? ""));
-  }
-  if (edition && dataset.index && location.search) dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
-  classList.add("lmb-ready");
+for (const view of document.querySelectorAll(".lmb[data-view]")) {
+  enhance(view, new Answers(dataset.index ?? ""));
 }
+classList.add("lmb-ready");
 
 // a reader who chose a language keeps it from page to page
 const language = new URLSearchParams(location.search).get("taal");
-if (language && !edition) document.addEventListener("click", ({ target }) => {
+if (language) document.addEventListener("click", ({ target }) => {
   const link = target.closest("a[href]");
   if (!link || link.hreflang) return;
   const { hash, host } = new URL(link.getAttribute("href"), document.baseURI); // SVG links too
