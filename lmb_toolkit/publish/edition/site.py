@@ -191,5 +191,6 @@ def slim(html: str, grows: bool) -> str:
     used = set(re.findall(r'href="#([\w-]+)"', html))
     if not grows:
         html = SYMBOL.sub(lambda found: found[0] if found[1] in used else "", html)
+    html = html.replace(' focusable="false"', "")  # which only Internet Explorer knew
     made: str = minify_html.minify(html, keep_html_and_head_opening_tags=True)
     return made
