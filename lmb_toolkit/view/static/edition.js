@@ -207,10 +207,21 @@ async function panel() {
   place.replaceWith(fresh.content);
 }
 
+// What the address asks is ticked before anybody chooses more.
+function tick() {
+  for (const [name, value] of new URLSearchParams(reads(location.href)[1])) {
+    const [own, its] = [name, value].map((text) => CSS.escape(text));
+    const box = document.querySelector(`.lmb-facet input[name="${own}"][value="${its}"]`);
+    if (box) box.checked = true;
+    for (let part = box?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  }
+}
+
 arrive().then(async (isHere) => {
   if (!isHere) return;
   const partly = document.querySelector("[data-panel]");
   await panel().catch(() => {}); // without it the page can still be read
+  tick();
   for (const view of document.querySelectorAll(".lmb[data-view]")) {
     enhance(view, new Still(dataset.index ?? ""));
   }
