@@ -5,24 +5,43 @@ python -m benchmarks.edition [questions]
 
 from __future__ import annotations
 
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 from playwright.sync_api import Page
 
 from benchmarks.agreement import Questions
-from lmb_toolkit import Collection
+from benchmarks.browser import chromium, chromium_path
+from benchmarks.report import machine, write_section
+from lmb_toolkit import Collection, load
 from lmb_toolkit.view.explorer import explorer_update
 
+HAS_CARDS = "Object.keys(window.lmb ?? {}).some((name) => name.includes('cards-0'))"
 ASKED = """
-(addresses) => addresses.map((address) => {
-  history.replaceState(null, "", address);
-  dispatchEvent(new PopStateEvent("popstate", { state: null }));
-  const cards = [...document.querySelectorAll(".lmb-card")];
-  return [
-    document.querySelector(".lmb-count").textContent, cards.map((card) => card.dataset.lesson),
-  ];
-})
+async (addresses) => {
+  const found = [];
+  for (const address of addresses) {
+    history.replaceState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+    await new Promise((done) => setTimeout(done));
+    const cards = [...document.querySelectorAll(".lmb-card")];
+    found.push([
+      document.querySelector(".lmb-count").textContent, cards.map((card) => card.dataset.lesson),
+    ]);
+  }
+  return found;
+}
 """
 
 
@@ -43,3 +62,87 @@ def different(page: Page, address: str, collection: Collection, questions: int) 
         if not same or f">{title}</h2>" not in wanted["parts"]["head"]:
             found.append(query)
     return found
+
+
+def build(folder: Path) -> tuple[float, float, str]:
+    """Seconds and processor seconds of `lmb publish`, and what it said."""
+    begin, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    program = [sys.executable, "-m", "lmb_toolkit.cli"]
+    command = [*program, "publish", folder, "--base", "https://lessen.example/"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.monotonic() - begin, used, said.strip()
+
+
+class Files(SimpleHTTPRequestHandler):
+    """A plain file server that says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+READY = """
+() => new Promise((done) => (function look() {
+  if (document.documentElement.matches(".lmb-ready")) done(performance.now());
+  else setTimeout(look);
+})())
+"""
+CLICK = """
+(value) => new Promise((done) => {
+  const count = document.querySelector(".lmb-count").textContent;
+  const start = performance.now();
+  document.querySelector(`.lmb-facet input[value=${value}]`).click();
+  (function look() {
+    if (document.querySelector(".lmb-count").textContent !== count) done(performance.now() - start);
+    else requestAnimationFrame(look);
+  })();
+})
+"""
+VISITS = 5
+
+
+def main() -> None:
+    questions = int(sys.argv[1]) if sys.argv[1:] else 2000
+    collection = load()
+    with tempfile.TemporaryDirectory() as place, chromium(chromium_path()) as browser:
+        folder = Path(place) / "uitgave"
+        first, second = build(folder), build(folder)
+        files = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+        server = ThreadingHTTPServer(("localhost", 0), partial(Files, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://localhost:{server.server_port}/verkennen/index.html"
+        wrong = different(browser.new_page(), address, collection, questions)
+        ready, clicks = [], []
+        for _ in range(VISITS):
+            page = browser.new_context().new_page()
+            page.goto(address)
+            ready.append(page.evaluate(READY))
+            page.wait_for_function(
+                "Object.keys(window.lmb ?? {}).some((name) => /cards/.test(name))"
+            )
+            for value in ("pitfall", "tool"):
+                clicks.append(page.evaluate(CLICK, value))
+            page.context.close()
+        server.shutdown()
+    written = re.search(r"(\d+) geschreven", second[2])
+    rows = [
+        ("files", f"{len(files):,}"),
+        ("size", f"{sum(files) / 1e6:.1f} MB"),
+        ("build", f"{first[0]:.0f} s, processor {first[1]:.0f} s"),
+        ("second build", f"{second[0]:.0f} s, {written[1] if written else '?'} files written"),
+        ("first page, until its controls work", f"{statistics.median(ready):.0f} ms"),
+        ("a click, until the count has changed", f"{statistics.median(clicks):.1f} ms"),
+        (f"{questions:,} addresses: other lessons than the server", f"{len(wrong):,}"),
+    ]
+    text = f"`python -m benchmarks.edition {questions}`. {machine()}. "
+    text += (
+        f"{len(collection.lessons)} lessons in three languages.\n\n| what | measured |\n|---|---|\n"
+    )
+    write_section("## The static edition", text + "\n".join(f"| {a} | {b} |" for a, b in rows))
+    print(*wrong[:20], sep="\n")
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from lmb_toolkit.publish.edition.addresses import Addresses
+from lmb_toolkit.publish.edition.beside import data_file
 from lmb_toolkit.publish.edition.folder import Edition, NotOurs
+from lmb_toolkit.publish.edition.script import assets
+from lmb_toolkit.publish.edition.site import slim
 
 PAGES = ["start", "verkennen", "thema"]
 OWN = {"verkennen": [("les", "1-001"), ("thema", "huisbank")], "thema": [("thema", "huisbank")]}
@@ -70,3 +73,26 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "eigen.txt").write_text("van mij")
     with pytest.raises(NotOurs):
         Edition(tmp_path)
+
+
+def test_a_page_loads_its_data_and_modules_as_scripts() -> None:
+    made = data_file("index/ab/index.js", lambda: ["it's", "a\\b", "één\n"]).make().decode()
+    assert made == (
+        '(window.lmb ??= {})[\'index/ab/index.js\'] = \'["it\\\'s","a\\\\\\\\b","één\\\\n"]\';\n'
+    )
+    script = assets()["edition.js"].decode()
+    assert "\nimport " not in script and "\nexport " not in script
+    order = [
+        script.index(f'modules["{name}"] = ')
+        for name in ("patch.js", "results.js", "dashboard.js", "engine/engine.js", "edition.js")
+    ]
+    assert order == sorted(order)
+
+
+def test_a_page_carries_only_the_pictures_that_it_shows() -> None:
+    page = (
+        '<!DOCTYPE html><html><body><svg><symbol id="a"><path d="M0"/></symbol>'
+        '<symbol id="b"><path d="M1"/></symbol></svg><svg><use href="#b"/></svg>'
+    )
+    assert "id=a" not in slim(page, grows=False) and "id=b" in slim(page, grows=False)
+    assert "id=a" in slim(page, grows=True)
