@@ -81,8 +81,9 @@ def frames(edition: Edition, language: str) -> Iterator[File]:
 
 
 def _rows(collection: Collection, name: str, own: Iterable[tuple[str, str]]) -> Iterator[File]:
-    """All rows of a view, and those of each of its pages that chooses among many."""
-    taken = set(FOLLOWED) if name == "verkennen" else set(DATA[name]) - {"gemeente"}
+    """All rows of a view, and those of each of its pages; the choices of the explorer are in all
+    its rows, and those of a municipality in its page."""
+    taken = set() if name == "verkennen" else {*DATA[name]} - {"gemeente"}
     chosen = sorted({urlencode([pair]) for pair in own if pair[0] in taken})
     for query in ("", *chosen):
         path = f"{name}.json"
@@ -111,5 +112,7 @@ def _path(path: str, query: str) -> str:
 
 
 def _frame(edition: Edition, query: str, path: str, language: str) -> bytes:
+    from lmb_toolkit.publish.edition.site import slim  # which has a list of what is here
+
     html = embed_html(edition.collection, query, f"/{assets_folder()}", in_a_page())
-    return edition.addresses.linked(html, path, language).encode()
+    return slim(edition.addresses.linked(html, path, language), grows=False).encode()
