@@ -293,6 +293,17 @@ export function enhance(root, model) {
     tell({ limit: more, at: more && at, record: "replace" });
   });
 
+  root.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    // on a Mac Option makes another letter; the place of the key is then all there is
+    const letter = /^[a-z]$/i.test(event.key) ? event.key : event.code.replace("Key", "");
+    const keyed = root.querySelector(`[data-key="${CSS.escape(letter.toLowerCase())}"]`);
+    if (!keyed) return;
+    event.preventDefault();
+    keyed.click();
+    if (keyed.matches("summary")) keyed.parentElement.querySelector("textarea").focus();
+  });
+
   root.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (button) copy(button);
