@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lmb_toolkit.publish import kit, pdf, slides, word
-from lmb_toolkit.publish.handout import Handout
+from lmb_toolkit.publish.handout import Handout, handout
+from lmb_toolkit.query.collection import kept
+from lmb_toolkit.view import translations
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -30,3 +32,13 @@ FORMS = {
     "dias.pptx": Form(f"{OFFICE}.presentationml.presentation", slides.slides),
     "sessiepakket.zip": Form("application/zip", kit.kit),
 }
+
+
+def made(name: str, folder: Path, query: str, site: str, language: str) -> bytes:
+    """What an address asks, in the form `name`; nothing when it asks no lessons.
+
+    For a process of its own that has the lessons already: to send them along takes long.
+    """
+    with translations.use(language):
+        asked = handout(kept(folder), query, site)
+        return FORMS[name].make(asked, folder) if asked.items else b""

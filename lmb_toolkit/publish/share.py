@@ -7,19 +7,20 @@ from pathlib import Path
 
 from lmb_toolkit.publish.handout import on_paper
 from lmb_toolkit.publish.pdf import compiler
+from lmb_toolkit.view import translations
 from lmb_toolkit.view.head import Head
-from lmb_toolkit.view.translations import language, site
 
 MARK = Path(__file__).parents[1] / "view" / "static" / "icon.svg"
 LONGEST = 160
 """Letters of each text; what is longer ends in three dots."""
 
 
-def share_card(head: Head) -> bytes:
-    """`head` as a PNG of 1200 by 630 pixels."""
+def share_card(head: Head, language: str) -> bytes:
+    """`head` as a PNG of 1200 by 630 pixels, for a reader of `language`."""
     texts = {"title": head.title, "above": head.above, "below": head.below}
     data = {name: on_paper(text, LONGEST) for name, text in texts.items()}
-    data |= {"language": language(), "site": site("name")}
+    with translations.use(language):
+        data |= {"language": translations.language(), "site": translations.site("name")}
     data["mark"] = MARK.read_text(encoding="utf-8")
     made: bytes = compiler("share.typ").compile(
         sys_inputs={"data": json.dumps(data)}, format="png", ppi=72

@@ -54,6 +54,12 @@ def keep(collection: Collection, seen: Stamp) -> None:
     _KEPT[collection.tables.folder.resolve()] = seen, collection
 
 
+def kept(folder: Path) -> Collection:
+    """As `load`, but a collection that is kept stays so, whatever became of its files."""
+    found = _KEPT.get(folder.resolve())
+    return found[1] if found else load(folder)
+
+
 _KEPT: dict[Path, tuple[Stamp, Collection]] = {}
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 
 import tornado.web
 
+from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.exports import filename
-from lmb_toolkit.publish.forms import FORMS
-from lmb_toolkit.publish.handout import Handout, handout
+from lmb_toolkit.publish.forms import FORMS, made
 from lmb_toolkit.publish.share import share_card
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.making import Left, in_process
-from lmb_toolkit.serve.threads import FILES, PAGES
+from lmb_toolkit.serve.threads import PAGES
 from lmb_toolkit.view import translations
-from lmb_toolkit.view.head import Head, head
+from lmb_toolkit.view.head import head
 from lmb_toolkit.view.views import VIEWS
 
 
@@ -35,7 +34,7 @@ class ShareCardHandler(FramedHandler):
             language = translations.language()
         self.set_header("Content-Type", "image/png")
         self.set_header("Cache-Control", "public, max-age=86400")
-        self.finish(await in_process(self.sender, _drawn, shown, language))
+        self.finish(await in_process(self.sender, share_card, shown, language))
 
 
 class HandoutHandler(FramedHandler):
@@ -48,32 +47,20 @@ class HandoutHandler(FramedHandler):
         self._left = True
 
     async def get(self, name: str) -> None:
-        folder = self.collection.tables.folder
+        folder, query = self.collection.tables.folder, self.request.query
         with translations.use(self.get_query_argument("taal", "nl")):
-            made = await FILES.run(
-                self.sender, handout, self.collection, self.request.query, self.address
-            )
             language = translations.language()
-        if not made.items:
-            raise tornado.web.HTTPError(404)
         with suppress(Left):
             file = await in_process(
-                self.sender, _make, name, made, folder, language, left=lambda: self._left
+                self.sender,
+                *(made, name, folder, query, self.address, language),
+                left=lambda: self._left,
             )
+            if not file:
+                raise tornado.web.HTTPError(404)
             what, _dot, ending = name.partition(".")
-            asked = Selection.from_query(self.request.query)
-            kept = filename(asked, f".{ending}", made.day, what)
+            named = filename(Selection.from_query(query), f".{ending}", today(), what)
             self.set_header("Content-Type", FORMS[name].media_type)
-            self.set_header("Content-Disposition", f'attachment; filename="{kept}"')
+            self.set_header("Content-Disposition", f'attachment; filename="{named}"')
             self.set_header("Cache-Control", "no-store")
             self.finish(file)
-
-
-def _make(name: str, made: Handout, folder: Path, language: str) -> bytes:
-    with translations.use(language):
-        return FORMS[name].make(made, folder)
-
-
-def _drawn(shown: Head, language: str) -> bytes:
-    with translations.use(language):
-        return share_card(shown)

@@ -36,7 +36,7 @@ async def in_process(
     *args: Any,
     left: Callable[[], bool] = lambda: False,
 ) -> Any:
-    """What `work` gives, done in a process that has neither our language nor our lessons.
+    """What `work` gives, done in a process that has not our language.
 
     `Left` for who has `left` when it is their turn; `Full` when there is no memory to spare, or
     when it takes longer than `limits.MAKING_SECONDS`.
@@ -58,7 +58,10 @@ def forked(warm: Warm, work: Callable[[], Any]) -> Any:
     ours, theirs = socket.socketpair()
     with ours, ours.makefile("rwb") as said:
         with theirs:
-            worker = warm.lend(theirs)
+            try:
+                worker = warm.lend(theirs)
+            except (OSError, ValueError) as error:  # it ended; another comes
+                raise Full from error
         ours.settimeout(limits.MAKING_SECONDS)
         try:
             pickle.dump(work, said)

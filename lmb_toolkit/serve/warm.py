@@ -42,6 +42,8 @@ IMPORTED = (
     "ipykernel.kernelapp",
     "ipykernel.zmqshell",
     "lmb_toolkit.dashboard.figures",
+    "lmb_toolkit.publish.forms",
+    "lmb_toolkit.publish.share",
     "pydoc",
     "tornado.platform.asyncio",
     "tornado.queues",
