@@ -25,6 +25,7 @@ PATHS = (
     *("download/sjabloon.xlsx", "download/collegenota.docx", "download/x"),
     *("download/brochure.pdf", "download/kaartjes.pdf", "deelkaart/start.png", "deelkaart/x.png"),
     *("assets/000000000000/lmb.css", "assets/", "api/kernels", "api/contents", "voila/query/x"),
+    *("openapi.json", "catalogus.jsonld", "nieuw.json", "insluiten", "insluiten.js", "oembed"),
     *("voila/templates/x", "logout", "login", "static/x", "verkennen.json", "nieuw.atom"),
     *("api/kernels/00000000-0000-0000-0000-000000000000/channels", "favicon.ico", "robots.txt"),
 )
@@ -33,6 +34,7 @@ NAMES = (
     *("grootte", "jaar", "q", "sorteer", "taal", "les", "lijst", "praktijk", "toon", "token"),
     *("_xsrf", "doe", "poging", "geleerd", "gebeurd", "aangeraden", "bron", "dienst", "openbaar"),
     *("wanneer", "uitkomst", "zin", "template", "theme", "voila-theme", "x"),
+    *("_shape", "_size", "_next", "url", "format", "maxwidth"),
 )
 VALUES = (
     *("", " ", "0", "-1", "1", "²", "٣", "1e9", "9" * 5000, "NaN", "null", "true", "[]", "{}"),

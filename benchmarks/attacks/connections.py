@@ -216,6 +216,12 @@ def lists(target: Target) -> list[int]:
     return _at_once(target, [*paths, f"/verkennen?lijst={listed}"])
 
 
+@attack("all data for programs, 100 times at once, each another")
+def programs(target: Target) -> list[int]:
+    names = ("verkennen.json", "nieuw.atom", "catalogus.jsonld", "insluiten")
+    return _at_once(target, [f"/{name}?x={n}" for n in range(25) for name in names])
+
+
 @attack("1,000 ranges of a download, 50 times")
 def ranges(target: Target) -> list[int]:
     asked = "bytes=" + ",".join(f"{n}-{n}" for n in range(1000))
