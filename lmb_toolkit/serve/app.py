@@ -105,7 +105,7 @@ class Dashboards(Voila):
     def listen(self) -> None:
         """Take requests until the loop stops, within the bounds of `limits`."""
         self.server = Listening(self.app, proxies=self.place.proxies)
-        self.server.listen(self.port, self.ip, backlog=limits.KNOCKING)
+        self.server.listen_at(self.port, self.ip)
         self._count()
         self.ioloop = IOLoop.current()
         try:

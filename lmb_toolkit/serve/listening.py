@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from tornado.httputil import (
     set_parse_body_config,
 )
 from tornado.iostream import IOStream
+from tornado.netutil import bind_sockets
 
 from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.threads import LOOP
@@ -99,6 +101,14 @@ class Listening(HTTPServer):
         self._taken: dict[HTTP1ServerConnection, int] = {}
         self._open: Counter[str] = Counter()
         self._unread: dict[Any, tuple[str, IOStream]] = {}
+
+    def listen_at(self, port: int, host: str) -> None:
+        """Take connections; where the system can wait for it, once they say something."""
+        sockets = bind_sockets(port, host, backlog=limits.KNOCKING)
+        if sys.platform == "linux":
+            for one in sockets:
+                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, limits.IDLE_SECONDS)
+        self.add_sockets(sockets)
 
     def _handle_connection(self, connection: socket.socket, address: Any) -> None:
         """Serve a connection when it is the turn of its address, unless that has too many: to

@@ -17,8 +17,8 @@ from lmb_toolkit.serve.threads import LOOP
 
 EACH = 1_000
 """Bytes that an answer takes besides its own."""
-PART = 64_000
-"""Bytes of what was not packed that wait for their reader at once."""
+PART = 4_000
+"""Packed bytes that are unpacked at once, for who takes nothing packed."""
 
 
 def pack(text: str | bytes) -> bytes:
@@ -50,9 +50,8 @@ async def send(handler: tornado.web.RequestHandler, packed: bytes, denser: bytes
         return
     handler.set_header("Content-Length", int.from_bytes(packed[-4:], "little"))
     unpacking = zlib.decompressobj(wbits=31)
-    while not unpacking.eof:
-        handler.write(unpacking.decompress(packed, PART))
-        packed = unpacking.unconsumed_tail
+    for start in range(0, len(packed), PART):
+        handler.write(unpacking.decompress(packed[start : start + PART]))
         await handler.flush()
         await LOOP.wait(who)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -37,14 +37,18 @@ class Full(HTTPError):
 class Turns:
     """Places at which work is done, given to the addresses that wait for one in turns.
 
-    At most `most` wait, and `each` of one address; others get `Full`.
+    At most `most` wait, and `each` of one address; others get `Full`. One address has at most
+    `own` places at once.
     """
 
-    def __init__(self, places: int, most: float = math.inf, each: float = math.inf) -> None:
+    def __init__(
+        self, places: int, most: float = math.inf, each: float = math.inf, own: float = math.inf
+    ) -> None:
         self._free = places
-        self._most, self._each = most, each
+        self._most, self._each, self._own = most, each, own
         self._waiting: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
         self._number = 0
+        self._having: Counter[str] = Counter()
 
     @property
     def waiting(self) -> int:
@@ -59,12 +63,12 @@ class Turns:
         try:
             yield
         finally:
-            self._next()
+            self._next(address)
 
     def _ask(self, address: str) -> asyncio.Future[None] | None:
         """A place for `address`: now (None), or when the future is done."""
-        if self._free:
-            self._free -= 1
+        if self._free and self._may(address):
+            self._take(address)
             return None
         if len(self._waiting.get(address, ())) >= self._each or self._number >= self._most:
             raise Full
@@ -73,18 +77,32 @@ class Turns:
         self._number += 1
         return called
 
-    def _next(self) -> None:
-        """Give a place to the address that waits longest, which then comes last."""
-        while self._waiting:
-            address, calls = self._waiting.popitem(last=False)
+    def _take(self, address: str) -> None:
+        self._free -= 1
+        self._having[address] += 1
+
+    def _next(self, address: str) -> None:
+        """Take the place of `address`, and give it to the one that waits longest and may have
+        it, which then comes last."""
+        self._free += 1
+        self._having[address] -= 1
+        if not self._having[address]:
+            del self._having[address]
+        while (who := next(filter(self._may, self._waiting), None)) is not None:
+            calls = self._waiting[who]
             call = calls.popleft()
             self._number -= 1
             if calls:
-                self._waiting[address] = calls
+                self._waiting.move_to_end(who)
+            else:
+                del self._waiting[who]
             if not call.cancelled():
+                self._take(who)
                 call.set_result(None)
                 return
-        self._free += 1
+
+    def _may(self, address: str) -> bool:
+        return self._having[address] < self._own
 
 
 class Rounds(Turns):
@@ -93,11 +111,10 @@ class Rounds(Turns):
 
     def ask(self, address: str) -> asyncio.Future[None] | None:
         """A turn for `address`: now (None), or when the future is done."""
-        called = self._ask(address)
-        if called:
-            called.add_done_callback(self._again)
+        if called := self._ask(address):
+            called.add_done_callback(lambda _: self._again(address))
         else:
-            self._again()
+            self._again(address)
         return called
 
     async def wait(self, address: str) -> None:
@@ -105,17 +122,22 @@ class Rounds(Turns):
         if called := self.ask(address):
             await called
 
-    def _again(self, _called: object = None) -> None:
-        asyncio.get_running_loop().call_soon(self._next)
+    def _again(self, address: str) -> None:
+        asyncio.get_running_loop().call_soon(self._next, address)
 
 
 class Threads(Turns):
     """So many threads."""
 
     def __init__(
-        self, threads: int, name: str, most: float = math.inf, each: float = math.inf
+        self,
+        threads: int,
+        name: str,
+        most: float = math.inf,
+        each: float = math.inf,
+        own: float = math.inf,
     ) -> None:
-        super().__init__(threads, most, each)
+        super().__init__(threads, most, each, own)
         self._threads: Executor = ThreadPoolExecutor(threads, name)
 
     async def run(
@@ -133,8 +155,8 @@ class Threads(Turns):
 
 LOOP = Rounds(4)
 """For what is done on the loop itself; most takes less than a millisecond."""
-PAGES = Threads(2, "pages")
-"""For what a reader sees."""
+PAGES = Threads(3, "pages", own=1)
+"""For what a reader sees: who asks the longest page leaves a thread to others."""
 STORED = Threads(4, "store")
 """For what people send: a disk or a database may make it wait, and nobody else with it."""
 FILES = Threads(1, "files", FILES_WAITING, ADDRESS_FILES_WAITING)

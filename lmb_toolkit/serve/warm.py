@@ -140,6 +140,7 @@ def start_kernel(request: dict[str, Any]) -> NoReturn:
 def work(channel: socket.socket) -> NoReturn:
     """What a fork does that is no kernel: one piece of work, after everything else."""
     try:
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
         os.nice(NICE)
         with channel.makefile("rwb") as said:
             asked = pickle.load(said)
