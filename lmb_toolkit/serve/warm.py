@@ -52,7 +52,7 @@ IMPORTED = (
 """What a started kernel turned out to have imported; it is shared by all."""
 
 LONGEST = 1 << 20
-NICE = 10
+NICE = 5
 """How far the making of a file stands back for who reads a page."""
 
 
