@@ -92,7 +92,7 @@ KERNELS = 100
 """That run at once for readers of ordinary notebooks; `lmb serve --kernels` says otherwise."""
 FREE_BYTES = 400_000_000
 """Of memory that must be free before another kernel starts, or a file is made."""
-ADDRESS_UNMET_KERNELS = 6
+ADDRESS_UNMET_KERNELS = 3
 """For one address of which no page has connected yet."""
 UNMET_SECONDS = 60
 """That a page has to connect to its kernel for the first time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import signal
 import socket
@@ -51,6 +52,8 @@ PAUSE = 1.0
 SHARE = Path(__file__).parent / "share"
 WARM_PAUSE = 10.0
 """Seconds between two looks at the warm process."""
+GIVE_BACK_PAUSE = 10.0
+"""Seconds between two times that memory goes back to the system."""
 SLOWEST = 60
 """Seconds that one cell of a notebook may take."""
 
@@ -73,6 +76,7 @@ class Dashboards(Voila):
             again(self._keep_warm, WARM_PAUSE),
             again(partial(self.library.look, self._renew)),
             again(self.server.drop_stuck, limits.IDLE_SECONDS),
+            again(partial(asyncio.to_thread, give_back), GIVE_BACK_PAUSE),
         )
 
     def stop(self) -> None:
@@ -161,6 +165,12 @@ async def again(work: Callable[[], Awaitable[None]], pause: float = PAUSE) -> No
             await work()
         except Exception:
             LOG.exception("Dit lukte niet en wordt opnieuw geprobeerd.")
+
+
+def give_back() -> None:
+    """Memory that is free again goes back to the system, where its library can do that."""
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)
 
 
 def allow_files() -> None:

@@ -18,7 +18,7 @@ from lmb_toolkit.serve.notebooks import Notebook
 from lmb_toolkit.serve.packed import pack, send
 from lmb_toolkit.serve.provisioner import LOG
 from lmb_toolkit.serve.site import is_own
-from lmb_toolkit.serve.threads import PAGES
+from lmb_toolkit.serve.threads import PAGES, WAKING
 from lmb_toolkit.view import address, sending, translations
 from lmb_toolkit.view.forms import ACT
 from lmb_toolkit.view.page import Page
@@ -125,7 +125,8 @@ class DashboardHandler(FramedHandler):
         if not kernel:
             return
         try:
-            cells = await self.site.runner.cells(notebook, kernel, environment(self.request))
+            async with WAKING.turn(self.sender):
+                cells = await self.site.runner.cells(notebook, kernel, environment(self.request))
         except Exception as error:
             LOG.error("%s: %s", notebook.path, error or type(error).__name__)
             await kernels.end(kernel)

@@ -159,5 +159,7 @@ PAGES = Threads(3, "pages", own=1)
 """For what a reader sees: who asks the longest page leaves a thread to others."""
 STORED = Threads(4, "store")
 """For what people send: a disk or a database may make it wait, and nobody else with it."""
+WAKING = Turns(3, own=1)
+"""For notebooks that run in the kernel of a reader: much of that is done on the loop."""
 FILES = Threads(1, "files", FILES_WAITING, ADDRESS_FILES_WAITING)
 """For downloads: one at a time, however many are asked."""

@@ -65,8 +65,8 @@ def tend(kernels: Kernels) -> None:
         thread.submit(asyncio.run, kernels.tend()).result()
 
 
-def test_an_address_has_six_kernels_that_no_page_met(kernels: Kernels) -> None:
-    mine = [given(kernels) for _ in range(6)]
+def test_an_address_has_three_kernels_that_no_page_met(kernels: Kernels) -> None:
+    mine = [given(kernels) for _ in range(3)]
     assert kernels.reserve("een") is None
     assert kernels.reserve("twee")
     assert kernels.connect(mine[0])
