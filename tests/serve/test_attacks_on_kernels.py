@@ -24,7 +24,7 @@ from tests.serve.serving import OURS, Served, serving, write_notebook
 from tests.serve.test_messages import UPDATE, message
 
 pytestmark = pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
-MOST = 4
+MOST = 2
 
 GUESSED = "0f0e1d2c-3b4a-4596-8778-695a4b3c2d1e"
 """The id of a kernel that there is not."""
