@@ -143,7 +143,7 @@ class Still {
   answer(question) {
     if (question.private) return write();
     if (!this.index) {
-      location.href = address(reads(location.href)[0], question.query);
+      location.href = `${address(reads(location.href)[0])}?${question.query}`; // it knows its way
       return { lost: false };
     }
     const made = () => {
