@@ -216,7 +216,7 @@ def serve(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collect.store import STORE
     from lmb_toolkit.serve.app import port_is_free
     from lmb_toolkit.serve.app import serve as serve_until_stopped
-    from lmb_toolkit.serve.listening import Place
+    from lmb_toolkit.serve.listening import ListenAddress
     from lmb_toolkit.serve.logs import configure
     from lmb_toolkit.serve.taking import Limits, Taking
     from lmb_toolkit.view.sending import MAIL
@@ -238,7 +238,7 @@ def serve(arguments: argparse.Namespace) -> int:
     serve_until_stopped(
         folder,
         arguments.notebooks or notebooks_folder() / "publiek",
-        Place(
+        ListenAddress(
             arguments.host,
             arguments.port,
             arguments.base_path,

@@ -19,7 +19,7 @@ ORDER = ("lessons/", "themes.csv", "trajectories.csv", "editions.csv", "sessions
 
 
 @dataclass(frozen=True)
-class Desk:
+class TableEditor:
     """Who changes the tables of a data folder: a role, no name."""
 
     folder: Path

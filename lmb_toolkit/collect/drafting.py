@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from lmb_toolkit.collect.log import Log, given
+from lmb_toolkit.collect.log import Log, ids_given
 from lmb_toolkit.collect.reviewing.numbering import number_of
 from lmb_toolkit.collect.reviewing.refusal import refused, usable
 from lmb_toolkit.collect.store import INBOX
@@ -115,7 +115,7 @@ class Draft:
         """Add a lesson; its number."""
         row = self._cells("lessons", fields)
         slug = self._row("trajectories", row["trajectory"])["slug"]
-        taken = given(Log(self.folder / INBOX).read()) | set(self.rows("lessons"))
+        taken = ids_given(Log(self.folder / INBOX).read()) | set(self.rows("lessons"))
         row["id"] = number_of(f"{row['trajectory']}-", "", taken)
         file = f"lessons/{slug}.csv"
         self._change_file("lessons", lambda rows: rows.put(row["id"], row), file)
@@ -146,7 +146,7 @@ class Draft:
             message = "De les hoort al bij dit leertraject."
             raise refused("trajectories.csv", "same-trajectory", id, message, "Kies een ander.")
         file = f"lessons/{target['slug']}.csv"
-        taken = given(Log(self.folder / INBOX).read()) | set(self.rows("lessons"))
+        taken = ids_given(Log(self.folder / INBOX).read()) | set(self.rows("lessons"))
         new = number_of(f"{trajectory}-", "", taken)
         moved = row | {"id": new, "trajectory": trajectory, "themes": themes or row["themes"]}
         moved["modified_on"] = today().isoformat()
@@ -190,7 +190,7 @@ class Draft:
         return {name: " ".join(text.split()) for name, text in fields.items() if name in known}
 
     def _next(self, table: str, prefix: str) -> str:
-        taken = given(Log(self.folder / INBOX).read()) | set(self.rows(table))
+        taken = ids_given(Log(self.folder / INBOX).read()) | set(self.rows(table))
         numbers = [id.removeprefix(prefix) for id in taken if id.startswith(prefix)]
         return f"{prefix}{max((int(n) for n in numbers if n.isdecimal()), default=0) + 1}"
 

@@ -185,7 +185,7 @@ def awaited(steps: Sequence[Step]) -> set[str]:
     return set(open_rows.values())
 
 
-def given(steps: Iterable[Step]) -> set[str]:
+def ids_given(steps: Iterable[Step]) -> set[str]:
     """Every id of a row that the log has seen, also of rows that are gone."""
     ids: set[str] = set()
     for step in steps:

@@ -13,7 +13,7 @@ from lmb_toolkit.collection.checks.cells import empty_cell, formula, too_long, u
 from lmb_toolkit.collection.checks.characters import damage
 from lmb_toolkit.collection.checks.claims import claims
 from lmb_toolkit.collection.checks.codes import code
-from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, Sheet
+from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, TableContents
 from lmb_toolkit.collection.checks.dates import dates_in_order, day
 from lmb_toolkit.collection.checks.files import AS_THEY_ARE, read_files
 from lmb_toolkit.collection.checks.forms import pattern
@@ -109,7 +109,7 @@ def _cell_problems(contents: Contents) -> Iterator[Problem]:
                 yield from _column_problems(sheet, field.name, rules)
 
 
-def _column_problems(sheet: Sheet, column: str, rules: list[Rule]) -> Iterator[Problem]:
+def _column_problems(sheet: TableContents, column: str, rules: list[Rule]) -> Iterator[Problem]:
     """The problems of one column: each different cell is looked at once."""
     cells = sheet.columns.get(column, ())
     flaws = {cell: found for cell in set(cells) if (found := _cell_flaws(cell, rules))}

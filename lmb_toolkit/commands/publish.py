@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from lmb_toolkit.publish.edition.file import File
-    from lmb_toolkit.publish.edition.folder import Edition as Folder
-    from lmb_toolkit.publish.edition.site import Edition, Executed
+    from lmb_toolkit.publish.edition.folder import EditionFolder as Folder
+    from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 
 Given = tuple[Path, str, str]
 """The data folder, the address of the edition and that of the served suite."""
@@ -86,7 +86,7 @@ def publish(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collection.problems import has_errors, summary_line
     from lmb_toolkit.collection.writing import NotWritten
     from lmb_toolkit.commands.problems import print_problems
-    from lmb_toolkit.publish.edition.folder import Edition as Folder
+    from lmb_toolkit.publish.edition.folder import EditionFolder as Folder
     from lmb_toolkit.publish.edition.folder import NotOurs
 
     if not (arguments.folder or arguments.archive):
@@ -227,7 +227,7 @@ def _tell(to: Connection, work: Callable[..., Any], given: tuple[Any, ...]) -> N
         to.send((None, error))
 
 
-def _executed(data: Path, notebooks: Path) -> list[Executed]:
+def _executed(data: Path, notebooks: Path) -> list[ExecutedNotebook]:
     from lmb_toolkit.serve.library import Library
     from lmb_toolkit.serve.once import executed
 
@@ -240,19 +240,19 @@ def _typeset(folder: Folder, given: Given, compress: bool) -> tuple[int, int, in
     return _saved(GIVEN[1].typeset())
 
 
-def _begin(folder: Folder, given: Given, notebooks: list[Executed], compress: bool) -> None:
+def _begin(folder: Folder, given: Given, notebooks: list[ExecutedNotebook], compress: bool) -> None:
     """What every process that writes needs to know, unless it was forked with it."""
     if not GIVEN:
         GIVEN[:] = folder, replace(_edition(given), notebooks=notebooks), compress
 
 
-def _edition(given: Given) -> Edition:
+def _edition(given: Given) -> StaticSite:
     from lmb_toolkit.publish.edition.beside import BESIDE
-    from lmb_toolkit.publish.edition.site import Edition
+    from lmb_toolkit.publish.edition.site import StaticSite
     from lmb_toolkit.query.collection import load
 
     data, address, live = given
-    return Edition(load(data), (), address, live, (*BESIDE, _template))
+    return StaticSite(load(data), (), address, live, (*BESIDE, _template))
 
 
 def _part(language: str, part: int) -> tuple[int, int, int]:
@@ -272,7 +272,7 @@ def _saved(files: Iterable[tuple[str, bytes]]) -> tuple[int, int, int]:
     return folder.written, folder.same, folder.size
 
 
-def _template(edition: Edition, language: str) -> Iterator[File]:
+def _template(edition: StaticSite, language: str) -> Iterator[File]:
     """The sheet to fill in."""
     from lmb_toolkit.collect.importing.template import template_workbook
     from lmb_toolkit.publish.edition.file import File

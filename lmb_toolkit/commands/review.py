@@ -12,7 +12,7 @@ from lmb_toolkit.collection.problems import counted
 from lmb_toolkit.commands.problems import print_problems, print_settings
 
 if TYPE_CHECKING:
-    from lmb_toolkit.collect.reviewing.entries import Entry
+    from lmb_toolkit.collect.reviewing.entries import InboxEntry
     from lmb_toolkit.collect.reviewing.review import Done, Review
     from lmb_toolkit.collection.writing import Conflict
 
@@ -258,11 +258,11 @@ def _fields(fields: dict[str, str]) -> None:
             print(f"  {name}\n{indent(lines, '    ')}")
 
 
-def _state(entry: Entry) -> str:
+def _state(entry: InboxEntry) -> str:
     return "ontwerp" if entry.draft else STATES[entry.state]
 
 
-def _start(entry: Entry) -> str:
+def _start(entry: InboxEntry) -> str:
     fields = entry.contribution.fields
     text = next(
         filter(None, map(fields.get, ("title", "question", "learned", "lesson", "wrong"))), ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lmb_toolkit.collect.changing import Desk as Changing
+from lmb_toolkit.collect.changing import TableEditor as Changing
 from lmb_toolkit.collect.drafting import Draft, differences
 from lmb_toolkit.collect.log import DamagedLog, Step, in_effect
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused
@@ -12,7 +12,7 @@ from lmb_toolkit.collect.reviewing.review import Review
 from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection, load
-from lmb_toolkit.view.desk import NEW, Outcome, Preview, cells, desk_html, subthemes
+from lmb_toolkit.view.desk import NEW, DeskOutcome, Preview, cells, desk_html, subthemes
 from lmb_toolkit.view.forms import answers, text_of
 from lmb_toolkit.view.rowform import row_of
 from lmb_toolkit.view.sending import Sending
@@ -32,7 +32,7 @@ class Desk(Dashboard):
     def __init__(self, collection: Collection, query: str = "") -> None:
         folder = collection.tables.folder
         self._changing, self._review = Changing(folder), Review(folder)
-        self._outcome, self._preview = Outcome(), None
+        self._outcome, self._preview = DeskOutcome(), None
         super().__init__(collection, query)
 
     _preview: Preview | None
@@ -44,7 +44,7 @@ class Desk(Dashboard):
 
     def _html(self) -> str:
         given = answers(self.query)
-        outcome, preview = (self._outcome, self._preview) if self.act else (Outcome(), None)
+        outcome, preview = (self._outcome, self._preview) if self.act else (DeskOutcome(), None)
         if outcome.said and not outcome.failed:
             given = {"wat": given.get("wat", ["leertraject"])}
         last = self._last()
@@ -75,7 +75,7 @@ class Desk(Dashboard):
 
     def _do(self) -> Sending:
         self._preview = None
-        acts: dict[str, Callable[[], Outcome]] = {
+        acts: dict[str, Callable[[], DeskOutcome]] = {
             "bekijk": self._show,
             "bewaar": self._keep,
             "archiveer": self._archive,
@@ -85,43 +85,43 @@ class Desk(Dashboard):
             self._outcome = acts[self.act]()
         except Refused as error:
             said = _("Dit kan nog niet. Je tekst staat er nog.")
-            self._outcome = Outcome(said, True, tuple(error.problems))
+            self._outcome = DeskOutcome(said, True, tuple(error.problems))
         except (Conflict, NotWritten, DamagedLog) as error:
-            self._outcome = Outcome(str(error), True)
+            self._outcome = DeskOutcome(str(error), True)
         return Sending(accepts=True)
 
-    def _show(self) -> Outcome:
+    def _show(self) -> DeskOutcome:
         if text_of(answers(self.query), "wat") == "les":
             row, now = self._lesson(), self._now()
             changed = [name for name in now if row.get(name, "") != now[name]]
             lines = [(_(self._title(n)), [f"-{now[n]}", f"+{row[n]}"]) for n in changed]
             self._preview = Preview(lines)
-            return Outcome()
+            return DeskOutcome()
         draft, _said, _page = self._draft()
         self._changing.check(draft)
         self._preview = Preview(differences(draft))
-        return Outcome()
+        return DeskOutcome()
 
-    def _keep(self) -> Outcome:
+    def _keep(self) -> DeskOutcome:
         if text_of(answers(self.query), "wat") == "les":
             row, now = self._lesson(), self._now()
             change = {name: row[name] for name in now if row[name] != now[name]}
             self._review.correct(now["id"], change)
             self._renew()
             said = _("Les %(id)s is verbeterd.") % {"id": now["id"]}
-            return Outcome(said, page=f"verkennen?les={now['id']}")
+            return DeskOutcome(said, page=f"verkennen?les={now['id']}")
         draft, said, page = self._draft()
         self._changing.do(draft, said)
         self._renew()
-        return Outcome(_("Bewaard: %(what)s.") % {"what": said}, page=page)
+        return DeskOutcome(_("Bewaard: %(what)s.") % {"what": said}, page=page)
 
-    def _archive(self) -> Outcome:
+    def _archive(self) -> DeskOutcome:
         id = self._now()["id"]
         self._review.correct(id, {"status": "archived"})
         self._renew()
-        return Outcome(_("Les %(id)s is gearchiveerd. Ze blijft bewaard.") % {"id": id})
+        return DeskOutcome(_("Les %(id)s is gearchiveerd. Ze blijft bewaard.") % {"id": id})
 
-    def _undo(self) -> Outcome:
+    def _undo(self) -> DeskOutcome:
         last = self._last()
         if last and last.what == "correct":
             self._review.undo(last.step)
@@ -129,7 +129,7 @@ class Desk(Dashboard):
         else:
             what = self._changing.undo().text
         self._renew()
-        return Outcome(_("Ongedaan gemaakt: %(what)s.") % {"what": what})
+        return DeskOutcome(_("Ongedaan gemaakt: %(what)s.") % {"what": what})
 
     def _renew(self) -> None:
         self._collection = load(self._changing.folder)

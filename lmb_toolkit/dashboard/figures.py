@@ -23,7 +23,7 @@ WIDE = widgets.Layout(width="100%", max_width="30rem")
 STYLE = {"description_width": "8rem"}
 
 
-class Part(widgets.HTML):
+class SnapshotHTML(widgets.HTML):
     """HTML that shows itself where no kernel is, too: on GitHub, in a print, on a saved page."""
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
@@ -88,7 +88,7 @@ class Figures:
         )
         controls = (self.themes, self.by, self.within, self.measure)
         self.choices = Choices(controls)
-        self.chart, self.table = Part(), Part()
+        self.chart, self.table = SnapshotHTML(), SnapshotHTML()
         for control in controls:
             control.observe(self._follow, "value")
         self._follow()

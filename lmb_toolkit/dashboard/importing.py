@@ -41,7 +41,7 @@ from lmb_toolkit.view.importing import (
     Heading,
     Import,
     Line,
-    Table,
+    ListSheet,
     Unclear,
     importing_html,
 )
@@ -216,7 +216,7 @@ class Importer(Dashboard):
             for item in questions(report, contents, meant)
         ]
 
-    def _tables(self, spreadsheet: Spreadsheet, mapping: dict[str, Header]) -> list[Table]:
+    def _tables(self, spreadsheet: Spreadsheet, mapping: dict[str, Header]) -> list[ListSheet]:
         tables = []
         for index, sheet in enumerate(spreadsheet.sheets):
             header = mapping.get(sheet.name) or first_row(sheet)
@@ -224,7 +224,7 @@ class Importer(Dashboard):
                 Heading(self._name(index, place), heading, header.columns.get(place, ""))
                 for place, heading in columns_of(sheet, header).items()
             ]
-            tables.append(Table(_title(sheet.name), header.row, columns))
+            tables.append(ListSheet(_title(sheet.name), header.row, columns))
         return tables
 
     def _name(self, sheet: int, place: int) -> str:

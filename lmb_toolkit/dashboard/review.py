@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from lmb_toolkit.collect.contribution import TABLE
 from lmb_toolkit.collect.log import DamagedLog, in_effect
 from lmb_toolkit.collect.reviewing import review
-from lmb_toolkit.collect.reviewing.entries import Entry
+from lmb_toolkit.collect.reviewing.entries import InboxEntry
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.table_file import changes
 from lmb_toolkit.collection.writing import Conflict, NotWritten
@@ -16,7 +16,7 @@ from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection, load
 from lmb_toolkit.view.contribute import first_sentence
 from lmb_toolkit.view.forms import Answers, answers, text_of
-from lmb_toolkit.view.review import Batch, Item, Opened, Outcome, Version, kinds, review_html
+from lmb_toolkit.view.review import Batch, Item, Opened, ReviewOutcome, Version, kinds, review_html
 from lmb_toolkit.view.rowform import row_of
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _, ngettext
@@ -40,7 +40,7 @@ class Review(Dashboard):
 
     def __init__(self, collection: Collection, role: str = review.ROLE) -> None:
         self._review = review.Review(collection.tables.folder, role)
-        self._outcome = Outcome()
+        self._outcome = ReviewOutcome()
         self._decided = self._next = ""
         super().__init__(collection)
 
@@ -52,7 +52,7 @@ class Review(Dashboard):
     def _html(self) -> str:
         if not self.act:  # someone chose a contribution: perhaps the one that was decided
             self._decided = ""
-        outcome = self._outcome if self.act else Outcome()
+        outcome = self._outcome if self.act else ReviewOutcome()
         entries = self._review.entries()
         given = self._given()
         chosen = text_of(given, "bijdrage")
@@ -78,11 +78,11 @@ class Review(Dashboard):
         is_over = bool(self._decided) and text_of(given, "bijdrage") == self._decided
         return {"bijdrage": [self._next]} if is_over else given
 
-    def _batches(self, entries: list[Entry]) -> list[Batch]:
+    def _batches(self, entries: list[InboxEntry]) -> list[Batch]:
         files = Counter(entry.contribution.origin for entry in self._review.complete(entries))
         return [Batch(file, count) for file, count in files.items()]
 
-    def _item(self, entry: Entry) -> Item:
+    def _item(self, entry: InboxEntry) -> Item:
         given = entry.contribution
         fields = self._collection.schema.tables[TABLE[given.kind]].by_name
         about = (entry.last.row or entry.last.text) if entry.last else ""
@@ -109,7 +109,7 @@ class Review(Dashboard):
             entry.draft,
         )
 
-    def _opened(self, entry: Entry) -> Opened:
+    def _opened(self, entry: InboxEntry) -> Opened:
         typed, contribution = self._given(), entry.contribution
         table = TABLE[contribution.kind]
         if entry.last and entry.last.new:
@@ -130,7 +130,7 @@ class Review(Dashboard):
             self._is_tellable(entry),
         )
 
-    def _is_tellable(self, entry: Entry) -> bool:
+    def _is_tellable(self, entry: InboxEntry) -> bool:
         """Whether a lesson can be made of the trial that a contribution is about."""
         if TABLE[entry.contribution.kind] != "trials" or not (id := _trial(entry)):
             return False
@@ -173,14 +173,14 @@ class Review(Dashboard):
                 self._decided, self._next = chosen, _after(listed, chosen)
         except Refused as error:
             said = _("Dit kan nog niet. Je tekst staat er nog.")
-            self._outcome = Outcome(said, problems=tuple(error.problems), failed=True)
+            self._outcome = ReviewOutcome(said, problems=tuple(error.problems), failed=True)
         except Conflict as error:
-            self._outcome = Outcome(str(error), versions=self._versions(error), failed=True)
+            self._outcome = ReviewOutcome(str(error), versions=self._versions(error), failed=True)
         except (NotWritten, DamagedLog) as error:
-            self._outcome = Outcome(str(error), failed=True)
+            self._outcome = ReviewOutcome(str(error), failed=True)
         return Sending(accepts=True)
 
-    def _acts(self) -> dict[str, Callable[[], Outcome]]:
+    def _acts(self) -> dict[str, Callable[[], ReviewOutcome]]:
         return {
             "aanvaard": lambda: self._accept("published"),
             "ontwerp": lambda: self._accept("draft"),
@@ -194,7 +194,7 @@ class Review(Dashboard):
             "herstel": self._undo,
         }
 
-    def _accept(self, status: str) -> Outcome:
+    def _accept(self, status: str) -> ReviewOutcome:
         typed = self._given()
         id = text_of(typed, "bijdrage")
         contribution = self._review.inbox.get(id)
@@ -209,14 +209,16 @@ class Review(Dashboard):
         self._reload()
         if step.what == "merge":
             if contribution.kind == "outcome":
-                return Outcome(_("Proef %(row)s is aangepast.") % {"row": step.row})
-            return Outcome(_("Les %(row)s is aangepast.") % {"row": step.row}, lesson=step.row)
+                return ReviewOutcome(_("Proef %(row)s is aangepast.") % {"row": step.row})
+            return ReviewOutcome(
+                _("Les %(row)s is aangepast.") % {"row": step.row}, lesson=step.row
+            )
         said = _("Bewaard als %(row)s in %(file)s.") % {"row": step.row, "file": step.file}
         if contribution.kind == "trial":
-            return Outcome(said)
-        return Outcome(said, lesson=step.row if status == "published" else "")
+            return ReviewOutcome(said)
+        return ReviewOutcome(said, lesson=step.row if status == "published" else "")
 
-    def _accept_all(self, file: str) -> Outcome:
+    def _accept_all(self, file: str) -> ReviewOutcome:
         outcomes = [
             outcome for _id, outcome in self._review.accept_complete(file, {}, checked=True)
         ]
@@ -230,14 +232,14 @@ class Review(Dashboard):
             refused,
         )
         parts = [(said, accepted), (left, refused)]
-        return Outcome(" ".join(text % {"count": count} for text, count in parts if count))
+        return ReviewOutcome(" ".join(text % {"count": count} for text, count in parts if count))
 
-    def _publish(self) -> Outcome:
+    def _publish(self) -> ReviewOutcome:
         step = self._review.publish(text_of(self._given(), "bijdrage")).step
         self._reload()
-        return Outcome(_("Les %(row)s is gepubliceerd.") % {"row": step.row}, lesson=step.row)
+        return ReviewOutcome(_("Les %(row)s is gepubliceerd.") % {"row": step.row}, lesson=step.row)
 
-    def _tell(self) -> Outcome:
+    def _tell(self) -> ReviewOutcome:
         """Make a lesson of the trial that is open; first accept its outcome, if that waits."""
         entry = next(
             entry
@@ -248,26 +250,28 @@ class Review(Dashboard):
             self._accept("published")
         step = self._review.tell(_trial(entry)).step
         self._reload()
-        return Outcome(_("Les %(row)s is gepubliceerd.") % {"row": step.row}, lesson=step.row)
+        return ReviewOutcome(_("Les %(row)s is gepubliceerd.") % {"row": step.row}, lesson=step.row)
 
-    def _merge(self) -> Outcome:
+    def _merge(self) -> ReviewOutcome:
         typed = self._given()
         lesson = text_of(typed, "les")
         change = {name: typed[f"bij-{name}"][0] for name in MERGED if f"bij-{name}" in typed}
         step = self._review.merge(text_of(typed, "bijdrage"), lesson, change).step
         self._reload()
         said = _("Samengevoegd met les %(row)s in %(file)s.")
-        return Outcome(said % {"row": step.row, "file": step.file}, lesson=step.row)
+        return ReviewOutcome(said % {"row": step.row, "file": step.file}, lesson=step.row)
 
-    def _note(self, note: Callable[[str, str], review.Done], name: str, said: str) -> Outcome:
+    def _note(self, note: Callable[[str, str], review.Done], name: str, said: str) -> ReviewOutcome:
         typed = self._given()
         note(text_of(typed, "bijdrage"), text_of(typed, name))
-        return Outcome(said)
+        return ReviewOutcome(said)
 
-    def _undo(self) -> Outcome:
+    def _undo(self) -> ReviewOutcome:
         step = self._review.undo().step
         self._reload()
-        return Outcome(_("De stap over %(id)s is ongedaan gemaakt.") % {"id": step.contribution})
+        return ReviewOutcome(
+            _("De stap over %(id)s is ongedaan gemaakt.") % {"id": step.contribution}
+        )
 
     def _reload(self) -> None:
         self._collection = load(self._review.folder)
@@ -290,6 +294,6 @@ def _after(listed: list[Item], id: str) -> str:
     return next((other for other in waiting[place + 1 :] + waiting if other != id), "")
 
 
-def _trial(entry: Entry) -> str:
+def _trial(entry: InboxEntry) -> str:
     """The id of the trial that a contribution changes, or became; "" when there is none."""
     return entry.lesson or (entry.last.row if entry.last else "")

@@ -11,11 +11,12 @@ from lmb_toolkit.publish.handout import Handout, handout
 from lmb_toolkit.query.collection import kept
 from lmb_toolkit.view import translations
 
+PDF = "application/pdf"
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 @dataclass(frozen=True)
-class Form:
+class HandoutFormat:
     """A kind of file; `make` takes the handout and the data folder, where staff may keep
     templates of their own."""
 
@@ -24,13 +25,15 @@ class Form:
 
 
 FORMS = {
-    "brochure.pdf": Form("application/pdf", lambda handout, _: pdf.brochure(handout)),
-    "brochure.docx": Form(f"{OFFICE}.wordprocessingml.document", word.brochure_word),
-    "collegenota.pdf": Form("application/pdf", lambda handout, _: pdf.college_note(handout)),
-    "collegenota.docx": Form(f"{OFFICE}.wordprocessingml.document", word.college_note_word),
-    "kaartjes.pdf": Form("application/pdf", lambda handout, _: pdf.workshop_cards(handout)),
-    "dias.pptx": Form(f"{OFFICE}.presentationml.presentation", slides.slides),
-    "sessiepakket.zip": Form("application/zip", kit.kit),
+    "brochure.pdf": HandoutFormat(PDF, lambda handout, _: pdf.brochure(handout)),
+    "brochure.docx": HandoutFormat(f"{OFFICE}.wordprocessingml.document", word.brochure_word),
+    "collegenota.pdf": HandoutFormat(PDF, lambda handout, _: pdf.college_note(handout)),
+    "collegenota.docx": HandoutFormat(
+        f"{OFFICE}.wordprocessingml.document", word.college_note_word
+    ),
+    "kaartjes.pdf": HandoutFormat(PDF, lambda handout, _: pdf.workshop_cards(handout)),
+    "dias.pptx": HandoutFormat(f"{OFFICE}.presentationml.presentation", slides.slides),
+    "sessiepakket.zip": HandoutFormat("application/zip", kit.kit),
 }
 
 

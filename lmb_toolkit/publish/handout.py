@@ -15,7 +15,7 @@ from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, cards, latest_day, main_themes
 from lmb_toolkit.view.explorer import chosen, count_title, facet_titles, value_label
 from lmb_toolkit.view.insights import words_of
-from lmb_toolkit.view.own_list import Item, OwnList, list_query, own_list
+from lmb_toolkit.view.own_list import Item, ListedItems, list_query, own_list
 from lmb_toolkit.view.practice import PracticeView, practice_views
 from lmb_toolkit.view.translations import _, ngettext, number
 from lmb_toolkit.view.translations import day as in_words
@@ -171,7 +171,7 @@ def _counted(items: list[Item]) -> str:
     return _(" en ").join(parts)
 
 
-def _title(collection: Collection, selection: Selection, listed: OwnList, is_own: bool) -> str:
+def _title(collection: Collection, selection: Selection, listed: ListedItems, is_own: bool) -> str:
     """The name of a lone practice, theme or trajectory, else of the whole collection."""
     if is_own:
         views = [item for item in listed.items if isinstance(item, PracticeView)]
@@ -185,7 +185,7 @@ def _title(collection: Collection, selection: Selection, listed: OwnList, is_own
     return labels[0]
 
 
-def _listed(listed: OwnList) -> tuple[Section, ...]:
+def _listed(listed: ListedItems) -> tuple[Section, ...]:
     if not listed.items:
         return ()
     mixed = any(isinstance(item, PracticeView) for item in listed.items)

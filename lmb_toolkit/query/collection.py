@@ -46,7 +46,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Collection:
     return Collection(load_tables(folder))
 
 
-def keep(collection: Collection, seen: Stamp) -> None:
+def remember(collection: Collection, seen: Stamp) -> None:
     """Have `load` give this collection as long as its files are as in `seen`.
 
     For the process that kernels fork from: each has it as its own.

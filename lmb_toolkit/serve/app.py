@@ -23,18 +23,18 @@ from voila.app import Voila
 from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.channel import SETTINGS
 from lmb_toolkit.serve.drawing import Drawer
-from lmb_toolkit.serve.executing import Executed, Headings, Runner
+from lmb_toolkit.serve.executing import ExecutedPages, Headings, Runner
 from lmb_toolkit.serve.front_end import FrontEnd
 from lmb_toolkit.serve.headers import Headers
 from lmb_toolkit.serve.health import drain
 from lmb_toolkit.serve.index import keep_index
 from lmb_toolkit.serve.kernels import Kernels
 from lmb_toolkit.serve.library import Library
-from lmb_toolkit.serve.listening import Listening, Place
+from lmb_toolkit.serve.listening import ListenAddress, Listening
 from lmb_toolkit.serve.logs import say
 from lmb_toolkit.serve.metrics import Metrics
 from lmb_toolkit.serve.notebooks import ORDINARY, Notebooks, ours_or_ordinary
-from lmb_toolkit.serve.packed import Answers
+from lmb_toolkit.serve.packed import AnswerCache
 from lmb_toolkit.serve.provisioner import FORKS, LOG, Warm, WarmProvisioner
 from lmb_toolkit.serve.readers import Readers
 from lmb_toolkit.serve.routes import routes
@@ -71,10 +71,10 @@ class Dashboards(Voila):
         """Begin what goes on while the server runs."""
         self._tending = asyncio.gather(
             again(self._keep_index),
-            again(self.site.executed.look),
+            again(self.site.executed.refresh),
             again(self.site.kernels.tend),
             again(self._keep_warm, WARM_PAUSE),
-            again(partial(self.library.look, self._renew)),
+            again(partial(self.library.refresh, self._renew)),
             again(self.server.drop_stuck, limits.IDLE_SECONDS),
             again(partial(asyncio.to_thread, give_back), GIVE_BACK_PAUSE),
         )
@@ -146,12 +146,12 @@ class Dashboards(Voila):
         self.site = Site(
             library=self.library,
             notebooks=notebooks,
-            executed=Executed(runner, notebooks, self.library),
+            executed=ExecutedPages(runner, notebooks, self.library),
             kernels=Kernels(self.kernel_manager, self.most_kernels),
             runner=runner,
             front_end=FrontEnd(self),
             taking=self.taking,
-            answers=Answers(),
+            answers=AnswerCache(),
             base=self.server_url,
         )
         return routes(self.site)
@@ -195,7 +195,9 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: int) -> None:
+def serve(
+    folder: Path, notebooks: Path, place: ListenAddress, taking: Taking, kernels: int
+) -> None:
     """Serve the notebooks of a folder, over the lessons in `folder`, until Ctrl-C.
 
     At most `kernels` readers of ordinary notebooks have a kernel at once; the others read the
@@ -217,7 +219,12 @@ def serve(folder: Path, notebooks: Path, place: Place, taking: Taking, kernels: 
 
 
 def prepare(
-    app: type[App], library: Library, notebooks: Path, place: Place, taking: Taking, kernels: int
+    app: type[App],
+    library: Library,
+    notebooks: Path,
+    place: ListenAddress,
+    taking: Taking,
+    kernels: int,
 ) -> App:
     """`app` over the notebooks of a folder, ready to start, with a warm process for kernels."""
     os.environ["LMB_DATA"] = str(library.folder)

@@ -68,7 +68,7 @@ class Runner:
                 await self._voila.kernel_manager.shutdown_kernel(kernel, now=True)
 
 
-class Executed:
+class ExecutedPages:
     """The page of every notebook as it was when its file or the lessons last changed."""
 
     def __init__(self, runner: Runner, notebooks: Notebooks, library: Library) -> None:
@@ -91,9 +91,9 @@ class Executed:
             await asyncio.sleep(0.05)
         return ""
 
-    async def look(self) -> None:
+    async def refresh(self) -> None:
         """Execute, one after the other, what changed or is new."""
-        self._notebooks.look()
+        self._notebooks.refresh()
         notebooks = self._notebooks.all
         self._made = {name: made for name, made in self._made.items() if name in notebooks}
         for name, notebook in notebooks.items():

@@ -22,7 +22,7 @@ class Library:
         self._seen = stamp(self.folder)
         self.collection = prepared(self.folder)
 
-    async def look(self, renewed: Callable[[], None]) -> None:
+    async def refresh(self, renewed: Callable[[], None]) -> None:
         """Take over what changed on disk, and call `renewed`; data with errors stay out."""
         seen = stamp(self.folder)
         if seen == self._seen:

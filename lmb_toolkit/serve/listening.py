@@ -36,7 +36,7 @@ Network = IPv4Network | IPv6Network
 
 
 @dataclass(frozen=True)
-class Place:
+class ListenAddress:
     """Where a server listens.
 
     All addresses lie below the path `base`, which begins and ends with a slash. `proxies` may

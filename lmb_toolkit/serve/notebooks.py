@@ -40,9 +40,9 @@ class Notebooks:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.all: dict[str, Notebook] = {}
-        self.look()
+        self.refresh()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Read what is new or changed; a notebook that cannot be read is said in the log."""
         found = {}
         for path in self.folder.glob("[!.]*.ipynb"):

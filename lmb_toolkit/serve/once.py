@@ -7,10 +7,10 @@ from pathlib import Path
 from tornado.ioloop import IOLoop
 from voila.app import Voila
 
-from lmb_toolkit.publish.edition.site import Executed
+from lmb_toolkit.publish.edition.site import ExecutedNotebook
 from lmb_toolkit.serve.app import Dashboards, prepare, stop_helpers
 from lmb_toolkit.serve.library import Library
-from lmb_toolkit.serve.listening import Place
+from lmb_toolkit.serve.listening import ListenAddress
 from lmb_toolkit.serve.taking import Taking
 
 
@@ -26,7 +26,7 @@ class Once(Dashboards):
             Voila.stop(self)
 
     async def _execute(self) -> None:
-        await self.site.executed.look()
+        await self.site.executed.refresh()
         names = self.site.notebooks.all
         self.cells = {
             name: await self.site.executed.html(name)
@@ -39,9 +39,9 @@ class NotExecuted(Exception):
     """A notebook could not be read or run; the sentence says which."""
 
 
-def executed(library: Library, notebooks: Path) -> list[Executed]:
+def executed(library: Library, notebooks: Path) -> list[ExecutedNotebook]:
     """The cells of every notebook of a folder, in the order of the menu."""
-    place, nobody = Place("localhost", 0), Taking(None)
+    place, nobody = ListenAddress("localhost", 0), Taking(None)
     app = prepare(Once, library, notebooks, place, nobody, kernels=0)
     try:
         app.start()
@@ -53,5 +53,5 @@ def executed(library: Library, notebooks: Path) -> list[Executed]:
         if notebook.problem or not cells:
             reason = notebook.problem or "uitvoeren lukt niet."
             raise NotExecuted(f"{notebook.path}: {reason}")
-        done.append(Executed(notebook.page, cells, notebook.ours))
+        done.append(ExecutedNotebook(notebook.page, cells, notebook.ours))
     return done

@@ -56,7 +56,7 @@ async def send(handler: tornado.web.RequestHandler, packed: bytes, denser: bytes
         await LOOP.wait(who)
 
 
-class Answers:
+class AnswerCache:
     """Packed answers by what was asked, up to `limits.KEPT_BYTES`: beyond it what was not asked
     for longest goes. All go when the `state` that they were made of is another."""
 

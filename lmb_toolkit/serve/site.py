@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from tornado.httputil import HTTPServerRequest
 
-from lmb_toolkit.serve.executing import Executed, Runner
+from lmb_toolkit.serve.executing import ExecutedPages, Runner
 from lmb_toolkit.serve.front_end import FrontEnd
 from lmb_toolkit.serve.kernels import Kernels
 from lmb_toolkit.serve.library import Library
 from lmb_toolkit.serve.notebooks import Notebooks
-from lmb_toolkit.serve.packed import Answers
+from lmb_toolkit.serve.packed import AnswerCache
 from lmb_toolkit.serve.taking import Taking
 
 
@@ -23,12 +23,12 @@ class Site:
 
     library: Library
     notebooks: Notebooks
-    executed: Executed
+    executed: ExecutedPages
     kernels: Kernels
     runner: Runner
     front_end: FrontEnd
     taking: Taking
-    answers: Answers
+    answers: AnswerCache
     base: str
 
 

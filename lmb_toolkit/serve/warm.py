@@ -62,12 +62,12 @@ def warm_up() -> None:
     for name in IMPORTED:
         importlib.import_module(name)
     from lmb_toolkit.collection.folder import data_folder, stamp
-    from lmb_toolkit.query.collection import keep, load
+    from lmb_toolkit.query.collection import load, remember
     from lmb_toolkit.view.views import VIEWS
 
     seen = stamp(data_folder())
     collection = load()
-    keep(collection, seen)
+    remember(collection, seen)
     VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
     _show(collection)
     kernel_application()

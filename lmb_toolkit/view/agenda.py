@@ -14,7 +14,7 @@ from lmb_toolkit.view.translations import _, day, language
 
 
 @dataclass(frozen=True)
-class Session:
+class DatedSession:
     """A session, or an edition that no source dates the sessions of, ready for a template.
 
     `calendar` is the query of its calendar file; "" without a day. `signup` is "open", "soon",
@@ -35,7 +35,7 @@ class Session:
     source_url: str
 
 
-def ahead(collection: Collection, trajectory: str = "") -> list[Session]:
+def ahead(collection: Collection, trajectory: str = "") -> list[DatedSession]:
     """What is still to come, first one first."""
     return [
         _edition(collection, item) if isinstance(item, Edition) else _session(collection, item)
@@ -43,7 +43,7 @@ def ahead(collection: Collection, trajectory: str = "") -> list[Session]:
     ]
 
 
-def past(collection: Collection, trajectory: str) -> list[Session]:
+def past(collection: Collection, trajectory: str) -> list[DatedSession]:
     """The sessions of a trajectory that are over, first one first."""
     found = meetings(collection, trajectory)
     return [_session(collection, item) for item in found if item.is_past]
@@ -62,11 +62,11 @@ def moment(text: str) -> str:
     return _("rond %(when)s") % {"when": said} if about else said
 
 
-def _session(collection: Collection, item: Meeting) -> Session:
+def _session(collection: Collection, item: Meeting) -> DatedSession:
     closes = item.edition.closes if item.edition else None
     opens = item.edition.opens if item.edition else None
     roles = labels(collection, "audiences", "sessions")
-    return Session(
+    return DatedSession(
         trajectory=_trajectory(collection, item.trajectory),
         when=_when(item),
         title=_(item.title),
@@ -82,9 +82,9 @@ def _session(collection: Collection, item: Meeting) -> Session:
     )
 
 
-def _edition(collection: Collection, item: Edition) -> Session:
+def _edition(collection: Collection, item: Edition) -> DatedSession:
     when = _("van %(first)s tot en met %(last)s") if item.last else _("vanaf %(first)s")
-    return Session(
+    return DatedSession(
         trajectory=_trajectory(collection, item.trajectory),
         when=when
         % {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from lmb_toolkit.view.naming import FONT, Words, room
+from lmb_toolkit.view.naming import FONT, MapLabel, room
 from lmb_toolkit.view.vega import svg
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Bar(NamedTuple):
     end: str
 
 
-class Box(NamedTuple):
+class Block(NamedTuple):
     """A coloured rectangle in units of the drawing."""
 
     x: float
@@ -58,23 +58,23 @@ def bars(rows: tuple[Bar, ...], columns: tuple[str, ...], alt: str) -> str:
     long = max(max(sum(row.parts) for row in rows), 1e-9)
     scale = (WIDTH - left - max(room(row.end) for row in rows) - GAP) / long
     for row in rows:
-        words.append(Words(0, height + LINE / 2, "start", row.label))
+        words.append(MapLabel(0, height + LINE / 2, "start", row.label))
         top = height if left else height + LINE
         x = left
         for part, colour in zip(row.parts, COLOURS, strict=False):
-            boxes.append(Box(x, top, x + part * scale, top + THICK, colour))
+            boxes.append(Block(x, top, x + part * scale, top + THICK, colour))
             x += part * scale
-        words.append(Words(x + GAP / 2, top + THICK / 2, "start", row.end))
+        words.append(MapLabel(x + GAP / 2, top + THICK / 2, "start", row.end))
         height = top + THICK + GAP
     fill = altair.Fill("colour:N", scale=None)
     chart = altair.layer(
-        _layer(boxes, Box._fields).mark_rect().encode(x2="x2", y2="y2", fill=fill),
-        _layer(words, Words._fields).mark_text(align="left", size=FONT).encode(text="text:N"),
+        _layer(boxes, Block._fields).mark_rect().encode(x2="x2", y2="y2", fill=fill),
+        _layer(words, MapLabel._fields).mark_text(align="left", size=FONT).encode(text="text:N"),
     ).properties(width=WIDTH, height=height, padding=0, autosize="none")
     return svg(chart.configure_view(stroke=None), alt, "36rem")
 
 
-def _key(columns: Sequence[str]) -> tuple[list[Box], list[Words], float]:
+def _key(columns: Sequence[str]) -> tuple[list[Block], list[MapLabel], float]:
     """Squares and words of the key, as many beside each other as fit, and its height."""
     boxes, words = [], []
     x, y = 0.0, 0.0
@@ -82,8 +82,8 @@ def _key(columns: Sequence[str]) -> tuple[list[Box], list[Words], float]:
         wide = FONT + GAP / 2 + room(column) + 2 * GAP
         if x and x + wide > WIDTH:
             x, y = 0.0, y + LINE
-        boxes.append(Box(x, y + 3, x + FONT, y + 3 + FONT, colour))
-        words.append(Words(x + FONT + GAP / 2, y + LINE / 2, "start", column))
+        boxes.append(Block(x, y + 3, x + FONT, y + 3 + FONT, colour))
+        words.append(MapLabel(x + FONT + GAP / 2, y + LINE / 2, "start", column))
         x += wide
     return boxes, words, y + LINE + GAP
 

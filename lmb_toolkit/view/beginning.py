@@ -19,7 +19,7 @@ from lmb_toolkit.view.translations import _, ngettext, number
 
 
 @dataclass(frozen=True)
-class Choice:
+class Suggestion:
     """A practice to begin with, and why it was chosen, a sentence each."""
 
     view: PracticeView
@@ -36,7 +36,7 @@ def begin_html(collection: Collection, query: str, limit: int = 0) -> str:
     names = collection.municipality_names
     found = begin(collection, role.value if role else "", town.nis)
     choices = [
-        Choice(
+        Suggestion(
             view := practice_views(collection)[practice.id],
             _reasons(view, why, role.label if role else "", names),
             practice.steps[0],

@@ -34,7 +34,7 @@ def tasks() -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Part:
+class FieldGroup:
     """Some fields of a form under a heading; `folded` when most people need none of them."""
 
     title: str
@@ -50,7 +50,7 @@ class Preview:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DeskOutcome:
     """What came of a button; `page` is where it can be seen."""
 
     said: str = ""
@@ -64,7 +64,7 @@ def desk_html(
     given: Answers,
     lesson: Mapping[str, str],
     preview: Preview | None,
-    outcome: Outcome,
+    outcome: DeskOutcome,
     last: str,
 ) -> str:
     """The desk with the form of the task `wat` in `given`; `lesson` is the row that is mended,
@@ -99,7 +99,7 @@ def _with_error(asked: Asked, wrong: Mapping[str, Problem]) -> Asked:
 
 def _parts(
     collection: Collection, task: str, given: Answers, lesson: Mapping[str, str]
-) -> list[Part]:
+) -> list[FieldGroup]:
     if task == "leertraject":
         trajectory = [*_fields(collection, "trajectories", given, without=("slug",))]
         theme = _fields(collection, "themes", given, without=("id", "parent"), prefix=NEW)
@@ -113,8 +113,8 @@ def _parts(
         own, translated = _split(list(theme))
         return [
             *_two(_("Het leertraject"), trajectory),
-            Part(_("Een nieuw thema, als er nog geen past"), [*own, subthemes]),
-            Part(_("Het thema in het Engels en het Frans"), translated, folded=True),
+            FieldGroup(_("Een nieuw thema, als er nog geen past"), [*own, subthemes]),
+            FieldGroup(_("Het thema in het Engels en het Frans"), translated, folded=True),
         ]
     if task == "editie":
         return _two(_("De editie"), _fields(collection, "editions", given, without=("id",)))
@@ -129,12 +129,12 @@ def _parts(
         filled = given if "title" in given and text_of(given, "toonde") == id else now
         fields = _fields(collection, "themes", filled, without=("id", "parent"))
         return [
-            Part("", [_theme("welk", _("Welk thema?"), collection, given)]),
+            FieldGroup("", [_theme("welk", _("Welk thema?"), collection, given)]),
             *(_two(_("Zo wordt het"), fields) if id else []),
         ]
     if task == "samen":
         return [
-            Part(
+            FieldGroup(
                 "",
                 [
                     _theme("welk", _("Dit thema verdwijnt"), collection, given),
@@ -161,10 +161,10 @@ def _parts(
             True,
             control="themes",
         )
-        return [Part("", [asked, target, below])]
+        return [FieldGroup("", [asked, target, below])]
     form = row_form(collection, "lessons", lesson, {}) if lesson else []
     own = [item for item in form if item.name != "trajectory"]
-    return [Part("", [asked]), *([Part(_("De les"), own)] if own else [])]
+    return [FieldGroup("", [asked]), *([FieldGroup(_("De les"), own)] if own else [])]
 
 
 def _fields(
@@ -242,9 +242,12 @@ def _split(fields: list[Asked]) -> tuple[list[Asked], list[Asked]]:
     return [asked for asked in fields if asked not in translated], translated
 
 
-def _two(title: str, fields: Iterator[Asked] | list[Asked]) -> list[Part]:
+def _two(title: str, fields: Iterator[Asked] | list[Asked]) -> list[FieldGroup]:
     own, translated = _split(list(fields))
-    return [Part(title, own), Part(_("In het Engels en het Frans"), translated, folded=True)]
+    return [
+        FieldGroup(title, own),
+        FieldGroup(_("In het Engels en het Frans"), translated, folded=True),
+    ]
 
 
 def cells(given: Answers, prefix: str = "") -> dict[str, str]:

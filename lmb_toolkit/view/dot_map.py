@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from lmb_toolkit.view.explorer import count_title
-from lmb_toolkit.view.naming import Box, Dot, Name, Words, box, names, nearest, room
+from lmb_toolkit.view.naming import Box, Dot, MapLabel, Name, box, names, nearest, room
 from lmb_toolkit.view.translations import _, number
 
 WIDTH = 320
@@ -81,7 +81,7 @@ Towns = tuple[Town, ...]
 
 
 @dataclass(frozen=True)
-class Table:
+class MapTable:
     """The numbers behind the map; `links` holds an address ("": none) for every row."""
 
     headers: tuple[str, ...]
@@ -97,11 +97,11 @@ class DotMap:
 
     towns: Towns
     picked: Town | None
-    names: dict[str, dict[str, Words]]
-    key: list[tuple[Words, Dot | None]]
+    names: dict[str, dict[str, MapLabel]]
+    key: list[tuple[MapLabel, Dot | None]]
     sentence: str
     alt: str
-    table: Table
+    table: MapTable
 
     width, height = WIDTH, FRAME.bottom + KEY
 
@@ -144,7 +144,7 @@ def dot_map(municipalities: pd.DataFrame, sentence: str, highlight: str = "") ->
     )
 
 
-def shown(towns: Towns, layout: Layout, nis: str) -> dict[str, Words]:
+def shown(towns: Towns, layout: Layout, nis: str) -> dict[str, MapLabel]:
     """By NIS the names that the map shows: first that of the ringed town, then what is clear
     of it and of the ring, and last what finds another place."""
     found = named(towns, layout)
@@ -170,7 +170,7 @@ def shown(towns: Towns, layout: Layout, nis: str) -> dict[str, Words]:
 
 
 @lru_cache(maxsize=4)
-def named(towns: Towns, layout: Layout) -> dict[str, Words]:
+def named(towns: Towns, layout: Layout) -> dict[str, MapLabel]:
     """By NIS the names on a map without a ring: where most lessons are, then the capitals.
 
     The same for all who pick a town, so it is found once.
@@ -194,7 +194,7 @@ def _name(town: Town) -> Name:
     return town.dot, f"{town.name} {town.lessons}"
 
 
-def _key() -> list[tuple[Words, Dot | None]]:
+def _key() -> list[tuple[MapLabel, Dot | None]]:
     """Words of the key in the reader's language, with the dot before each: a row of colours,
     a row of sizes."""
     colours = (_("Lessen"), _("geen"), "1", _("2 tot 4"), _("5 of meer"))
@@ -204,20 +204,20 @@ def _key() -> list[tuple[Words, Dot | None]]:
         (FRAME.bottom + 14, colours, [(4.5, step) for step in range(len(STEPS) + 1)]),
         (FRAME.bottom + 42, sizes, [(_radius(size), 0) for size in SIZES]),
     )
-    found: list[tuple[Words, Dot | None]] = []
+    found: list[tuple[MapLabel, Dot | None]] = []
     for y, (title, *texts), dots in rows:
-        found.append((Words(0, y, "start", title), None))
+        found.append((MapLabel(0, y, "start", title), None))
         x = start
         for text, (radius, step) in zip(texts, dots, strict=True):
-            words = Words(x + 2 * radius + 4, y, "start", text)
+            words = MapLabel(x + 2 * radius + 4, y, "start", text)
             found.append((words, Dot(x + radius, y, radius, step)))
             x = words.x + room(text) + 10
     return found
 
 
-def _table(table: pd.DataFrame) -> Table:
+def _table(table: pd.DataFrame) -> MapTable:
     table = table.assign(province=table["province"].map(_))
-    return Table(
+    return MapTable(
         headers=(_("Gemeente"), _("Lessen"), _("Inwoners in 2026"), _("Provincie")),
         rows=tuple(_rows(table, ["name", "lessons", "inhabitants_2026", "province"])),
         links=tuple(

@@ -212,9 +212,10 @@ def _without_municipality(collection: Collection, selection: Selection) -> Itera
     chosen = {FIELDS[facet]: selection.chosen(facet) for facet in LOCAL if selection.chosen(facet)}
     if not chosen or WITHOUT in chain(*chosen.values()):
         return
-    alone = replace(selection, **dict.fromkeys(chosen, WITHOUT))
+    only: dict[str, Any] = dict.fromkeys(chosen, WITHOUT)
+    alone = replace(selection, **only)
     if count := len(collection.rows(alone)):
-        too = {field: (*values, WITHOUT) for field, values in chosen.items()}
+        too: dict[str, Any] = {f: (*values, WITHOUT) for f, values in chosen.items()}
         address = replace(selection, **too).to_query()
         yield explorer_part("without_municipality", count, number(count), address)
 

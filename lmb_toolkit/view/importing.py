@@ -35,7 +35,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Table:
+class ListSheet:
     """A sheet with lessons: where its header is, and its columns."""
 
     title: str
@@ -75,7 +75,7 @@ class Import:
     """
 
     file: str
-    tables: list[Table]
+    tables: list[ListSheet]
     lines: list[Line]
     summary: str
     taken: int

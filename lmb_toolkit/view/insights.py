@@ -9,7 +9,7 @@ from lmb_toolkit.view.translations import language
 
 
 @dataclass(frozen=True)
-class Words:
+class InsightText:
     """The title and text of an insight, and the language that they are in."""
 
     title: str
@@ -22,10 +22,10 @@ class Words:
         return self.language != "nl"
 
 
-def words_of(insight: Any) -> Words:
+def words_of(insight: Any) -> InsightText:
     """The words of a row of insights for this reader: a translation where there is one."""
     code = language()
     title, text = getattr(insight, f"title_{code}", ""), getattr(insight, f"text_{code}", "")
     if title and text:
-        return Words(title, text, code)
-    return Words(insight.title, insight.text, "nl")
+        return InsightText(title, text, code)
+    return InsightText(insight.title, insight.text, "nl")

@@ -29,7 +29,7 @@ BEGINS = ("praktijk", "les", "bied")
 
 
 @dataclass(frozen=True)
-class Group:
+class TrialGroup:
     """The public trials of an edition of a trajectory ("": of none that is known), or those of no
     trajectory: what goes on first, then what is over, the latest first."""
 
@@ -131,7 +131,7 @@ def _trajectories(collection: Collection) -> list[Label]:
     return [*every, Label("", _("Buiten een leertraject"))]
 
 
-def _groups(collection: Collection, trajectory: str, edition: str = "") -> Iterator[Group]:
+def _groups(collection: Collection, trajectory: str, edition: str = "") -> Iterator[TrialGroup]:
     shown = list(trials(collection, collection.trials))
     for label in _trajectories(collection):
         for id, title in _editions(collection, label.value):
@@ -148,10 +148,10 @@ def _editions(collection: Collection, trajectory: str) -> list[tuple[str, str]]:
     return [*reversed(named), ("", "")]
 
 
-def _group(trajectory: Label, edition: str, own: list[Trial]) -> Group:
+def _group(trajectory: Label, edition: str, own: list[Trial]) -> TrialGroup:
     now = [trial for trial in own if trial.state.value in ("planned", "running")]
     over = [trial for trial in own if trial not in now]
-    return Group(
+    return TrialGroup(
         trajectory,
         edition,
         sorted(now, key=lambda trial: (trial.review_on, trial.id)),

@@ -29,7 +29,7 @@ class Dot(NamedTuple):
     step: int
 
 
-class Words(NamedTuple):
+class MapLabel(NamedTuple):
     """A text in units of the drawing; `anchor` (start, middle, end) says which part is at x."""
 
     x: float
@@ -80,12 +80,12 @@ def names(
     taken: Sequence[Box],
     frame: Box,
     size: float,
-) -> dict[str, Words]:
+) -> dict[str, MapLabel]:
     """The names of `wanted` that fit, the first ones first, with letters of `size` times the usual.
 
     None covers another, what is `taken`, or a dot with lessons.
     """
-    found: dict[str, Words] = {}
+    found: dict[str, MapLabel] = {}
     covered = list(taken)
     for key, name in wanted.items():
         cost, words = nearest(name, dots, covered, frame, size)
@@ -101,7 +101,7 @@ def nearest(
     taken: Sequence[Box],
     frame: Box,
     size: float,
-) -> tuple[float, Words | None]:
+) -> tuple[float, MapLabel | None]:
     """What `name` covers of `dots` where it covers least, and that place.
 
     It stays inside `frame` and clear of `taken`; None when that is nowhere.
@@ -116,7 +116,7 @@ def nearest(
     def covered(place: Box) -> float:
         return sum(dot.step * LOST + dot.radius for dot in near if place.covers(dot))
 
-    best: tuple[float, Words | None] = (math.inf, None)
+    best: tuple[float, MapLabel | None] = (math.inf, None)
     for away, words in sorted(_places(name, size)):
         if away >= best[0]:
             break
@@ -126,7 +126,7 @@ def nearest(
     return best
 
 
-def _places(name: Name, size: float) -> Iterator[tuple[float, Words]]:
+def _places(name: Name, size: float) -> Iterator[tuple[float, MapLabel]]:
     """Where `name` may stand round its dot, each with how far that is from the best."""
     dot, text = name
     length, height = _length(text, size) / 2, FONT * size / 2
@@ -135,13 +135,13 @@ def _places(name: Name, size: float) -> Iterator[tuple[float, Words]]:
         for slide in SLIDES:
             away = (gap + abs(slide)) / 4
             y, x = dot.y + slide * height, dot.x + slide * length
-            yield away, Words(dot.x + aside, y, "start", text)
-            yield away, Words(dot.x - aside, y, "end", text)
-            yield away, Words(x, dot.y - aside - height, "middle", text)
-            yield away, Words(x, dot.y + aside + height, "middle", text)
+            yield away, MapLabel(dot.x + aside, y, "start", text)
+            yield away, MapLabel(dot.x - aside, y, "end", text)
+            yield away, MapLabel(x, dot.y - aside - height, "middle", text)
+            yield away, MapLabel(x, dot.y + aside + height, "middle", text)
 
 
-def box(words: Words, size: float) -> Box:
+def box(words: MapLabel, size: float) -> Box:
     """What a text covers: its length, and the height of its line."""
     length, half = _length(words.text, size), FONT * size / 2
     left = words.x - {"start": 0, "middle": length / 2, "end": length}[words.anchor]

@@ -10,7 +10,7 @@ from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, cards, main_themes, theme_labels
-from lmb_toolkit.view.insights import Words, words_of
+from lmb_toolkit.view.insights import InsightText, words_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 
@@ -43,7 +43,7 @@ class Pillar:
     count: int
     query: str
     lessons: list[Card]
-    insights: list[tuple[Words, Label]]
+    insights: list[tuple[InsightText, Label]]
 
 
 def nurture_html(collection: Collection, query: str, limit: int = 0) -> str:
@@ -110,7 +110,7 @@ def _pillar(
     )
 
 
-def _insights(collection: Collection, lessons: set[str]) -> list[tuple[Words, Label]]:
+def _insights(collection: Collection, lessons: set[str]) -> list[tuple[InsightText, Label]]:
     """What is said on the strength of most of `lessons`, and of two at least."""
     themes = theme_labels(collection)
     table = collection.insights

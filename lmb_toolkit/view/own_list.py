@@ -25,7 +25,7 @@ Item: TypeAlias = Card | PracticeView
 
 
 @dataclass(frozen=True)
-class OwnList:
+class ListedItems:
     """Lessons and practices in an order of one's own; `unknown` are ids that are neither a
     published lesson nor a practice."""
 
@@ -50,7 +50,7 @@ class Row:
     without: str
 
 
-def own_list(collection: Collection, query: str) -> OwnList:
+def own_list(collection: Collection, query: str) -> ListedItems:
     """What `lijst=1-001,bank-toetsen` and `titel=` in an address ask."""
     asked = dict(reversed(parse_qsl(query)))
     ids = list(dict.fromkeys(filter(None, asked.get("lijst", "").split(","))))[:LISTED]
@@ -60,7 +60,7 @@ def own_list(collection: Collection, query: str) -> OwnList:
     }
     if len(found) < len(ids):
         found |= practice_views(collection)
-    return OwnList(
+    return ListedItems(
         " ".join(asked.get("titel", "").split())[:TITLE_LETTERS],
         tuple(found[id] for id in ids if id in found),
         tuple(id for id in ids if id not in found),
@@ -90,7 +90,7 @@ def own_list_html(collection: Collection, query: str, limit: int = 0) -> str:
     )
 
 
-def _rows(shown: OwnList) -> list[Row]:
+def _rows(shown: ListedItems) -> list[Row]:
     def moved(at: int, to: int) -> str:
         if not 0 <= to < len(shown.ids):
             return ""
@@ -108,6 +108,6 @@ def _rows(shown: OwnList) -> list[Row]:
     ]
 
 
-def _mail(shown: OwnList, link: str) -> str:
+def _mail(shown: ListedItems, link: str) -> str:
     lines = [f"{at}. {item.title}" for at, item in enumerate(shown.items, 1)]
     return "\n".join([*([link, ""] if link else []), *lines])

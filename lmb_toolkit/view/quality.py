@@ -30,7 +30,7 @@ FIELDS = {"word": "woord", "language": "voor", "themes": "thema", "words": "woor
 
 
 @dataclass(frozen=True)
-class Group:
+class CheckFindings:
     """The findings of one check: what it looks for, and a line for each finding."""
 
     title: str
@@ -76,7 +76,7 @@ def quality_html(
         "quality.html.j2",
         count=len(found),
         groups=[
-            Group(title, found[found["check"] == check].to_dict("records"))
+            CheckFindings(title, found[found["check"] == check].to_dict("records"))
             for check, title in check_titles().items()
         ],
         trajectories=_by_trajectory(collection, filled),

@@ -81,7 +81,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ReviewOutcome:
     """What came of the last button: a sentence, where the row is, or why it was not done."""
 
     said: str = ""
@@ -97,7 +97,7 @@ def review_html(
     batches: list[Batch],
     opened: Opened | None,
     given: Answers,
-    outcome: Outcome,
+    outcome: ReviewOutcome,
     last_step: str,
     damaged: list[Problem],
     received: str = "",

@@ -31,7 +31,7 @@ LARGEST = 5
 
 
 @dataclass(frozen=True)
-class Group:
+class PlaceGroup:
     """A province or size class: its municipalities, how many share, and their lessons."""
 
     label: str
@@ -60,7 +60,7 @@ class Silent:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedPlace:
     """The municipality that an address names, by NIS code or name, of today or of before.
 
     `nis` is that of today ("": there is no such municipality), `former` the name that a
@@ -156,7 +156,7 @@ def _everybody(collection: Collection, table: pd.DataFrame, picked: pd.DataFrame
     }
 
 
-def asked_municipality(collection: Collection, query: str) -> Asked:
+def asked_municipality(collection: Collection, query: str) -> AskedPlace:
     """The municipality that `gemeente` in a query names, by NIS code or by name."""
     text = next(iter(Selection.from_query(query).municipalities), "")
     by_code, _unknown = collection.resolve(Selection(municipalities=(text,)))
@@ -165,13 +165,13 @@ def asked_municipality(collection: Collection, query: str) -> Asked:
         renamed = mergers[
             (mergers["old_nis"] == text) & (mergers["old_name"] != mergers["new_name"])
         ]
-        return Asked(text, by_code.municipalities[0], next(iter(renamed["old_name"]), ""))
+        return AskedPlace(text, by_code.municipalities[0], next(iter(renamed["old_name"]), ""))
     if found := find_municipality(collection, text):
         if found.is_part:
-            return Asked(text, found.nis, part=found.name)
-        return Asked(text, found.nis, found.name if found.name != found.today else "")
+            return AskedPlace(text, found.nis, part=found.name)
+        return AskedPlace(text, found.nis, found.name if found.name != found.today else "")
     parts = parts_named(collection, text)
-    return Asked(text, choices=tuple((item.nis, item.today) for item in parts))
+    return AskedPlace(text, choices=tuple((item.nis, item.today) for item in parts))
 
 
 def _largest(table: pd.DataFrame) -> list[tuple[str, str]]:
@@ -211,8 +211,10 @@ def _map(table: pd.DataFrame, picked: pd.DataFrame) -> DotMap:
     return dot_map(table, sentence, highlight=picked["nis"].iloc[0] if len(picked) else "")
 
 
-def _group(part: pd.DataFrame, label: str, selection: Selection, collection: Collection) -> Group:
-    return Group(
+def _group(
+    part: pd.DataFrame, label: str, selection: Selection, collection: Collection
+) -> PlaceGroup:
+    return PlaceGroup(
         label=label,
         municipalities=len(part),
         sharing=int((part["lessons"] > 0).sum()),

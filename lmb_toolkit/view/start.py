@@ -13,7 +13,7 @@ from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.agenda import ahead
 from lmb_toolkit.view.cards import Card, Label, cards, labels, main_themes
-from lmb_toolkit.view.insights import Words, words_of
+from lmb_toolkit.view.insights import InsightText, words_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.stacks import stacks
 
@@ -22,7 +22,7 @@ SHOWN = 3
 
 
 @dataclass(frozen=True)
-class Entry:
+class ThemeEntry:
     """A main theme as an entry: how many lessons, and the latest one to come in, if any: of this
     theme first of all, so that two entries do not show the same one, and from Flanders, unless
     there is none. `together` is what the most lessons say together, on the (sub-)theme `topic`."""
@@ -30,7 +30,7 @@ class Entry:
     theme: Label
     count: int
     latest: Card | None
-    together: Words | None
+    together: InsightText | None
     topic: str
 
 
@@ -59,14 +59,14 @@ def _distinct(cells: pd.Series) -> int:
     return cells[cells != ""].nunique()
 
 
-def _entry(collection: Collection, theme: Label) -> Entry:
+def _entry(collection: Collection, theme: Label) -> ThemeEntry:
     found = collection.select(Selection(themes=(theme.value,), sort="toegevoegd"))
     here = [not is_outside_flanders(row) for row in found.to_dict("records")]
     shown = found[here] if any(here) else found
     own = (card for card in cards(collection, shown) if card.theme.value == theme.value)
     insight = _broadest(collection, theme.value)
     together, topic = (words_of(insight), insight.theme) if insight else (None, "")
-    return Entry(theme, len(found), next(own, None), together, topic)
+    return ThemeEntry(theme, len(found), next(own, None), together, topic)
 
 
 def _broadest(collection: Collection, theme: str) -> Any:

@@ -11,7 +11,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, Shelf, cards_at, cards_of, main_themes, theme_labels
 from lmb_toolkit.view.explorer import count_title, value_label
-from lmb_toolkit.view.insights import Words, words_of
+from lmb_toolkit.view.insights import InsightText, words_of
 from lmb_toolkit.view.practice import PracticeView, practices_in
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
@@ -24,10 +24,10 @@ SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Insight:
+class ThemeInsight:
     """What several lessons say together, on which topic of the theme, and which ones."""
 
-    words: Words
+    words: InsightText
     topic: Label | None
     cards: list[Card]
 
@@ -108,7 +108,7 @@ def _years(lessons: pd.DataFrame) -> tuple[int, int] | None:
     return (int(years.min()), int(years.max())) if len(years) else None
 
 
-def _insights(collection: Collection, shown: str) -> list[Insight]:
+def _insights(collection: Collection, shown: str) -> list[ThemeInsight]:
     """What lessons say together on a theme and what is below it."""
     found = [
         (row, [item for item in items(row.lessons) if item in collection.row_of])
@@ -117,7 +117,7 @@ def _insights(collection: Collection, shown: str) -> list[Insight]:
     ]
     themes = theme_labels(collection)
     return [
-        Insight(
+        ThemeInsight(
             words_of(row),
             themes[row.theme] if row.theme != shown else None,
             list(cards_of(collection, published)),

@@ -10,7 +10,7 @@ import pandas as pd
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.agenda import Session, ahead, moment, past
+from lmb_toolkit.view.agenda import DatedSession, ahead, moment, past
 from lmb_toolkit.view.cards import Card, Label, cards, labels, theme_labels
 from lmb_toolkit.view.explorer import count_title
 from lmb_toolkit.view.rendering import render
@@ -24,7 +24,7 @@ SHOWN = 3
 
 
 @dataclass(frozen=True)
-class Shelf:
+class FunctionLessons:
     """The lessons of a trajectory under one function."""
 
     function: Label
@@ -44,10 +44,10 @@ class Trajectory:
     status: str
     status_url: str
     partners: list[str]
-    ahead: list[Session]
-    past: list[Session]
+    ahead: list[DatedSession]
+    past: list[DatedSession]
     own: list[Card]
-    shelves: list[Shelf]
+    shelves: list[FunctionLessons]
     count: str
     source_url: str
 
@@ -116,10 +116,10 @@ def _status(status: str, said_on: str) -> str:
 
 def _shelf(
     collection: Collection, trajectory: str, lessons: pd.DataFrame, function: Label
-) -> Shelf:
+) -> FunctionLessons:
     selection = Selection(trajectories=(trajectory,), functions=(function.value,))
     under = lessons[lessons["functions"].map(lambda cell: function.value in items(cell))]
-    return Shelf(
+    return FunctionLessons(
         function=function,
         count=count_title(len(collection.rows(selection))),
         cards=list(cards(collection, under.head(SHOWN))),

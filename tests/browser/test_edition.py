@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from benchmarks.edition import different
 from lmb_toolkit import load
 from lmb_toolkit.publish.edition.beside import tables
-from lmb_toolkit.publish.edition.site import Edition, Executed
+from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 from lmb_toolkit.view import page
 from lmb_toolkit.view.views import snapshot
 from tests.browser.conftest import open_page, violations
@@ -49,12 +49,12 @@ def files(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Path:
     top = tmp_path_factory.mktemp("uitgave")
     names = TITLES | {"bijdragen": "Deel je les"}
     notebooks = [
-        Executed(page.Page(name, title, title), snapshot(name, ""), True)
+        ExecutedNotebook(page.Page(name, title, title), snapshot(name, ""), True)
         for name, title in names.items()
     ]
     # brochures and cards take long
     address = "https://voorbeeld.be/lessen/"
-    edition = Edition(load(data_folder), notebooks, address, makers=(tables,))
+    edition = StaticSite(load(data_folder), notebooks, address, makers=(tables,))
     for name in names:
         edition.addresses.own[name] = set(OWN.get(name, ()))
     for language in ("nl", "en"):

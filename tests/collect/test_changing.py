@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lmb_toolkit import load
-from lmb_toolkit.collect.changing import Desk
+from lmb_toolkit.collect.changing import TableEditor
 from lmb_toolkit.collect.drafting import Draft, differences
 from lmb_toolkit.collect.importing.template import template_workbook
 from lmb_toolkit.collect.log import Log
@@ -92,7 +92,7 @@ def test_a_trajectory_with_all_that_goes_with_it_comes_and_goes(folder: Path) ->
     ]
     assert differences(draft)[5][1] == [f"+8-s1,8,8-e1,2027,2027-01-14,,,,true,Start,,,,{SOURCE},,"]
     assert state(folder) == before
-    Desk(folder).do(draft, "leertraject 8")
+    TableEditor(folder).do(draft, "leertraject 8")
     assert check(folder) == []
     collection = load(folder)
     with translations.use("en"):
@@ -101,14 +101,14 @@ def test_a_trajectory_with_all_that_goes_with_it_comes_and_goes(folder: Path) ->
         page = VIEWS["leertrajecten"](collection, "traject=8", 0)
         assert "Water in English" in page and "lmb-color-blauw" in page and "14 January" in page
         assert "Sharing water" in VIEWS["thema"](collection, "", 0)
-    Desk(folder).undo()
+    TableEditor(folder).undo()
     assert state(folder) == before
 
 
 def test_a_new_trajectory_is_in_the_template_and_in_what_readers_take_along(folder: Path) -> None:
     draft = water(folder)
     draft.add_lesson(Draft(folder).rows("lessons")["7-001"] | {"trajectory": "8"} | WATER)
-    Desk(folder).do(draft, "leertraject 8")
+    TableEditor(folder).do(draft, "leertraject 8")
     assert check(folder) == []
     collection = load(folder)
     template = load_workbook(BytesIO(template_workbook(collection, "8")))
@@ -125,15 +125,15 @@ def test_a_new_trajectory_is_in_the_template_and_in_what_readers_take_along(fold
 
 
 def test_trajectory_twelve_takes_lessons_and_has_session_fourteen(folder: Path) -> None:
-    Desk(folder).do(water(folder, "12"), "leertraject 12")
+    TableEditor(folder).do(water(folder, "12"), "leertraject 12")
     draft = Draft(folder)
     for number in range(2, 15):
         fields = {"edition": "12-e1", "date": f"2027-02-{number:02}", "title": f"Dag {number}"}
         assert draft.add_session(fields | {"source_url": SOURCE}) == f"12-s{number}"
-    Desk(folder).do(draft, "sessies")
+    TableEditor(folder).do(draft, "sessies")
     draft = Draft(folder)
     assert draft.move_lesson("7-001", "12", "regenwater") == "12-001"
-    Desk(folder).do(draft, "verplaatst")
+    TableEditor(folder).do(draft, "verplaatst")
     assert check(folder) == []
     collection = load(folder)
     assert collection.trajectories["id"].tolist() == ["1", "2", "3", "4", "7", "12"]
@@ -152,12 +152,12 @@ def test_what_names_a_lesson_or_theme_follows_it(folder: Path) -> None:
     draft = Draft(folder)
     draft.merge_themes("straatnamen", "duiding")
     new = draft.move_lesson("7-001", "3", "scholen")
-    Desk(folder).do(draft, "anders")
+    TableEditor(folder).do(draft, "anders")
     assert [file for file, data in state(folder).items() if b"7-001" in data] == []
     assert [file for file, data in state(folder).items() if b"straatnamen;" in data] == []
     assert check(folder) == []
     assert load(folder).get(new)["themes"] == "scholen"
-    Desk(folder).undo()
+    TableEditor(folder).undo()
     assert state(folder) == before
     # the number was given once, and never again
     assert Draft(folder).move_lesson("7-002", "3", "scholen") == "3-065"
@@ -182,10 +182,10 @@ def test_what_is_not_in_order_is_not_written(
     add = getattr(draft, f"add_{table}")
     if not says:
         add(fields)
-        return Desk(folder).check(draft)
+        return TableEditor(folder).check(draft)
     with pytest.raises(Refused, match=says):
         add(fields | {"source_url": SOURCE})
-        Desk(folder).do(draft, "fout")
+        TableEditor(folder).do(draft, "fout")
     assert state(folder) == before
 
 
@@ -195,12 +195,12 @@ def test_a_file_that_changed_meanwhile_is_never_overwritten(folder: Path) -> Non
         file.write("eigen,,Eigen,Van iemand anders.,,,,,,\n")
     theirs = state(folder)
     with pytest.raises(Conflict):
-        Desk(folder).do(draft, "leertraject 8")
+        TableEditor(folder).do(draft, "leertraject 8")
     assert state(folder) == theirs
-    Desk(folder).do(water(folder), "leertraject 8")
+    TableEditor(folder).do(water(folder), "leertraject 8")
     (folder / "lessons/water.csv").write_text("iets anders", "utf-8")
     with pytest.raises(Refused, match="gewijzigd na “leertraject 8”"):
-        Desk(folder).undo()
+        TableEditor(folder).undo()
 
 
 @pytest.mark.parametrize("written", [0, 1, 3, 6])
@@ -220,14 +220,14 @@ def test_who_is_cut_short_leaves_all_or_nothing(
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(writing, "write_whole", short)
-        Desk(folder).do(draft, "leertraject 8")
+        TableEditor(folder).do(draft, "leertraject 8")
         raise KeyboardInterrupt
     Review(folder).entries()
     after = state(folder)
     assert MARK not in after and (after == before) == (not Log(folder / "inbox").read())
     assert after | draft.files == after
-    assert Desk(folder).last() is not None
-    Desk(folder).undo()
+    assert TableEditor(folder).last() is not None
+    TableEditor(folder).undo()
 
     def full(path: Path, data: bytes) -> None:
         if path.name == "sessions.csv" and b"Start," in data:
@@ -236,9 +236,9 @@ def test_who_is_cut_short_leaves_all_or_nothing(
 
     monkeypatch.setattr(writing, "write_whole", full)
     with pytest.raises(NotWritten):
-        Desk(folder).do(draft, "leertraject 8")
+        TableEditor(folder).do(draft, "leertraject 8")
     assert state(folder) == before
-    assert Desk(folder).last() is None
+    assert TableEditor(folder).last() is None
 
 
 def test_a_lesson_is_mended_and_archived_and_comes_back(folder: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lmb_toolkit.collect.changing import Desk
+from lmb_toolkit.collect.changing import TableEditor
 from lmb_toolkit.collect.drafting import Draft
 from lmb_toolkit.collect.founding import OFFICER, Names, found
 from lmb_toolkit.collect.importing.template import template_workbook
@@ -78,11 +78,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         subthemes += [draft.add_theme(theme(each, main)) for each in below]
     ferries = {"title": "Ferry years", "theme": "ferries", "summary": "Two winters on the water."}
     trajectory = draft.add_trajectory(ferries | {"source_url": SOURCE})
-    Desk(folder).do(draft, "themes")
+    TableEditor(folder).do(draft, "themes")
     draft = Draft(folder)
     for number in range(19):
         lesson(draft, number, "1" if number < 12 else trajectory)
-    Desk(folder).do(draft, "lessons")
+    TableEditor(folder).do(draft, "lessons")
     return folder
 
 

@@ -122,14 +122,14 @@ def test_stopping_leaves_no_half_import(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    look = Judge.look
+    look = Judge.judge_row
 
     def stopped_in_row_five(self: Judge, sheet: Any, number: int, *others: Any) -> Any:
         if number == 5:
             raise KeyboardInterrupt
         return look(self, sheet, number, *others)
 
-    monkeypatch.setattr(Judge, "look", stopped_in_row_five)
+    monkeypatch.setattr(Judge, "judge_row", stopped_in_row_five)
     assert lmb("import", "gemeenten.xlsx", "--trajectory", "1") == 130
     assert capsys.readouterr().out == "\nGestopt. Er is niets ingelezen.\n"
     assert not (folder / "inbox").exists()

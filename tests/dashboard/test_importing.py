@@ -84,14 +84,14 @@ def test_a_long_list_tells_how_far_it_is_and_can_be_stopped(
     desk.set_state({"upload": json.dumps({"name": "lang.csv", "data": data})})
     assert "500 van 1.101 rijen bekeken" in told
     assert 'lmb import "lang.csv" --trajectory 2' in desk.html
-    look = Judge.look
+    look = Judge.judge_row
 
     def stopped(self: Judge, sheet: Any, number: int, *others: Any) -> Any:
         if number == 700:
             raise KeyboardInterrupt
         return look(self, sheet, number, *others)
 
-    monkeypatch.setattr(Judge, "look", stopped)
+    monkeypatch.setattr(Judge, "judge_row", stopped)
     desk.query = "traject=1"
     assert "Gestopt. Er is niets ingelezen" in desk.html
     assert desk.report is None

@@ -8,7 +8,7 @@ import pytest
 
 from lmb_toolkit.publish.edition.addresses import Addresses
 from lmb_toolkit.publish.edition.beside import data_file
-from lmb_toolkit.publish.edition.folder import Edition, NotOurs
+from lmb_toolkit.publish.edition.folder import EditionFolder, NotOurs
 from lmb_toolkit.publish.edition.script import assets
 from lmb_toolkit.publish.edition.site import slim
 
@@ -53,16 +53,16 @@ def test_every_address_is_relative_to_its_page_in_any_folder() -> None:
 
 def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     folder = tmp_path / "uit"
-    with Edition(folder) as edition:
+    with EditionFolder(folder) as edition:
         edition.write("a/b.html", b"een")
         edition.write("weg.html", b"weg")
     before = (folder / "a/b.html").stat().st_mtime_ns
-    with Edition(folder) as edition:
+    with EditionFolder(folder) as edition:
         assert not edition.write("a/b.html", b"een")
         assert edition.write("c.html", b"drie")
     assert sorted(path.name for path in folder.rglob("*.html")) == ["b.html", "c.html"]
     assert (folder / "a/b.html").stat().st_mtime_ns == before
-    with pytest.raises(ValueError, match="stuk"), Edition(folder) as edition:
+    with pytest.raises(ValueError, match="stuk"), EditionFolder(folder) as edition:
         edition.write("c.html", b"vier")
         raise ValueError("stuk")
     assert (folder / "c.html").read_bytes() == b"drie"
@@ -72,7 +72,7 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "eigen.txt").write_text("van mij")
     with pytest.raises(NotOurs):
-        Edition(tmp_path)
+        EditionFolder(tmp_path)
 
 
 def test_a_page_loads_its_data_and_modules_as_scripts() -> None:

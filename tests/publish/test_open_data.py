@@ -33,7 +33,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from lmb_toolkit.collection.texts import SITE
-from lmb_toolkit.publish.edition.site import Edition, Executed
+from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 from lmb_toolkit.publish.exports import to_csv
 from lmb_toolkit.publish.open_data.answers import SHAPES
 from lmb_toolkit.publish.open_data.citation import archive
@@ -252,8 +252,8 @@ def test_the_catalogue_has_what_europe_and_flanders_demand(catalogue: Graph) -> 
 
 def test_plain_files_are_found_at_their_own_address(collection: Collection) -> None:
     names = ("start", "verkennen", "thema", "praktijk", "labo")
-    notebooks = [Executed(Page(name, name, name), "", True) for name in names]
-    edition = Edition(collection, notebooks, PLACE.address)
+    notebooks = [ExecutedNotebook(Page(name, name, name), "", True) for name in names]
+    edition = StaticSite(collection, notebooks, PLACE.address)
     files = {file.path: file.make for file in [*programs(edition, "nl"), *frames(edition, "nl")]}
     found = Graph().parse(data=files["catalogus.jsonld"](), format="json-ld")
     given = {str(one).removeprefix(PLACE.address) for one in found.objects(None, DCAT.downloadURL)}

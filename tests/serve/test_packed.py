@@ -14,7 +14,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from lmb_toolkit.collection import limits
-from lmb_toolkit.serve.packed import Answers, pack, send
+from lmb_toolkit.serve.packed import AnswerCache, pack, send
 from lmb_toolkit.serve.threads import Turns
 
 
@@ -39,7 +39,7 @@ class Maker:
 
 def test_an_answer_is_made_once_until_what_it_says_changes() -> None:
     async def ask() -> list[str]:
-        answers, make = Answers(), Maker()
+        answers, make = AnswerCache(), Maker()
         found = await asyncio.gather(*(answers.get("maandag", ("a",), make) for _ in range(5)))
         found.append(await answers.get("maandag", ("a",), make))
         found.append(await answers.get("maandag", ("b",), make))
@@ -54,7 +54,7 @@ def test_what_fails_is_not_kept() -> None:
         raise OSError
 
     async def ask() -> bytes:
-        answers, make = Answers(), Maker()
+        answers, make = AnswerCache(), Maker()
         for _ in range(2):
             with pytest.raises(OSError):
                 await answers.get("maandag", ("a",), fail)
@@ -67,7 +67,7 @@ def test_only_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "KEPT_BYTES", 3_500)
 
     async def ask() -> int:
-        answers, make = Answers(), Maker()
+        answers, make = AnswerCache(), Maker()
         for asked in "abcabdab":
             await answers.get("maandag", (asked,), make)
         return make.times

@@ -38,7 +38,9 @@ class Judge:
         self._seen: dict[str, str] = {}
         self._changed: dict[str, str] = {}
 
-    def look(self, sheet: Sheet, number: int, header: Header, reader: RowReader) -> ImportedRow:
+    def judge_row(
+        self, sheet: Sheet, number: int, header: Header, reader: RowReader
+    ) -> ImportedRow:
         """The row `number` of `sheet`, with all that is to be said about it."""
         row = sheet.rows.get(number)
         flaw = BROKEN_QUOTE if row is None else _ragged(sheet, row, header)

@@ -123,7 +123,7 @@ def prepare(
                 progress(done, total)
             done += 1
             if number > header.row and not _is_aside(sheet.rows.get(number, ()), header):
-                row = judge.look(sheet, number, header, reader)
+                row = judge.judge_row(sheet, number, header, reader)
                 if not may_lack and row.id and row.fields.get("id") not in lessons:
                     _check_trajectory(row, spreadsheet, contents)
                 found.append(row)

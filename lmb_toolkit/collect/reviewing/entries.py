@@ -16,7 +16,7 @@ OPEN = ("new", "asked")
 
 
 @dataclass(frozen=True)
-class Entry:
+class InboxEntry:
     """A contribution and what became of it.
 
     `state` is new, asked, accepted, merged or declined; `last` is the step that made it so. It
@@ -43,7 +43,7 @@ class Entry:
 
 def entries_of(
     contributions: Iterable[Contribution], steps: Sequence[Step], rows: Mapping[str, Cells]
-) -> list[Entry]:
+) -> list[InboxEntry]:
     """The contributions with their states. `steps` is the whole log, `rows` every row by id."""
     done = {step.contribution: step for step in in_effect(steps)}
     found = []
@@ -52,7 +52,7 @@ def entries_of(
         state = STATES[last.what] if last else "new"
         lesson = changed_lesson(item, steps, rows) if state in OPEN else ""
         row = rows.get(last.row, {}) if last and state == "accepted" else {}
-        found.append(Entry(item, state, last, lesson, row.get("status") == "draft"))
+        found.append(InboxEntry(item, state, last, lesson, row.get("status") == "draft"))
     return found
 
 

@@ -43,9 +43,9 @@ class Ledger:
         self.columns = columns
         self.log = Log(folder / INBOX)
         self.seen: dict[str, bytes] = {}
-        self.look()
+        self.refresh()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """See the files as they are now."""
         self.seen = self.files()
 
@@ -156,7 +156,7 @@ class Turn:
             self._back(line)
             raise
         mark.unlink()
-        self.ledger.look()
+        self.ledger.refresh()
 
     def _finish(self, step: Step) -> None:
         """Give every file of a step what it must hold, unless it changed since."""

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from lmb_toolkit.collect.contribution import TABLE, Contribution
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.log import Step, began, given, in_effect
+from lmb_toolkit.collect.log import Step, began, ids_given, in_effect
 from lmb_toolkit.collect.reviewing.conditions import is_secret
-from lmb_toolkit.collect.reviewing.entries import Entry, changed_lesson, entries_of
+from lmb_toolkit.collect.reviewing.entries import InboxEntry, changed_lesson, entries_of
 from lmb_toolkit.collect.reviewing.ledger import Ledger
 from lmb_toolkit.collect.reviewing.numbering import number_of, prefix_of
 from lmb_toolkit.collect.reviewing.proposing import Lists, changed, lacks, propose
@@ -36,14 +36,14 @@ class Overview:
         self._opened: dict[str, bytes] = {}
         self.log = self.ledger.log
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[InboxEntry]:
         """Every contribution with its state, oldest first."""
         if self.ledger.unsettled():
             # What a killed writer left is settled, if this reviewer may write.
             with suppress(NotWritten, Conflict), self.ledger.turn():
                 pass
         self.ledger.columns = self._columns()  # a trajectory may have come
-        self.ledger.look()
+        self.ledger.refresh()
         return entries_of(self.inbox.contributions(), self.log.read(), self._rows())
 
     def _columns(self) -> dict[str, frozenset[str]]:
@@ -73,7 +73,7 @@ class Overview:
         table = self.tables[TABLE[contribution.kind]]
         row = propose(contribution, table, Lists(self.folder)) | self._secret(contribution)
         prefix = prefix_of(contribution.kind, row)
-        own, taken = contribution.fields.get("id", ""), given(steps) | set(rows)
+        own, taken = contribution.fields.get("id", ""), ids_given(steps) | set(rows)
         return row | {"id": number_of(prefix, own, taken) if prefix else ""}
 
     def contact(self, id: str) -> str:
@@ -83,7 +83,7 @@ class Overview:
         before = began(self.log.read(), told.fields["id"]) if told.kind == "outcome" else ()
         return next(filter(None, map(self.inbox.contact, (id, *before))), "")
 
-    def complete(self, entries: Iterable[Entry]) -> list[Entry]:
+    def complete(self, entries: Iterable[InboxEntry]) -> list[InboxEntry]:
         """Those that wait since an import, may be public and lack nothing that a row must have:
         who made the list may accept them unseen, all at once."""
         lists = Lists(self.folder)
@@ -106,7 +106,7 @@ class Overview:
             return {}
         return {"number_hash": hash_of(trial_number(self.inbox.store, contribution.id))}
 
-    def _is_complete(self, entry: Entry, lists: Lists) -> bool:
+    def _is_complete(self, entry: InboxEntry, lists: Lists) -> bool:
         item = entry.contribution
         if entry.state != "new" or item.channel != "import" or is_secret(item):
             return False

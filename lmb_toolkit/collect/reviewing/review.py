@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import TABLE, Contribution
-from lmb_toolkit.collect.log import Step, awaited, began, given, in_effect
+from lmb_toolkit.collect.log import Step, awaited, began, ids_given, in_effect
 from lmb_toolkit.collect.reviewing.conditions import check_complete, check_public, columns, undoable
 from lmb_toolkit.collect.reviewing.entries import changed_lesson
 from lmb_toolkit.collect.reviewing.ledger import Turn, now
@@ -96,7 +96,7 @@ class Review(Overview):
             file = self._file(item.kind, row.get("trajectory", ""), lists)
             page = turn.page(file)
             own = item.fields.get("id", "")
-            taken = given(turn.steps) | set(page.ids)
+            taken = ids_given(turn.steps) | set(page.ids)
             row["id"] = number_of(prefix_of(item.kind, row), own, taken)
             if own and row["id"] == own:
                 dates = ("added_on", "modified_on") if is_as_given else ("added_on",)

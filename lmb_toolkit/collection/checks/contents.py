@@ -15,7 +15,7 @@ LONGEST_CODE = 2000
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TableContents:
     """One CSV file: its whole rows by column, with their row numbers.
 
     `size` counts every row under the header; `complete` is False when the file or one of
@@ -37,7 +37,7 @@ class Contents:
     """
 
     schema: Schema
-    sheets: dict[str, tuple[Sheet, ...]]
+    sheets: dict[str, tuple[TableContents, ...]]
     today: date
     doubtful: frozenset[str] = frozenset()
 

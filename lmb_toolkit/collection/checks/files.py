@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from lmb_toolkit.collection.checks.contents import Sheet
+from lmb_toolkit.collection.checks.contents import TableContents
 from lmb_toolkit.collection.checks.header import header_problems, unknown_header
 from lmb_toolkit.collection.checks.package import PACKAGE
 from lmb_toolkit.collection.problems import Flaw, Problem
@@ -45,13 +45,13 @@ OUTSIDE = (
 
 def read_files(
     folder: Path, schema: Schema, instead: Mapping[str, bytes] = AS_THEY_ARE
-) -> tuple[dict[str, tuple[Sheet, ...]], list[Problem]]:
+) -> tuple[dict[str, tuple[TableContents, ...]], list[Problem]]:
     """The files of every table, by table, and what is wrong with them as files.
 
     `instead` has files with what they would hold.
     """
     problems = list(_unknown_files(folder, schema))
-    sheets: dict[str, tuple[Sheet, ...]] = {}
+    sheets: dict[str, tuple[TableContents, ...]] = {}
     for name, table in schema.tables.items():
         read = [_read_file(folder, path, table, instead.get(path)) for path in table.paths]
         sheets[name] = tuple(sheet for sheet, _ in read)
@@ -87,30 +87,30 @@ def _inside(folder: Path, path: str) -> Path:
 
 def _read_file(
     folder: Path, path: str, table: Table, instead: bytes | None
-) -> tuple[Sheet, list[Problem]]:
+) -> tuple[TableContents, list[Problem]]:
     if instead is not None:
         return _read_sheet(instead, path, table)
     try:
         place = _inside(folder, path)
     except (OSError, ValueError, RuntimeError):
-        return Sheet(path), [Flaw("outside-folder", path, *OUTSIDE).at(PACKAGE)]
+        return TableContents(path), [Flaw("outside-folder", path, *OUTSIDE).at(PACKAGE)]
     try:
         if not place.is_file():
-            return Sheet(path), [MISSING.at(path)]
+            return TableContents(path), [MISSING.at(path)]
         return _read_sheet(place.read_bytes(), path, table)
     except OSError as error:
         message = "Dit bestand is niet te openen."
-        return Sheet(path), [Flaw("unreadable-file", str(error), message, EARLIER).at(path)]
+        return TableContents(path), [Flaw("unreadable-file", str(error), message, EARLIER).at(path)]
 
 
-def _read_sheet(data: bytes, path: str, table: Table) -> tuple[Sheet, list[Problem]]:
+def _read_sheet(data: bytes, path: str, table: Table) -> tuple[TableContents, list[Problem]]:
     decoded = decode(data)
     if not decoded.text.strip():
-        return Sheet(path), [EMPTY.at(path)]
+        return TableContents(path), [EMPTY.at(path)]
     rows = records(decoded.text, decoded.delimiter)
     header = [cell.strip() for cell in next(rows)[1] or ()]
     if flaw := unknown_header(header, table):
-        return Sheet(path), [flaw.at(path, 1)]
+        return TableContents(path), [flaw.at(path, 1)]
     problems = [flaw.at(path) for flaw in decoded.advice]
     problems += header_problems(header, table, path)
     numbers: list[int] = []
@@ -130,7 +130,7 @@ def _read_sheet(data: bytes, path: str, table: Table) -> tuple[Sheet, list[Probl
     named = {
         name: cells for name, cells in zip(header, columns, strict=True) if header.count(name) == 1
     }
-    return Sheet(path, tuple(numbers), named, size, complete), problems
+    return TableContents(path, tuple(numbers), named, size, complete), problems
 
 
 def _row_flaw(cells: list[str] | None, header: list[str]) -> Flaw | None:

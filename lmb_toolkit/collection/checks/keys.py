@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lmb_toolkit.collection.checks.contents import Contents, Sheet
+from lmb_toolkit.collection.checks.contents import Contents, TableContents
 from lmb_toolkit.collection.problems import Flaw, Problem
 
 
@@ -17,7 +17,7 @@ def unique_keys(contents: Contents) -> Iterator[Problem]:
                 yield from _repeated(contents.sheets[name], (field.name,))
 
 
-def _repeated(sheets: tuple[Sheet, ...], columns: tuple[str, ...]) -> Iterator[Problem]:
+def _repeated(sheets: tuple[TableContents, ...], columns: tuple[str, ...]) -> Iterator[Problem]:
     first: dict[tuple[str, ...], tuple[str, int]] = {}
     for sheet in sheets:
         if not set(columns) <= sheet.columns.keys():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lmb_toolkit.collection.carried import sentences, uncarried
-from lmb_toolkit.collection.checks.contents import Contents, Sheet
+from lmb_toolkit.collection.checks.contents import Contents, TableContents
 from lmb_toolkit.collection.problems import Flaw, Problem
 from lmb_toolkit.collection.schema import items
 
@@ -27,7 +27,7 @@ def carried_sentences(contents: Contents) -> Iterator[Problem]:
 
 
 def _evaluations(
-    sheet: Sheet, at: int, number: int, evaluated: dict[str, str] | None
+    sheet: TableContents, at: int, number: int, evaluated: dict[str, str] | None
 ) -> Iterator[Problem]:
     own = _ids(sheet, "lessons", at)
     for lesson in _ids(sheet, "evaluations", at):
@@ -40,12 +40,12 @@ def _evaluations(
             ).at(sheet.path, number, "evaluations")
 
 
-def _ids(sheet: Sheet, column: str, at: int) -> list[str]:
+def _ids(sheet: TableContents, column: str, at: int) -> list[str]:
     return items(sheet.columns[column][at])
 
 
 def _practice(
-    sheet: Sheet, at: int, number: int, statuses: dict[str, str] | None
+    sheet: TableContents, at: int, number: int, statuses: dict[str, str] | None
 ) -> Iterator[Problem]:
     own = items(sheet.columns["lessons"][at])
     for lesson in own:

@@ -22,7 +22,7 @@ from lmb_toolkit.view.cards import main_themes
 from lmb_toolkit.view.forms import find_municipality, municipalities
 
 if TYPE_CHECKING:
-    from lmb_toolkit.publish.edition.site import Edition
+    from lmb_toolkit.publish.edition.site import StaticSite
 
 TAKEN = ("brochure.pdf", "brochure.docx", "kaartjes.pdf")
 """Forms that are made beforehand, of every main theme and trajectory."""
@@ -40,7 +40,7 @@ def data_file(path: str, make: Callable[[], Any]) -> File:
     return File(path, script)
 
 
-def tables(edition: Edition, language: str) -> Iterator[File]:
+def tables(edition: StaticSite, language: str) -> Iterator[File]:
     """All lessons as tables, all sessions as a calendar, and every name of a municipality."""
     if language != "nl":
         return
@@ -58,7 +58,7 @@ def tables(edition: Edition, language: str) -> Iterator[File]:
     yield data_file("plaatsen.js", lambda: _places(collection))
 
 
-def handouts(edition: Edition, language: str) -> Iterator[File]:
+def handouts(edition: StaticSite, language: str) -> Iterator[File]:
     """Brochures and cards of each main theme and trajectory that has lessons."""
     if language != "nl":
         return
@@ -74,7 +74,7 @@ def handouts(edition: Edition, language: str) -> Iterator[File]:
                 )
 
 
-def _handout(edition: Edition, name: str, query: str) -> bytes:
+def _handout(edition: StaticSite, name: str, query: str) -> bytes:
     made = handout(edition.collection, query, edition.live or edition.address)
     return FORMS[name].make(made, edition.collection.tables.folder)
 

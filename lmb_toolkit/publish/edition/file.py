@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lmb_toolkit.publish.edition.site import Edition
+    from lmb_toolkit.publish.edition.site import StaticSite
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,6 @@ class File:
     address: str = ""
 
 
-Maker = Callable[["Edition", str], Iterable[File]]
+Maker = Callable[["StaticSite", str], Iterable[File]]
 """Gives the files of an edition in a language, in the folder of that language (`view/translations`
 has it as the language then); a file that has no language it gives for "nl"."""

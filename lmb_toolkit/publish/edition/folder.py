@@ -17,7 +17,7 @@ class NotOurs(Exception):
     """A folder holds something else than an edition."""
 
 
-class Edition:
+class EditionFolder:
     """The edition in `folder`: written beside it, and put in its place at the end.
 
     A file that did not change stays the file that it was, with its date; what is not written

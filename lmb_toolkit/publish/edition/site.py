@@ -33,7 +33,7 @@ MISSING = Page("404", "Deze pagina bestaat niet", "")
 
 
 @dataclass(frozen=True)
-class Executed:
+class ExecutedNotebook:
     """A notebook as it was executed: its page, its cells, and whether it needs no kernel."""
 
     page: Page
@@ -42,12 +42,12 @@ class Executed:
 
 
 @dataclass(frozen=True)
-class Edition:
+class StaticSite:
     """What the edition is made from. `address` is its own, `live` that of the served suite; both
     end in a slash, or are "" when nobody said. `makers` make the files beside its pages."""
 
     collection: Collection
-    notebooks: Sequence[Executed]
+    notebooks: Sequence[ExecutedNotebook]
     address: str = ""
     live: str = ""
     makers: Sequence[Maker] = BESIDE
@@ -147,7 +147,7 @@ class Edition:
             self.addresses.linked(html, file, language, top), bool(index) and not query
         ).encode()
 
-    def _page(self, notebook: Executed, query: str, file: str, language: str) -> bytes:
+    def _page(self, notebook: ExecutedNotebook, query: str, file: str, language: str) -> bytes:
         if notebook.ours:
             content = renewed(notebook.cells, lambda name: view(self.collection, name, query))
         else:

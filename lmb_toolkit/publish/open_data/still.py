@@ -23,7 +23,7 @@ from lmb_toolkit.view.policy import in_a_page
 from lmb_toolkit.view.translations import language
 
 if TYPE_CHECKING:
-    from lmb_toolkit.publish.edition.site import Edition
+    from lmb_toolkit.publish.edition.site import StaticSite
 
 FOLLOWED = ("thema", "doelgroep", "provincie")
 """The facets of which each value has a feed of its own."""
@@ -35,7 +35,7 @@ WHOLE = ("catalogus.jsonld", "CITATION.cff", "insluiten.js")
 class StillPlace(Place):
     """The static edition, where a page and a file have an address of their own."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: StaticSite) -> None:
         super().__init__(edition.address)
         self.served = edition.live
         self._edition = edition
@@ -51,7 +51,7 @@ class StillPlace(Place):
         return self.address + (self._edition.addresses.beside(name, query, language()) or name)
 
 
-def programs(edition: Edition, language: str) -> Iterator[File]:
+def programs(edition: StaticSite, language: str) -> Iterator[File]:
     """Data, feeds, catalogue and citation. A feed and a catalogue must know their own address."""
     if language != "nl":
         return
@@ -68,7 +68,7 @@ def programs(edition: Edition, language: str) -> Iterator[File]:
             yield File(_path(path, query), partial(_made, form, made), _asked(path, query))
 
 
-def frames(edition: Edition, language: str) -> Iterator[File]:
+def frames(edition: StaticSite, language: str) -> Iterator[File]:
     """A frame for every theme, and how to frame it."""
     place = StillPlace(edition)
     for value, _label, _parent in edition.collection.dimension("thema").values:
@@ -99,7 +99,7 @@ def _asked(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _followed(edition: Edition) -> Iterator[str]:
+def _followed(edition: StaticSite) -> Iterator[str]:
     for facet in FOLLOWED:
         for value in sorted(edition.collection.used[facet]):
             yield urlencode([(facet, value)])
@@ -111,7 +111,7 @@ def _path(path: str, query: str) -> str:
     return f"{stem}/{query.replace('=', '/')}.{ending}" if query else path
 
 
-def _frame(edition: Edition, query: str, path: str, language: str) -> bytes:
+def _frame(edition: StaticSite, query: str, path: str, language: str) -> bytes:
     from lmb_toolkit.publish.edition.site import slim  # which has a list of what is here
 
     html = embed_html(edition.collection, query, f"/{assets_folder()}", in_a_page())
