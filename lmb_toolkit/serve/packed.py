@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import hashlib
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
@@ -47,6 +48,10 @@ async def send(handler: tornado.web.RequestHandler, packed: bytes, denser: bytes
     if takes_packed(handler.request):
         handler.set_header("Content-Encoding", "gzip")
         handler.finish(packed)
+        return
+    handler.set_header("Etag", f'"{hashlib.sha1(packed, usedforsecurity=False).hexdigest()}"')
+    if handler.check_etag_header():
+        handler.set_status(304)
         return
     handler.set_header("Content-Length", int.from_bytes(packed[-4:], "little"))
     unpacking = zlib.decompressobj(wbits=31)

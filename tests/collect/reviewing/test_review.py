@@ -26,7 +26,7 @@ def test_an_accepted_contribution_is_a_row_and_the_others_keep_their_bytes(folde
     assert lines(folder)[-1].decode() == (
         "1-075,1,Tel eerst je werkkledij,Tel eerst hoeveel kledij je echt nodig hebt. Dat bleek de"
         " helft.,We huurden werkkledij.,Begin met een telling.,pitfall,false,labo,werkkledij,,,"
-        "aankoper,44021,Gent,BE,2026,,,Bijdrage van Gent,,bijdrage,,,own,2026-11-23,published,"
+        "aankoper,44021,Gent,BE,2026,,,,Bijdrage van Gent,,bijdrage,,,own,2026-11-23,published,"
         f"2026-11-23,2026-11-23,,{id}\n"
     )
     assert check(folder) == []
