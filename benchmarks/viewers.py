@@ -57,10 +57,12 @@ class Reader:
 
     _files_of: ClassVar[dict[str, frozenset[str]]] = {}  # by ETag: read once for all
 
-    def __init__(self, server: Server, load: Load, chance: random.Random) -> None:
+    def __init__(self, server: Server, load: Load, chance: random.Random, own: str) -> None:
+        """`own`: the address that it comes from; one may have so many connections and no more."""
         self._host, port = server.address.removeprefix("http://").split(":")
         self._port = int(port)
         self._load = load
+        self._own = own
         self._chance = chance
         self._kept: set[str] = set()
         self._tags: dict[str, str] = {}
@@ -99,7 +101,9 @@ class Reader:
         """The ETag and the content behind `path`; the content is empty when it is as it was."""
         start = time.perf_counter()
         if not self._writer:
-            self._reader, self._writer = await asyncio.open_connection(self._host, self._port)
+            self._reader, self._writer = await asyncio.open_connection(
+                "127.0.0.1", self._port, local_addr=(self._own, 0)
+            )
         known = f"If-None-Match: {tag}\r\n" if tag else ""
         ask = f"GET {path} HTTP/1.1\r\nHost: {self._host}\r\nAccept-Encoding: gzip\r\n{known}\r\n"
         self._writer.write(ask.encode())
@@ -139,7 +143,7 @@ async def measure(server: Server, readers: int, seconds: float) -> Load:
         processor(server.pid),
         time.process_time(),
     )
-    everyone = [Reader(server, load, chance) for _ in range(readers)]
+    everyone = [Reader(server, load, chance, f"127.0.1.{at % 100 + 1}") for at in range(readers)]
     await asyncio.gather(*(reader.read(start + seconds) for reader in everyone))
     took = time.monotonic() - start
     load.server_share = (processor(server.pid) - server_before) / took
