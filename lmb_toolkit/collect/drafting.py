@@ -115,7 +115,7 @@ class Draft:
         """Add a lesson; its number."""
         row = self._cells("lessons", fields)
         slug = self._row("trajectories", row["trajectory"])["slug"]
-        taken = ids_given(Log(self.folder / INBOX).read()) | set(self.rows("lessons"))
+        taken = self._taken("lessons")
         row["id"] = number_of(f"{row['trajectory']}-", "", taken)
         file = f"lessons/{slug}.csv"
         self._change_file("lessons", lambda rows: rows.put(row["id"], row), file)
@@ -146,7 +146,7 @@ class Draft:
             message = "De les hoort al bij dit leertraject."
             raise refused("trajectories.csv", "same-trajectory", id, message, "Kies een ander.")
         file = f"lessons/{target['slug']}.csv"
-        taken = ids_given(Log(self.folder / INBOX).read()) | set(self.rows("lessons"))
+        taken = self._taken("lessons")
         new = number_of(f"{trajectory}-", "", taken)
         moved = row | {"id": new, "trajectory": trajectory, "themes": themes or row["themes"]}
         moved["modified_on"] = today().isoformat()
@@ -189,9 +189,12 @@ class Draft:
         known = self.schema.tables[table].by_name
         return {name: " ".join(text.split()) for name, text in fields.items() if name in known}
 
+    def _taken(self, table: str) -> set[str]:
+        """The ids that a new row cannot have: an id is given once, also when its row is gone."""
+        return ids_given(Log(self.folder / INBOX).read()) | set(self.rows(table))
+
     def _next(self, table: str, prefix: str) -> str:
-        taken = ids_given(Log(self.folder / INBOX).read()) | set(self.rows(table))
-        numbers = [id.removeprefix(prefix) for id in taken if id.startswith(prefix)]
+        numbers = [id.removeprefix(prefix) for id in self._taken(table) if id.startswith(prefix)]
         return f"{prefix}{max((int(n) for n in numbers if n.isdecimal()), default=0) + 1}"
 
     def _new_id(self, title: str, taken: Mapping[str, Cells], file: str) -> str:

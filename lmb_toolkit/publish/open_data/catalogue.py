@@ -10,7 +10,7 @@ from typing import Any
 
 from lmb_toolkit.collection.texts import SITE
 from lmb_toolkit.publish.open_data.answers import as_json
-from lmb_toolkit.publish.open_data.citation import LESSONS, checksum
+from lmb_toolkit.publish.open_data.citation import LESSONS, checksum, maker
 from lmb_toolkit.publish.open_data.feeds import moment, stable_id
 from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.query.collection import Collection
@@ -190,7 +190,7 @@ def _publisher(collection: Collection) -> Json:
     return {
         "@id": _publisher_id(collection),
         "@type": ["foaf:Agent", "dct:Agent"],
-        "foaf:name": _dutch(site("organization") or collection.schema.title),
+        "foaf:name": _dutch(maker(collection)),
     }
 
 

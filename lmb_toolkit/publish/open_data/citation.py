@@ -35,6 +35,16 @@ def checksum(collection: Collection) -> str:
     return _SUMS[collection]
 
 
+def maker(collection: Collection) -> str:
+    """Who publishes the data."""
+    return site("organization") or collection.schema.title
+
+
+def _abstract() -> str:
+    """What the data are, and what to keep in mind with them."""
+    return " ".join(filter(None, [site("about"), site("caution")]))
+
+
 def citation(collection: Collection, _query: str, place: Place) -> bytes:
     """CITATION.cff (Citation File Format 1.2.0) of the data as they are now."""
     schema, day = collection.schema, latest_day(collection.lessons, "modified_on")
@@ -43,8 +53,8 @@ def citation(collection: Collection, _query: str, place: Place) -> bytes:
         "message": "Gebruik je deze gegevens, verwijs er dan zo naar.",
         "type": "dataset",
         "title": schema.title,
-        "abstract": " ".join(filter(None, [site("about"), site("caution")])),
-        "authors": [{"name": site("organization") or schema.title}],
+        "abstract": _abstract(),
+        "authors": [{"name": maker(collection)}],
         "version": schema.version,
         "date-released": day.isoformat() if day else None,
         "license": schema.licenses[0]["name"] if schema.licenses else None,
@@ -72,12 +82,11 @@ def _yaml(value: Any) -> str:
 def zenodo(collection: Collection) -> bytes:
     """What Zenodo must know of the data, as its `.zenodo.json`."""
     schema = collection.schema
-    text = " ".join(filter(None, [site("about"), site("caution")]))
     said = {
         "upload_type": "dataset",
         "title": schema.title,
-        "description": f"{text} SHA-256 van {LESSONS}: {checksum(collection)}.",
-        "creators": [{"name": site("organization") or schema.title}],
+        "description": f"{_abstract()} SHA-256 van {LESSONS}: {checksum(collection)}.",
+        "creators": [{"name": maker(collection)}],
         "version": schema.version,
         "license": schema.licenses[0]["name"].lower() if schema.licenses else None,
         "access_right": "open",
