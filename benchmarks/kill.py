@@ -32,7 +32,7 @@ from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.log import Log
 from lmb_toolkit.collect.reviewing.refusal import Refused
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.folder import CHECKOUT
 from lmb_toolkit.collection.problems import has_errors
@@ -112,7 +112,7 @@ class Writer:
     def __init__(self, folder: Path, seed: int, told: int) -> None:
         self.random = random.Random(seed)
         self.inbox = Inbox(folder)
-        self.review = Review(folder)
+        self.review = Reviewer(folder)
         self.told = told
         self.seed = seed
 
@@ -268,7 +268,7 @@ class Checker:
         self.counts["new files left beside the old one"] += len(
             leftovers(folder / "lessons") + leftovers(folder)
         )
-        review = Review(folder)
+        review = Reviewer(folder)
         entries = review.entries()
         steps = review.log.read()
         finished = found != _files(folder)

@@ -216,9 +216,9 @@ def serve(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collect.store import STORE
     from lmb_toolkit.serve.app import port_is_free
     from lmb_toolkit.serve.app import serve as serve_until_stopped
+    from lmb_toolkit.serve.intake import Intake, Limits
     from lmb_toolkit.serve.listening import ListenAddress
     from lmb_toolkit.serve.logs import configure
-    from lmb_toolkit.serve.taking import Limits, Taking
     from lmb_toolkit.view.sending import MAIL
 
     if not port_is_free(arguments.host, arguments.port):
@@ -245,7 +245,7 @@ def serve(arguments: argparse.Namespace) -> int:
             tuple(arguments.behind_proxy),
             arguments.metrics,
         ),
-        Taking(inbox, limits),
+        Intake(inbox, limits),
         arguments.kernels,
     )
     return 0

@@ -31,8 +31,8 @@ def backup(folder: Path, file: Path) -> int:
     """Write `file`, of a moment at which nobody else writes, and read it back; how many files
     it holds. Raises `NoBackup`, also when `file` is there already, and `NotWritten`."""
     store = open_store(folder)
-    is_own = isinstance(store, FolderStore)  # then its turn is that of the folder
-    with nullcontext() if is_own else locked(folder), store.turn():
+    is_own = isinstance(store, FolderStore)  # then its lock is that of the folder
+    with nullcontext() if is_own else locked(folder), store.exclusive():
         files = _files(folder) | _contributions(store)
     try:
         write_new(file, _packed(files), PRIVATE_FILE)
@@ -118,7 +118,7 @@ def _write(files: Files, folder: Path) -> None:
 def _give(files: Files, store: Store, steps: Sequence[Step]) -> None:
     """Put the contributions of a backup in a store; what the log decided no longer waits."""
     closed, asked = decided(steps), awaited(steps)
-    with store.turn():
+    with store.exclusive():
         store.key(files.get(SECRET, b""))
         for path in files:
             name = Path(path).stem

@@ -34,13 +34,13 @@ class TableEditor:
         """Write what a draft says. Raises `Refused`, `Conflict` when a file changed since the
         draft read it, and `NotWritten`; nothing is changed then."""
         self.check(draft)
-        with self._ledger().turn() as turn:
+        with self._ledger().transaction() as transaction:
             for file, base in draft.bases.items():
                 self._expect(file, base)
             files = {file: (base, draft.files[file]) for file, base in draft.bases.items()}
             ordered = dict(sorted(files.items(), key=lambda item: _place(item[0])))
-            turn.change(Step(0, now(), self.role, "change", text=title), ordered)
-            return turn.steps[-1]
+            transaction.change(Step(0, now(), self.role, "change", text=title), ordered)
+            return transaction.steps[-1]
 
     def last(self) -> Step | None:
         """The last change that stands."""
@@ -52,7 +52,7 @@ class TableEditor:
     def undo(self) -> Step:
         """Take back the last change that stands: every file is what it was, byte for byte.
         Raises `Refused` when one of them changed since, and `NotWritten`."""
-        with self._ledger().turn() as turn:
+        with self._ledger().transaction() as transaction:
             step = self.last()
             if step is None:
                 message = "Er is niets om ongedaan te maken."
@@ -64,10 +64,10 @@ class TableEditor:
                     message = f"{file} is gewijzigd na “{step.text}”."
                     remedy = "Maak eerst ongedaan wat daarna kwam."
                     raise refused(file, "changed-since", "", message, remedy)
-            turn.change(
+            transaction.change(
                 Step(0, now(), self.role, "revert", undoes=step.step, text=step.text), files
             )
-            return turn.steps[-1]
+            return transaction.steps[-1]
 
     def _ledger(self) -> Ledger:
         # only for its lock, its log and its order: what it looks after are whole files

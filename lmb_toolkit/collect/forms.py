@@ -37,7 +37,9 @@ OPEN = "open"
 """The button that sends nothing: it only shows the trial of a number."""
 
 
-def receive(inbox: Inbox, collection: Collection, page: str, query: str, site: str = "") -> Sending:
+def receive_form(
+    inbox: Inbox, collection: Collection, page: str, query: str, site: str = ""
+) -> Sending:
     """Keep what `query` holds of the form on `page`, and say under which number.
 
     When something is missing or wrong, or the inbox cannot be written, nothing is kept and

@@ -53,7 +53,7 @@ class Inbox:
         service, which is kept apart. Raises `NotWritten`, also for a form when too many wait.
         """
         given = list(contributions)
-        with self.store.turn():
+        with self.store.exclusive():
             new = self._unknown(given)
             if not new:
                 return []

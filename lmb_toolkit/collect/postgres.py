@@ -32,26 +32,26 @@ create unlogged table if not exists lmb_taken (
 LOCK = 7_620_183
 """Whoever has this advisory lock is the only writer; any number that others do not use."""
 LONGEST_WAIT = 10
-"""Seconds, for a connection and for a turn."""
+"""Seconds, for a connection and for the lock."""
 
 
 class PostgresStore:
     """The store behind `postgresql://…`; it makes its tables when it is first used.
 
-    Every call has a connection of its own, but those of a turn share one and are one
+    Every call has a connection of its own, but those of one writer share one and are one
     transaction.
     """
 
     def __init__(self, address: str) -> None:
         self.rates: Rates = PostgresRates(self)
         self._address = address
-        self._turn = threading.local()
+        self._exclusive = threading.local()
         self._is_made = False
 
     @contextmanager
     def connection(self) -> Iterator[psycopg.Connection[Any]]:
         """A connection; what is done with it counts when this ends. Raises `NotWritten`."""
-        if current := getattr(self._turn, "connection", None):
+        if current := getattr(self._exclusive, "connection", None):
             yield current
             return
         try:
@@ -70,7 +70,7 @@ class PostgresStore:
             ) from error
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def exclusive(self) -> Iterator[None]:
         """Be the only writer, of all servers."""
         with self.connection() as connection:
             self._lock(connection)
@@ -78,11 +78,11 @@ class PostgresStore:
                 "delete from lmb_contacts where kept_on < now() - %s * interval '1 day'",
                 [CONTACT_DAYS],
             )
-            self._turn.connection = connection
+            self._exclusive.connection = connection
             try:
                 yield
             finally:
-                del self._turn.connection
+                del self._exclusive.connection
 
     def create(self, name: str, delivery: bytes, contact: str = "") -> bool:
         is_form = from_delivery(delivery)[0].channel == "form"
@@ -158,7 +158,7 @@ class PostgresRates:
         self._store = store
 
     def opens(self, address: str, per_address: int, in_all: int) -> bool:
-        with self._store.turn(), self._store.connection() as connection:
+        with self._store.exclusive(), self._store.connection() as connection:
             connection.execute("delete from lmb_taken where taken_at < now() - interval '1 minute'")
             own, every = connection.execute(
                 "select count(*) filter (where address = %s), count(*) from lmb_taken", [address]

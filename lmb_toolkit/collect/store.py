@@ -41,14 +41,14 @@ DAY = 86_400
 
 
 class Store(Protocol):
-    """What both have; `turn` is for whoever writes, everything else may be called without.
+    """What both have; `exclusive` is for whoever writes, everything else may be called without.
 
     Raises `NotWritten` for what cannot be read or written.
     """
 
     rates: Rates
 
-    def turn(self) -> AbstractContextManager[None]:
+    def exclusive(self) -> AbstractContextManager[None]:
         """Be the only writer."""
 
     def create(self, name: str, delivery: bytes, contact: str = "") -> bool:
@@ -100,7 +100,7 @@ class FolderStore:
         self._settled = lru_cache(maxsize=1)(self._without_questions)
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def exclusive(self) -> Iterator[None]:
         """Be the only writer; what killed ones left is cleared away first."""
         with locked(self._data_folder), explained(self._folder):
             for folder in (self._folder, self._contacts):

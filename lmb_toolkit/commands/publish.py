@@ -147,12 +147,12 @@ def _archive(data: Path, path: Path, address: str) -> None:
     """Write the zip of the public data, at `path` or with a name of its own in that folder."""
     from lmb_toolkit.collection.writing import write_whole
     from lmb_toolkit.publish.open_data.citation import archive, archive_name, checksum
-    from lmb_toolkit.publish.open_data.place import Place
+    from lmb_toolkit.publish.open_data.site_address import SiteAddress
     from lmb_toolkit.query.collection import load
 
     collection = load(data)
     whole = path / archive_name(collection) if path.is_dir() else path
-    write_whole(whole, archive(collection, Place(address)))
+    write_whole(whole, archive(collection, SiteAddress(address)))
     print(
         f"De openbare gegevens, versie {collection.schema.version}, staan in {whole}. "
         f"SHA-256 van lessen.csv: {checksum(collection)}"

@@ -13,7 +13,7 @@ from lmb_toolkit.commands.problems import print_problems, print_settings
 
 if TYPE_CHECKING:
     from lmb_toolkit.collect.reviewing.entries import InboxEntry
-    from lmb_toolkit.collect.reviewing.review import Done, Review
+    from lmb_toolkit.collect.reviewing.review import Done, Reviewer
     from lmb_toolkit.collection.writing import Conflict
 
 STATES = {
@@ -88,7 +88,7 @@ def review(arguments: argparse.Namespace) -> int:
     """Show the inbox or do one step; 1 when it is refused, a conflict, or cannot be written."""
     from lmb_toolkit.collect.log import DamagedLog
     from lmb_toolkit.collect.reviewing.refusal import Refused
-    from lmb_toolkit.collect.reviewing.review import ROLE, Review
+    from lmb_toolkit.collect.reviewing.review import ROLE, Reviewer
     from lmb_toolkit.collection.checks.package import read_package
     from lmb_toolkit.collection.writing import Conflict, NotWritten
 
@@ -98,7 +98,7 @@ def review(arguments: argparse.Namespace) -> int:
         print_problems(problems)
         return 1
     try:
-        return int(arguments.act(Review(folder, arguments.role or ROLE), arguments))
+        return int(arguments.act(Reviewer(folder, arguments.role or ROLE), arguments))
     except Refused as error:
         print_problems(error.problems)
         print_settings(error.problems if "set" in arguments else (), schema)
@@ -110,7 +110,7 @@ def review(arguments: argparse.Namespace) -> int:
     return 1
 
 
-def _list(review: Review, arguments: argparse.Namespace) -> int:
+def _list(review: Reviewer, arguments: argparse.Namespace) -> int:
     every = review.entries()
     entries = [entry for entry in every if arguments.all or entry.is_open or entry.draft]
     if entries:
@@ -136,7 +136,7 @@ def _list(review: Review, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _show(review: Review, arguments: argparse.Namespace) -> int:
+def _show(review: Reviewer, arguments: argparse.Namespace) -> int:
     entry = next((e for e in review.entries() if e.contribution.id == arguments.id), None)
     if entry is None:
         print(f"Bijdrage {arguments.id} bestaat niet. lmb review --all toont ze allemaal.")
@@ -157,7 +157,7 @@ def _show(review: Review, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _accept(review: Review, arguments: argparse.Namespace) -> int:
+def _accept(review: Reviewer, arguments: argparse.Namespace) -> int:
     status = "draft" if arguments.draft else "published"
     if bool(arguments.id) == (arguments.complete is not None):
         print("Geef het nummer van één bijdrage, of --complete; lmb review toont ze.")
@@ -168,7 +168,7 @@ def _accept(review: Review, arguments: argparse.Namespace) -> int:
     return _did(done, _accepted(done))
 
 
-def _accept_complete(review: Review, arguments: argparse.Namespace, status: str) -> int:
+def _accept_complete(review: Reviewer, arguments: argparse.Namespace, status: str) -> int:
     from lmb_toolkit.collect.reviewing.refusal import Refused
 
     every = refusals = 0
@@ -194,34 +194,34 @@ def _accepted(done: Done) -> str:
     return f"Aanvaard als {step.row}, in {step.file}."
 
 
-def _lesson(review: Review, arguments: argparse.Namespace) -> int:
+def _lesson(review: Reviewer, arguments: argparse.Namespace) -> int:
     done = review.tell(arguments.proef)
     return _did(done, f"Les {done.step.row} is gepubliceerd.")
 
 
-def _publish(review: Review, arguments: argparse.Namespace) -> int:
+def _publish(review: Reviewer, arguments: argparse.Namespace) -> int:
     done = review.publish(arguments.id)
     return _did(done, f"Les {done.step.row} is gepubliceerd.")
 
 
-def _ask(review: Review, arguments: argparse.Namespace) -> int:
+def _ask(review: Reviewer, arguments: argparse.Namespace) -> int:
     done = review.ask(arguments.id, arguments.vraag)
     contact = review.contact(arguments.id)
     where = f"Stel ze aan {contact}." if contact else "Er is geen adres om ze aan te stellen."
     return _did(done, f"De vraag is genoteerd. {where}")
 
 
-def _merge(review: Review, arguments: argparse.Namespace) -> int:
+def _merge(review: Reviewer, arguments: argparse.Namespace) -> int:
     done = review.merge(arguments.id, arguments.les, _set(arguments.set))
     return _did(done, f"Samengevoegd met les {done.step.row}.")
 
 
-def _decline(review: Review, arguments: argparse.Namespace) -> int:
+def _decline(review: Reviewer, arguments: argparse.Namespace) -> int:
     done = review.decline(arguments.id, arguments.reden)
     return _did(done, "Afgewezen; de tekst blijft bewaard.")
 
 
-def _undo(review: Review, arguments: argparse.Namespace) -> int:
+def _undo(review: Reviewer, arguments: argparse.Namespace) -> int:
     done = review.undo(arguments.step)
     return _did(done, f"Stap {done.step.undoes} is ongedaan gemaakt.")
 

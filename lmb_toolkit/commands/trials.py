@@ -37,7 +37,7 @@ def trials(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collect.following import due
     from lmb_toolkit.collect.log import DamagedLog
     from lmb_toolkit.collect.reviewing.refusal import Refused
-    from lmb_toolkit.collect.reviewing.review import Review
+    from lmb_toolkit.collect.reviewing.review import Reviewer
     from lmb_toolkit.collection.clock import today
     from lmb_toolkit.collection.loading import InvalidData
     from lmb_toolkit.collection.writing import Conflict, NotWritten, write_whole
@@ -46,7 +46,7 @@ def trials(arguments: argparse.Namespace) -> int:
     data = data_folder(arguments.data)
     site = f"{arguments.site.rstrip('/')}/" if arguments.site else ""
     try:
-        desk = Review(data)
+        desk = Reviewer(data)
         found = due(desk, load(data), arguments.op or today(), site)
         for item in found:
             trial = item.trial

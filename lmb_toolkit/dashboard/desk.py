@@ -8,7 +8,7 @@ from lmb_toolkit.collect.changing import TableEditor as Changing
 from lmb_toolkit.collect.drafting import Draft, differences
 from lmb_toolkit.collect.log import DamagedLog, Step, in_effect
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection, load
@@ -31,7 +31,7 @@ class Desk(Dashboard):
 
     def __init__(self, collection: Collection, query: str = "") -> None:
         folder = collection.tables.folder
-        self._changing, self._review = Changing(folder), Review(folder)
+        self._changing, self._review = Changing(folder), Reviewer(folder)
         self._outcome, self._preview = DeskOutcome(), None
         super().__init__(collection, query)
 
@@ -133,7 +133,7 @@ class Desk(Dashboard):
 
     def _renew(self) -> None:
         self._collection = load(self._changing.folder)
-        self._review = Review(self._changing.folder)
+        self._review = Reviewer(self._changing.folder)
 
     def _now(self) -> dict[str, str]:
         id = text_of(answers(self.query), "les").strip()

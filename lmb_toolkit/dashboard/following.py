@@ -22,7 +22,7 @@ class Following(Dashboard):
     view = "opvolgen"
 
     def __init__(self, collection: Collection, site: str = "", role: str = review.ROLE) -> None:
-        self._review = review.Review(collection.tables.folder, role)
+        self._review = review.Reviewer(collection.tables.folder, role)
         self._site = f"{site.rstrip('/')}/" if site else ""
         self.said = ""
         super().__init__(collection)

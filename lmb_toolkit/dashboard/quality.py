@@ -5,7 +5,7 @@ from __future__ import annotations
 from lmb_toolkit.collect.log import DamagedLog
 from lmb_toolkit.collect.reviewing.meanings import add_meaning
 from lmb_toolkit.collect.reviewing.refusal import Refused
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import load
@@ -42,7 +42,7 @@ class Quality(Dashboard):
                 self.said = _("“%(word)s” is nu een zoekwoord.") % {"word": cells["word"]}
             else:
                 lesson = self.act.removeprefix("nagekeken:")
-                Review(folder).check(lesson)
+                Reviewer(folder).check(lesson)
                 self.said = _("Les %(id)s is vandaag nagekeken.") % {"id": lesson}
             self._collection = load(folder)
         except (Refused, Conflict, NotWritten, DamagedLog) as error:

@@ -39,7 +39,7 @@ class Review(Dashboard):
     view = "nakijken"
 
     def __init__(self, collection: Collection, role: str = review.ROLE) -> None:
-        self._review = review.Review(collection.tables.folder, role)
+        self._review = review.Reviewer(collection.tables.folder, role)
         self._outcome = ReviewOutcome()
         self._decided = self._next = ""
         super().__init__(collection)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import anywidget
 from traitlets import Int, Unicode, observe
 
-from lmb_toolkit.collect.forms import OPEN, receive
+from lmb_toolkit.collect.forms import OPEN, receive_form
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.dashboard.downloads import download
 from lmb_toolkit.query.collection import Collection
@@ -136,7 +136,7 @@ class Dashboard(anywidget.AnyWidget):
         if self.act == OPEN:
             return sending.Sending(accepts=True)
         inbox = Inbox(self._collection.tables.folder)
-        return receive(inbox, self._collection, self.view, self.query)
+        return receive_form(inbox, self._collection, self.view, self.query)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle: Any = super()._repr_mimebundle_(**kwargs)

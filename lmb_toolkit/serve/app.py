@@ -28,6 +28,7 @@ from lmb_toolkit.serve.front_end import FrontEnd
 from lmb_toolkit.serve.headers import Headers
 from lmb_toolkit.serve.health import drain
 from lmb_toolkit.serve.index import keep_index
+from lmb_toolkit.serve.intake import Intake
 from lmb_toolkit.serve.kernels import Kernels
 from lmb_toolkit.serve.library import Library
 from lmb_toolkit.serve.listening import ListenAddress, Listening
@@ -39,7 +40,6 @@ from lmb_toolkit.serve.provisioner import FORKS, LOG, Warm, WarmProvisioner
 from lmb_toolkit.serve.readers import Readers
 from lmb_toolkit.serve.routes import routes
 from lmb_toolkit.serve.site import Site
-from lmb_toolkit.serve.taking import Taking
 from lmb_toolkit.serve.threads import SWITCH
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.sending import SERVED
@@ -62,7 +62,7 @@ class Dashboards(Voila):
     """Voilà with our own handlers, and kernels from a warm process."""
 
     library = AnyTrait()
-    taking = AnyTrait()
+    intake = AnyTrait()
     place = AnyTrait()
     drawer = AnyTrait()
     most_kernels = Int()
@@ -134,7 +134,7 @@ class Dashboards(Voila):
         watch("connections", "Open connections.", lambda: self.server.connections)
         watch("kernels", "Kernels of notebooks.", lambda: len(self.kernel_manager))
         watch("lessons", "Lessons that readers see.", lambda: len(self.library.collection.lessons))
-        watch("waiting", "Contributions that wait for review.", self.taking.waiting)
+        watch("waiting", "Contributions that wait for review.", self.intake.waiting)
         if self.place.metrics:
             self.metrics.serve(self.place.metrics, self.place.host)
 
@@ -150,7 +150,7 @@ class Dashboards(Voila):
             kernels=Kernels(self.kernel_manager, self.most_kernels),
             runner=runner,
             front_end=FrontEnd(self),
-            taking=self.taking,
+            intake=self.intake,
             answers=AnswerCache(),
             base=self.server_url,
         )
@@ -196,7 +196,7 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def serve(
-    folder: Path, notebooks: Path, place: ListenAddress, taking: Taking, kernels: int
+    folder: Path, notebooks: Path, place: ListenAddress, intake: Intake, kernels: int
 ) -> None:
     """Serve the notebooks of a folder, over the lessons in `folder`, until Ctrl-C.
 
@@ -204,7 +204,7 @@ def serve(
     page as it was executed.
     """
     sys.setswitchinterval(SWITCH)
-    app = prepare(Dashboards, Library(folder), notebooks, place, taking, kernels)
+    app = prepare(Dashboards, Library(folder), notebooks, place, intake, kernels)
     loop = IOLoop.current()
     loop.add_callback(app.tend)
     address = f"http://{place.host}:{place.port}{place.base.rstrip('/')}"
@@ -223,12 +223,12 @@ def prepare(
     library: Library,
     notebooks: Path,
     place: ListenAddress,
-    taking: Taking,
+    intake: Intake,
     kernels: int,
 ) -> App:
     """`app` over the notebooks of a folder, ready to start, with a warm process for kernels."""
     os.environ["LMB_DATA"] = str(library.folder)
-    os.environ[SERVED] = "open" if taking.state().accepts else "closed"
+    os.environ[SERVED] = "open" if intake.state().accepts else "closed"
     os.environ["JUPYTER_PATH"] = str(SHARE)
     os.environ["PYTHONSTARTUP"] = str(STARTUP)
     os.environ["JUPYTER_WIDGETS_ECHO"] = "0"  # a page knows what it asked
@@ -262,7 +262,7 @@ def prepare(
     made = app(
         config=config,
         library=library,
-        taking=taking,
+        intake=intake,
         place=place,
         drawer=drawer,
         most_kernels=kernels,

@@ -55,7 +55,7 @@ class DashboardHandler(FramedHandler):
             return self.show(notebook.page, "failed.html.j2")
         with (
             translations.use(self.get_query_argument("taal", "nl")),
-            sending.use(self.site.taking.state()),
+            sending.use(self.site.intake.state()),
             address.use(self.address),
         ):
             if notebook.ours:
@@ -93,15 +93,15 @@ class DashboardHandler(FramedHandler):
             name: self.get_body_arguments(name, strip=False) for name in self.request.body_arguments
         }
         query = urlencode({name: given[name] for name in given if name != ACT}, doseq=True)
-        state = self.site.taking.state()
+        state = self.site.intake.state()
         number = given.get(NUMBER, [""])[0]
         with translations.use(given.get("taal", ["nl"])[0]):
-            if number and not self.site.taking.may_look(self.collection, number, self.sender):
+            if number and not self.site.intake.may_look(self.collection, number, self.sender):
                 self.set_status(429)
                 says = _("Er zijn te veel nummers geprobeerd. Wacht een minuut en probeer opnieuw.")
                 query, state = "", replace(state, refused=says)
             elif given.get(ACT, [OPEN]) != [OPEN]:
-                status, done = await self.site.taking.take(
+                status, done = await self.site.intake.receive(
                     self.collection, page.name, query, self.sender, self.address
                 )
                 self.set_status(status)

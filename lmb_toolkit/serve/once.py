@@ -9,9 +9,9 @@ from voila.app import Voila
 
 from lmb_toolkit.publish.edition.site import ExecutedNotebook
 from lmb_toolkit.serve.app import Dashboards, prepare, stop_helpers
+from lmb_toolkit.serve.intake import Intake
 from lmb_toolkit.serve.library import Library
 from lmb_toolkit.serve.listening import ListenAddress
-from lmb_toolkit.serve.taking import Taking
 
 
 class Once(Dashboards):
@@ -41,7 +41,7 @@ class NotExecuted(Exception):
 
 def executed(library: Library, notebooks: Path) -> list[ExecutedNotebook]:
     """The cells of every notebook of a folder, in the order of the menu."""
-    place, nobody = ListenAddress("localhost", 0), Taking(None)
+    place, nobody = ListenAddress("localhost", 0), Intake(None)
     app = prepare(Once, library, notebooks, place, nobody, kernels=0)
     try:
         app.start()

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 from lmb_toolkit.publish.open_data.answers import next_page, refusal
-from lmb_toolkit.publish.open_data.forms import FORMS
-from lmb_toolkit.publish.open_data.oembed import NoSuchFormat, NotOurs
-from lmb_toolkit.publish.open_data.place import Place
+from lmb_toolkit.publish.open_data.data_files import DATA_FILES
+from lmb_toolkit.publish.open_data.oembed import NoSuchFormat, NotFramable
 from lmb_toolkit.publish.open_data.rows import LISTED
+from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.mistakes import Mistake, UnknownLesson
 from lmb_toolkit.serve.framed import FramedHandler
@@ -24,15 +24,15 @@ from lmb_toolkit.view.policy import ANYWHERE, policy
 KEPT = "public, max-age=300"
 """How long others may keep an answer: a reader of a feed asks no more often than that."""
 
-STATUS = {UnknownLesson: 404, NotOurs: 404, NoSuchFormat: 501}
+STATUS = {UnknownLesson: 404, NotFramable: 404, NoSuchFormat: 501}
 """What is wrong with an address besides 400: there is no such thing."""
 
 
 class OpenHandler(FramedHandler):
-    """One of `FORMS`. A page of any site may read it; nobody's cookie or name is asked."""
+    """One of `DATA_FILES`. A page of any site may read it; nobody's cookie or name is asked."""
 
     async def get(self, name: str) -> None:
-        form, place = FORMS[name], Place(self.address)
+        form, place = DATA_FILES[name], SiteAddress(self.address)
         self.set_header("Access-Control-Allow-Origin", "*")
         self.set_header("Access-Control-Expose-Headers", "Link")
         self.set_header("Content-Type", form.kind)
@@ -59,7 +59,7 @@ class OpenHandler(FramedHandler):
 
     def _link(self, name: str) -> None:
         """Where the next rows are, for a shape that has no place to say it."""
-        place = Place(self.address)
+        place = SiteAddress(self.address)
         if after := next_page(self.collection, name, self.request.query, place):
             self.set_header("Link", f'<{after}>; rel="next"')
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from lmb_toolkit.publish.forms import FORMS
-from lmb_toolkit.publish.open_data.forms import FORMS as OPEN
+from lmb_toolkit.publish.open_data.data_files import DATA_FILES
 from lmb_toolkit.serve.assets import AssetHandler
 from lmb_toolkit.serve.channel import ChannelHandler, KernelHandler
 from lmb_toolkit.serve.dashboards import DashboardHandler
@@ -30,7 +30,7 @@ def routes(site: Site) -> list[Route]:
     base = re.escape(site.base)
     assets = re.sub("[0-9a-f]{12}", "[0-9a-f]{12}", assets_path())
     handouts = "|".join(map(re.escape, FORMS))
-    programs = "|".join(map(re.escape, OPEN))
+    programs = "|".join(map(re.escape, DATA_FILES))
     given = {"site": site}
     return [
         (rf"{base}{assets}(.*)", AssetHandler, {}),

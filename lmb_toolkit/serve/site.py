@@ -9,11 +9,11 @@ from tornado.httputil import HTTPServerRequest
 
 from lmb_toolkit.serve.executing import ExecutedPages, Runner
 from lmb_toolkit.serve.front_end import FrontEnd
+from lmb_toolkit.serve.intake import Intake
 from lmb_toolkit.serve.kernels import Kernels
 from lmb_toolkit.serve.library import Library
 from lmb_toolkit.serve.notebooks import Notebooks
 from lmb_toolkit.serve.packed import AnswerCache
-from lmb_toolkit.serve.taking import Taking
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Site:
     kernels: Kernels
     runner: Runner
     front_end: FrontEnd
-    taking: Taking
+    intake: Intake
     answers: AnswerCache
     base: str
 

@@ -10,7 +10,7 @@ import pytest
 from lmb_toolkit.cli import main
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.problems import has_errors
 
@@ -32,7 +32,7 @@ def used(request: pytest.FixtureRequest, folder: Path, monkeypatch: pytest.Monke
     for number in range(2):
         lesson = Contribution("lesson", {"lesson": f"Vraag het eerst, {number}."})
         [kept] = inbox.receive([lesson], "form", contact=MAIL)
-    Review(folder).decline(kept.id, "Dit is geen les.")
+    Reviewer(folder).decline(kept.id, "Dit is geen les.")
     return folder
 
 

@@ -17,7 +17,7 @@ from lmb_toolkit.collect.importing.template import template_workbook
 from lmb_toolkit.collect.log import Log
 from lmb_toolkit.collect.reviewing.ledger import MARK
 from lmb_toolkit.collect.reviewing.refusal import Refused
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection import writing
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.writing import Conflict, NotWritten
@@ -138,7 +138,7 @@ def test_trajectory_twelve_takes_lessons_and_has_session_fourteen(folder: Path) 
     collection = load(folder)
     assert collection.trajectories["id"].tolist() == ["1", "2", "3", "4", "7", "12"]
     assert collection.select(Selection(trajectories=("12",)))["id"].tolist() == ["12-001"]
-    assert Review(folder).check("12-001").step.row == "12-001"
+    assert Reviewer(folder).check("12-001").step.row == "12-001"
     facets = collection.facets()["traject"]
     assert facets["value"].tolist() == ["1", "2", "3", "4", "7", "12"]
     rows = list(csv.DictReader((folder / "sessions.csv").open(encoding="utf-8")))
@@ -222,7 +222,7 @@ def test_who_is_cut_short_leaves_all_or_nothing(
         patch.setattr(writing, "write_whole", short)
         TableEditor(folder).do(draft, "leertraject 8")
         raise KeyboardInterrupt
-    Review(folder).entries()
+    Reviewer(folder).entries()
     after = state(folder)
     assert MARK not in after and (after == before) == (not Log(folder / "inbox").read())
     assert after | draft.files == after
@@ -242,7 +242,7 @@ def test_who_is_cut_short_leaves_all_or_nothing(
 
 
 def test_a_lesson_is_mended_and_archived_and_comes_back(folder: Path) -> None:
-    before, review = state(folder), Review(folder)
+    before, review = state(folder), Reviewer(folder)
     review.correct("2-004", {"advice": "Vraag het aan Gent."})
     assert load(folder).get("2-004")["advice"] == "Vraag het aan Gent."
     review.correct("2-004", {"status": "archived"})

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 import pytest
 
-from lmb_toolkit.collect.forms import receive
+from lmb_toolkit.collect.forms import receive_form
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.reviewing.refusal import Refused
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.query.collection import load
 from lmb_toolkit.view.lesson import lesson_html
 
@@ -19,12 +19,12 @@ WRONG = "Kortrijk koopt het licht niet, het huurt het."
 
 def report(folder: Path, **more: str) -> str:
     query = urlencode({"les": "1-007", "fout": WRONG, **more})
-    return receive(Inbox(folder), load(folder), "verkennen", query).receipt
+    return receive_form(Inbox(folder), load(folder), "verkennen", query).receipt
 
 
 def test_a_report_lands_in_the_inbox_beside_its_lesson(folder: Path) -> None:
     id = report(folder, bewijs="https://www.kortrijk.be/licht", dienst="milieu@gent.be")
-    [entry] = Review(folder).entries()
+    [entry] = Reviewer(folder).entries()
     assert (entry.contribution.id, entry.contribution.kind, entry.lesson) == (
         id,
         "correction",
@@ -36,7 +36,7 @@ def test_a_report_lands_in_the_inbox_beside_its_lesson(folder: Path) -> None:
         "proof": "https://www.kortrijk.be/licht",
     }
     assert Inbox(folder).contact(id) == "milieu@gent.be"
-    review = Review(folder)
+    review = Reviewer(folder)
     assert review.propose(entry.contribution) == review.lesson("1-007")
 
 
@@ -49,9 +49,9 @@ def test_what_is_not_in_order_is_not_kept(folder: Path, wrong: dict[str, str]) -
 
 
 def test_an_accepted_report_changes_the_lesson_and_shows_its_date(folder: Path) -> None:
-    id, before = report(folder), Review(folder).lesson("1-007")
-    Review(folder).accept(id, {"title": "Kortrijk huurt licht als een dienst"})
-    assert Review(folder).lesson("1-007") == before | {
+    id, before = report(folder), Reviewer(folder).lesson("1-007")
+    Reviewer(folder).accept(id, {"title": "Kortrijk huurt licht als een dienst"})
+    assert Reviewer(folder).lesson("1-007") == before | {
         "title": "Kortrijk huurt licht als een dienst",
         "modified_on": "2026-11-23",
         "corrected_on": "2026-11-23",
@@ -63,13 +63,13 @@ def test_an_accepted_report_changes_the_lesson_and_shows_its_date(folder: Path) 
 def test_a_report_that_changes_nothing_is_refused_and_a_declined_one_keeps_the_lesson(
     folder: Path,
 ) -> None:
-    id, before = report(folder), Review(folder).lesson("1-007")
+    id, before = report(folder), Reviewer(folder).lesson("1-007")
     with pytest.raises(Refused) as caught:
-        Review(folder).accept(id, {})
+        Reviewer(folder).accept(id, {})
     assert [problem.type for problem in caught.value.problems] == ["nothing-changed"]
-    Review(folder).decline(id, "De bron zegt dat Kortrijk het licht koopt.")
-    assert Review(folder).lesson("1-007") == before
-    assert [entry.state for entry in Review(folder).entries()] == ["declined"]
+    Reviewer(folder).decline(id, "De bron zegt dat Kortrijk het licht koopt.")
+    assert Reviewer(folder).lesson("1-007") == before
+    assert [entry.state for entry in Reviewer(folder).entries()] == ["declined"]
 
 
 def test_the_two_forms_on_the_page_of_a_lesson_do_not_meet(data_folder: Path) -> None:

@@ -16,11 +16,11 @@ from lmb_toolkit.collect.importing.preparing import prepare, read_contents
 from lmb_toolkit.collect.importing.spreadsheets import read_spreadsheet
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.reviewing.refusal import Refused
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.writing import Conflict
 from lmb_toolkit.dashboard.importing import Importer
-from lmb_toolkit.dashboard.review import Review as ReviewDesk
+from lmb_toolkit.dashboard.review import Review
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.publish.exports import to_csv
 from lmb_toolkit.query.collection import load
@@ -51,7 +51,7 @@ def test_what_is_exported_comes_back_as_the_same_lessons(folder: Path, tmp_path:
     for path in [*empty.glob("lessons/*.csv"), empty / "insights.csv", empty / "practices.csv"]:
         path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
     assert len(imported(empty, exported)) == 53
-    review = Review(empty)
+    review = Reviewer(empty)
     for entry in review.complete(review.entries()):
         review.accept(entry.contribution.id, {}, checked=True)
     assert (empty / BANKING).read_bytes() == (folder / BANKING).read_bytes()
@@ -59,7 +59,7 @@ def test_what_is_exported_comes_back_as_the_same_lessons(folder: Path, tmp_path:
 
 def test_a_number_that_was_given_before_is_not_given_again(folder: Path) -> None:
     [id] = imported(folder, "Nummer;Les;Thema\n2-060;Eerst cijfers.;Een bank kiezen\n")
-    review = Review(folder)
+    review = Reviewer(folder)
     fields = {"kind": "recommendation", "functions": "labo", "audiences": "mandataris"}
     assert review.accept(id, fields, checked=True).step.row == "2-060"
     review.undo()
@@ -70,7 +70,7 @@ def test_a_number_that_was_given_before_is_not_given_again(folder: Path) -> None
 def test_a_lesson_that_we_have_is_changed_and_not_added(folder: Path) -> None:
     before = (folder / BANKING).read_bytes()
     [id] = imported(folder, "Nummer;Advies;Pijler\n2-004;Begin klein.;Mondiale beleidskeuzes\n")
-    review = Review(folder)
+    review = Reviewer(folder)
     [entry] = review.entries()
     assert (entry.lesson, dict(entry.contribution.fields)) == (
         "2-004",
@@ -92,7 +92,7 @@ def test_a_lesson_that_we_have_is_changed_and_not_added(folder: Path) -> None:
 
 def test_a_lesson_that_changed_since_the_reviewer_saw_it_is_a_conflict(folder: Path) -> None:
     [id] = imported(folder, "Nummer;Advies\n2-004;Begin klein.\n")
-    review = Review(folder)
+    review = Reviewer(folder)
     title = review.propose(review.inbox.get(id))["title"]
     path = folder / BANKING
     path.write_text(path.read_text("utf-8").replace(title, "Een andere titel"), "utf-8")
@@ -109,7 +109,7 @@ def test_two_files_that_count_alike_give_two_lessons(folder: Path) -> None:
     table = NEW.replace("Wat", "Nummer;Wat", 1)
     one = imported(folder, table + "2-060;" + ROW.format("Eerst cijfers.", "ja"))
     other = imported(folder, table + "2-060;" + ROW.format("Eerst de raad.", "ja"))
-    review = Review(folder)
+    review = Reviewer(folder)
     assert [review.accept(id, {}, checked=True).step.row for id in one + other] == [
         "2-060",
         "2-061",
@@ -135,9 +135,9 @@ def test_what_is_complete_is_accepted_at_once(
     assert [line(folder, f"2-{n:03d}").split(",")[2] for n in (54, 55, 56)] == [
         f"Les {number} van de avond" for number in range(3)
     ]
-    states = [entry.state for entry in Review(folder).entries()]
+    states = [entry.state for entry in Reviewer(folder).entries()]
     assert (states.count("accepted"), states.count("new")) == (3, 6)
-    assert [step.what for step in Review(folder).log.read()].count("accept") == 3
+    assert [step.what for step in Reviewer(folder).log.read()].count("accept") == 3
     assert main([*lmb, "accept"]) == 2
 
 
@@ -147,7 +147,7 @@ def test_a_draft_is_published_once_that_may(
     [id] = imported(folder, NEW + ROW.format("Eerst cijfers.", "nee"))
     lmb = ["review", "--data", str(folder)]
     with pytest.raises(Refused, match="geen ontwerp"):
-        Review(folder).publish(id)
+        Reviewer(folder).publish(id)
     assert main([*lmb, "accept", id, "--draft", "--checked"]) == 0
     assert "2-054" not in set(load(folder).lessons["id"])
     draft = (folder / BANKING).read_bytes()
@@ -159,10 +159,10 @@ def test_a_draft_is_published_once_that_may(
     assert main([*lmb, "publish", id]) == 0
     assert capsys.readouterr().out == "Les 2-054 is gepubliceerd. Dit is stap 8.\n"
     assert load(folder).get("2-054")["lesson"] == "Eerst cijfers."
-    assert [entry.draft for entry in Review(folder).entries()] == [False]
+    assert [entry.draft for entry in Reviewer(folder).entries()] == [False]
     assert main([*lmb, "undo"]) == 0
     assert (folder / BANKING).read_bytes() == draft
-    assert [entry.draft for entry in Review(folder).entries()] == [True]
+    assert [entry.draft for entry in Reviewer(folder).entries()] == [True]
 
 
 SEVERAL = ("functions", "audiences")
@@ -187,7 +187,7 @@ class Hand:
         self.actions += 1
         desk.press(button)
 
-    def read(self, desk: ReviewDesk, decided: str = "") -> None:
+    def read(self, desk: Review, decided: str = "") -> None:
         """What the form of the contribution that is open now holds, as a browser reads it."""
         form = desk.html.split('<form class="lmb-opened"')[1]
         id = form.split('name="bijdrage" value="')[1].split('"')[0]
@@ -202,7 +202,7 @@ class Hand:
         desk.query = urlencode([("bijdrage", id), ("ingevuld", "1"), *pairs])
 
 
-def names(desk: ReviewDesk, codes: str) -> str:
+def names(desk: Review, codes: str) -> str:
     return "; ".join(desk._collection.municipality_names[code] for code in codes.split(";"))
 
 
@@ -239,7 +239,7 @@ def test_a_messy_list_of_eleven_rows_takes_at_most_sixty_actions(folder: Path) -
     again.choose(Path(__file__).parent / "importing" / "spreadsheets" / "rommelige-lijst.csv")
     assert "in de inbox</button>" not in again.html
 
-    review = ReviewDesk(load(folder))
+    review = Review(load(folder))
     first = review.html.split("nakijken?bijdrage=")[1].split('"')[0]
     hand.actions += 1
     review.query = urlencode({"bijdrage": first})

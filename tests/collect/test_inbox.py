@@ -18,7 +18,7 @@ import pytest
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.log import Log
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.writing import NotWritten
 
@@ -154,7 +154,7 @@ def test_a_full_inbox_takes_no_form_until_one_is_decided(
     with pytest.raises(NotWritten, match="De inbox is vol: er wachten 2 bijdragen"):
         inbox.receive([LESSON], "form")
     assert inbox.receive([Contribution("lesson", {"lesson": "a"})], "form")[0].id == ids[0]
-    Review(folder).decline(ids[0], "Dit is geen les.")
+    Reviewer(folder).decline(ids[0], "Dit is geen les.")
     assert inbox.receive([LESSON], "form")
 
 

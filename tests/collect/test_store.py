@@ -13,7 +13,7 @@ from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.postgres import PostgresStore
 from lmb_toolkit.collect.rates import OwnRates
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collect.store import FolderStore, Store, open_store
 from lmb_toolkit.collection.writing import NotWritten
 
@@ -47,7 +47,7 @@ def store(request: pytest.FixtureRequest, folder: Path) -> Store:
 def test_a_delivery_is_kept_once_and_never_changed(store: Store, folder: Path) -> None:
     [kept] = Inbox(folder, store).receive([LESSON], "form", contact="dienst@stad.example")
     before = store.get(kept.id)
-    with store.turn():
+    with store.exclusive():
         assert not store.create(kept.id, before.replace(b"Eerst", b"Later"))
     assert (store.list(), store.get(kept.id)) == ([kept.id], before)
     assert Inbox(folder, store).receive([LESSON], "form", contact="dienst@stad.example") == [kept]
@@ -59,7 +59,7 @@ def test_a_delivery_is_kept_once_and_never_changed(store: Store, folder: Path) -
 def test_an_address_goes_when_its_contribution_is_decided(store: Store, folder: Path) -> None:
     [kept] = Inbox(folder, store).receive([LESSON], "form", contact="dienst@stad.example")
     assert (store.contact(kept.id), store.contact("x")) == ("dienst@stad.example", "")
-    review = Review(folder)
+    review = Reviewer(folder)
     review.inbox = Inbox(folder, store)
     review.ask(kept.id, "Wanneer?")
     assert (store.contact(kept.id), store.waiting()[0]) == ("dienst@stad.example", 1)

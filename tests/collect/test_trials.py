@@ -11,11 +11,11 @@ from icalendar import Calendar
 
 from lmb_toolkit.cli import main
 from lmb_toolkit.collect.following import due
-from lmb_toolkit.collect.forms import receive
+from lmb_toolkit.collect.forms import receive_form
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.postgres import PostgresStore
 from lmb_toolkit.collect.reviewing.refusal import Refused
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collect.store import FolderStore, Store
 from lmb_toolkit.query.collection import load
 from lmb_toolkit.query.trials import trial_of
@@ -35,19 +35,19 @@ TOLD = {"uitkomst": "partly", "verloop": "De helft klaagde.", "openbaar": "ja"}
 
 def send(folder: Path, store: Store | None = None, **typed: str) -> Sending:
     inbox = Inbox(folder, store)
-    return receive(inbox, load(folder), "labo", urlencode(TYPED | typed), "https://x.be/")
+    return receive_form(inbox, load(folder), "labo", urlencode(TYPED | typed), "https://x.be/")
 
 
 def begun(folder: Path, **typed: str) -> str:
     """The number of a trial that was accepted."""
     sent = send(folder, **typed)
-    Review(folder).accept(sent.receipt, {})
+    Reviewer(folder).accept(sent.receipt, {})
     return sent.number
 
 
 def tell(folder: Path, number: str, **told: str) -> str:
     query = urlencode(TOLD | told | {"nummer": number})
-    return receive(Inbox(folder), load(folder), "labo", query).receipt
+    return receive_form(Inbox(folder), load(folder), "labo", query).receipt
 
 
 @pytest.fixture(params=["folder", "postgresql"])
@@ -83,8 +83,8 @@ def test_the_address_goes_with_the_outcome_and_the_number_is_nowhere(folder: Pat
     assert not any(number[:5].encode() in data for data in files)
     assert Inbox(folder).contact(began) == "cultuur@stad.example"
     told = tell(folder, number)
-    assert Review(folder).contact(told) == "cultuur@stad.example"
-    Review(folder).accept(told, {})
+    assert Reviewer(folder).contact(told) == "cultuur@stad.example"
+    Reviewer(folder).accept(told, {})
     assert Inbox(folder).contact(began) == ""
     [trial] = load(folder).trials.to_dict("records")
     assert (trial["state"], trial["outcome"], trial["learned"]) == (
@@ -125,7 +125,7 @@ def test_a_number_is_found_however_it_is_typed_and_no_other_says_anything(folder
 
 def test_what_may_not_be_read_becomes_no_lesson(folder: Path) -> None:
     number = begun(folder)
-    review = Review(folder)
+    review = Reviewer(folder)
     with pytest.raises(Refused, match="nog niets verteld"):
         review.tell("p-001")
     review.accept(tell(folder, number, openbaar="nee"), {})
@@ -138,7 +138,7 @@ def test_whom_to_ask_is_known_on_the_day_itself_and_not_twice(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     number = begun(folder)
-    review, collection = Review(folder), load(folder)
+    review, collection = Reviewer(folder), load(folder)
     assert due(review, collection, date(2026, 11, 19)) == []
     [item] = due(review, collection, date(2026, 11, 20), "https://x.be/")
     assert (item.trial.id, item.address) == ("p-001", "cultuur@stad.example")
@@ -162,4 +162,4 @@ def test_whom_to_ask_is_known_on_the_day_itself_and_not_twice(
     assert number in event["DESCRIPTION"]
     assert main(["trials", "due", "--data", str(folder)]) == 0
     assert "Er is nu niemand te vragen" in capsys.readouterr().out
-    assert len(due(Review(folder), load(folder), date(2026, 12, 23))) == 1
+    assert len(due(Reviewer(folder), load(folder), date(2026, 12, 23))) == 1

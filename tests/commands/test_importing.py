@@ -15,7 +15,7 @@ from lmb_toolkit.cli import main
 from lmb_toolkit.collect.importing.judging import Judge
 from lmb_toolkit.collect.importing.template import template_workbook
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.publish.exports import to_csv_belgium
 from lmb_toolkit.query.collection import load
 from lmb_toolkit.query.selection import Selection
@@ -56,7 +56,7 @@ def test_an_import_is_one_delivery_and_once(
         "nakijken.\n"
     )
     assert Inbox(folder).contributions() == first
-    Review(folder).decline(first[0].id, "Dit staat er al.")
+    Reviewer(folder).decline(first[0].id, "Dit staat er al.")
     assert lmb(*command) == 1
     assert "daarvan wachten er nog 7 op nakijken.\n" in capsys.readouterr().out
     assert [path.name for path in Path().glob("*-geweigerd*")] == [

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import pytest
 
 from lmb_toolkit import load
-from lmb_toolkit.collect.forms import receive
+from lmb_toolkit.collect.forms import receive_form
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.dashboard.following import Following
 from lmb_toolkit.dashboard.session import Session
 
@@ -25,7 +25,7 @@ def folder(data_folder: Path, tmp_path: Path) -> Path:
 
 
 def send(folder: Path, page: str, query: str) -> str:
-    return receive(Inbox(folder), load(folder), page, query).receipt
+    return receive_form(Inbox(folder), load(folder), page, query).receipt
 
 
 def test_what_comes_in_during_a_session_is_shown_and_ends_in_a_list(folder: Path) -> None:
@@ -63,7 +63,7 @@ def test_what_comes_in_during_a_session_is_shown_and_ends_in_a_list(folder: Path
 
 def test_who_was_asked_leaves_the_list(folder: Path) -> None:
     id = send(folder, "labo", f"{TRIAL}&vraag=Als+we+bellen,+dan+klaagt+niemand.&dienst=c@gent.be")
-    Review(folder).accept(id, {})
+    Reviewer(folder).accept(id, {})
     desk = Following(load(folder), site="https://lessen.example")
     assert "Mail naar c@gent.be." in desk.html
     mail = re.findall(r'href="(mailto:[^"]+)"', desk.html)[0]

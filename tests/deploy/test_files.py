@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lmb_toolkit.publish.open_data.forms import FORMS
+from lmb_toolkit.publish.open_data.data_files import DATA_FILES
 
 
 def needs(program: str) -> pytest.MarkDecorator:
@@ -57,7 +57,7 @@ def test_the_proxy_gives_no_cookie_to_readers_of_our_own_pages(root: Path) -> No
     exact = set(" ".join(re.findall(r"acl ours path (.+)", text)).split())
     below = set(" ".join(re.findall(r"acl ours path_beg (.+)", text)).split())
     pages = {f"/{path.stem}" for path in (root / "notebooks" / "publiek").glob("*.ipynb")}
-    data = {f"/{name}" for name in FORMS if not name.endswith(".json")}
+    data = {f"/{name}" for name in DATA_FILES if not name.endswith(".json")}
     assert {"/", "/insluiten"} | pages | data <= exact
     assert re.findall(r"acl ours path_end (.+)", text) == [".json"]
     assert below == {"/assets/", "/index/", "/download/", "/deelkaart/"}

@@ -37,10 +37,10 @@ from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 from lmb_toolkit.publish.exports import to_csv
 from lmb_toolkit.publish.open_data.answers import SHAPES
 from lmb_toolkit.publish.open_data.citation import archive
-from lmb_toolkit.publish.open_data.forms import FORMS
+from lmb_toolkit.publish.open_data.data_files import DATA_FILES
 from lmb_toolkit.publish.open_data.openapi import NAMES
-from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.open_data.rows import LISTED, ids
+from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.publish.open_data.still import frames, programs
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.mistakes import Mistake
@@ -52,7 +52,7 @@ from lmb_toolkit.view.linked_data import linked_data
 from lmb_toolkit.view.page import Page
 from tests.publish.conftest import Rewrite
 
-PLACE = Place("https://voorbeeld.be/lessen/")
+PLACE = SiteAddress("https://voorbeeld.be/lessen/")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 MDCAT = Namespace("https://data.vlaanderen.be/ns/metadata-dcat#")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
@@ -62,7 +62,7 @@ PUBLIC = URIRef("http://publications.europa.eu/resource/authority/access-right/P
 
 
 def made(collection: Collection, name: str, query: str = "") -> bytes:
-    return FORMS[name].make(collection, query, PLACE)
+    return DATA_FILES[name].make(collection, query, PLACE)
 
 
 def read(collection: Collection, name: str, query: str = "") -> Any:
@@ -160,7 +160,7 @@ QUERIES = st.lists(
 ).map(urlencode)
 
 
-@given(st.sampled_from(sorted(FORMS)), QUERIES | st.text(max_size=20))
+@given(st.sampled_from(sorted(DATA_FILES)), QUERIES | st.text(max_size=20))
 def test_no_address_breaks_a_form(collection: Collection, name: str, query: str) -> None:
     with suppress(Mistake):
         assert made(collection, name, query)
@@ -171,7 +171,7 @@ def test_a_secret_of_a_trial_is_in_no_form(tried: Collection) -> None:
     rows = read(tried, "labo.json")["rows"]
     assert [row["id"] for row in rows] == ["p-001"]
     zipped = zipfile.ZipFile(BytesIO(archive(tried, PLACE)))
-    every = [made(tried, name) for name in FORMS if name != "oembed"]
+    every = [made(tried, name) for name in DATA_FILES if name != "oembed"]
     for content in (*every, *map(zipped.read, zipped.namelist())):
         assert b"f" * 64 not in content and b"geheim" not in content
     assert zipped.read("trials.csv").count(b"\n") == 2

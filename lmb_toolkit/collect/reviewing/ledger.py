@@ -1,7 +1,7 @@
 """Change a file and the log together: both or neither, one step at a time.
 
 The new file is written beside the old one, then the step goes in the log, then the new file
-takes the place of the old one. Whoever takes the next turn finds out where a writer was killed:
+takes the place of the old one. Whoever writes next finds out where a writer was killed:
 as long as the new file is still beside the old one, the step was not finished.
 """
 
@@ -59,13 +59,13 @@ class Ledger:
         return any(map(writing.leftovers, self._folders))
 
     @contextmanager
-    def turn(self) -> Iterator[Turn]:
+    def transaction(self) -> Iterator[Transaction]:
         """Be the only writer; what a killed one left is settled first."""
         with locked(self.folder), explained(self.folder):
-            turn = Turn(self, self.log.read())
-            turn.settle()
+            transaction = Transaction(self, self.log.read())
+            transaction.settle()
             writing.clear_leftovers(*self._folders)
-            yield turn
+            yield transaction
 
     @property
     def _folders(self) -> set[Path]:
@@ -73,8 +73,8 @@ class Ledger:
 
 
 @dataclass
-class Turn:
-    """A turn of a writer: `steps` is the whole log."""
+class Transaction:
+    """What the only writer does: `steps` is the whole log."""
 
     ledger: Ledger
     steps: list[Step]
@@ -166,7 +166,7 @@ class Turn:
 
     def _back(self, step: Step) -> None:
         """Give every file of a step what it held before; then the step was not done."""
-        with suppress(NotWritten):  # then the mark stays, and the next turn finishes the step
+        with suppress(NotWritten):  # then the mark stays, and the next writer finishes the step
             for file in reversed(step.files):
                 before, after = step.held(file)
                 self._hold(file, after, before)

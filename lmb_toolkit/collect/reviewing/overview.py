@@ -40,7 +40,7 @@ class Overview:
         """Every contribution with its state, oldest first."""
         if self.ledger.unsettled():
             # What a killed writer left is settled, if this reviewer may write.
-            with suppress(NotWritten, Conflict), self.ledger.turn():
+            with suppress(NotWritten, Conflict), self.ledger.transaction():
                 pass
         self.ledger.columns = self._columns()  # a trajectory may have come
         self.ledger.refresh()

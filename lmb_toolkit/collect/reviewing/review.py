@@ -11,7 +11,7 @@ from lmb_toolkit.collect.contribution import TABLE, Contribution
 from lmb_toolkit.collect.log import Step, awaited, began, ids_given, in_effect
 from lmb_toolkit.collect.reviewing.conditions import check_complete, check_public, columns, undoable
 from lmb_toolkit.collect.reviewing.entries import changed_lesson
-from lmb_toolkit.collect.reviewing.ledger import Turn, now
+from lmb_toolkit.collect.reviewing.ledger import Transaction, now
 from lmb_toolkit.collect.reviewing.numbering import number_of, prefix_of
 from lmb_toolkit.collect.reviewing.overview import Overview
 from lmb_toolkit.collect.reviewing.proposing import Lists, changed, propose, trial_lesson
@@ -45,7 +45,7 @@ class Done:
     advice: list[Problem]
 
 
-class Review(Overview):
+class Reviewer(Overview):
     """The contributions to a data folder, for one reviewer, who has a role and no name.
 
     When a file changed outside review since it was last seen, or the row at stake changed, a
@@ -73,10 +73,10 @@ class Review(Overview):
         `checked` that it was today. What changes a lesson that is there already
         is merged with it.
         """
-        with self.ledger.turn() as turn:
-            item = self._open(id, turn)
-            if lesson := changed_lesson(item, turn.steps, self._rows()):
-                return self._change(item, lesson, fields, status, turn)
+        with self.ledger.transaction() as transaction:
+            item = self._open(id, transaction)
+            if lesson := changed_lesson(item, transaction.steps, self._rows()):
+                return self._change(item, lesson, fields, status, transaction)
             if item.kind in ("correction", "outcome"):
                 message = "De les of de proef waarover dit gaat, bestaat niet meer."
                 raise refused(INBOX, "unknown-lesson", id, message, "Wijs de bijdrage af.")
@@ -92,18 +92,20 @@ class Review(Overview):
                 check_complete(row, table)
             trial = item.fields.get("trial", "")
             if trial:
-                turn.page(self._file_of(trial))  # a conflict there comes before anything is done
+                transaction.page(
+                    self._file_of(trial)
+                )  # a conflict there comes before anything is done
             file = self._file(item.kind, row.get("trajectory", ""), lists)
-            page = turn.page(file)
+            page = transaction.page(file)
             own = item.fields.get("id", "")
-            taken = ids_given(turn.steps) | set(page.ids)
+            taken = ids_given(transaction.steps) | set(page.ids)
             row["id"] = number_of(prefix_of(item.kind, row), own, taken)
             if own and row["id"] == own:
                 dates = ("added_on", "modified_on") if is_as_given else ("added_on",)
                 row |= {name: item.fields[name] for name in dates if item.fields.get(name)}
             step = replace(self._step("accept", id), row=row["id"])
-            done = self._done(turn, turn.write(step, file, page, row))
-            self._link(trial, row["id"], turn)
+            done = self._done(transaction, transaction.write(step, file, page, row))
+            self._link(trial, row["id"], transaction)
             return done
 
     def tell(self, trial: str) -> Done:
@@ -112,7 +114,7 @@ class Review(Overview):
         It goes through the inbox, so that what is missing can be filled in there.
         """
         id = f"{trial}-les"
-        with self.ledger.turn() as turn:
+        with self.ledger.transaction() as transaction:
             row = self._rows().get(trial, {})
             if not row.get("outcome") or row["made_lesson"]:
                 message = "Van deze proef is nog niets verteld, of er is al een les van."
@@ -120,10 +122,10 @@ class Review(Overview):
             if row["public"] != "true":
                 message = "De gemeente wil niet dat anderen dit lezen."
                 raise refused(INBOX, "not-public", trial, message, "Vraag eerst of het mag.")
-            done = [step for step in in_effect(turn.steps) if step.contribution == id]
+            done = [step for step in in_effect(transaction.steps) if step.contribution == id]
             if done and done[-1].what == "accept":  # and then a writer was killed
-                self._link(trial, done[-1].row, turn)
-                return self._done(turn, [])
+                self._link(trial, done[-1].row, transaction)
+                return self._done(transaction, [])
         fields = trial_lesson(row, Lists(self.folder))
         self.inbox.receive([Contribution("lesson", fields, id)], "trial")
         # its text is what the municipality told, letter by letter: that is all there is to check
@@ -131,31 +133,33 @@ class Review(Overview):
 
     def remind(self, trial: str) -> Done:
         """Note that a municipality was asked today how its trial goes."""
-        with self.ledger.turn() as turn:
-            return self._done(turn, self._set(trial, "remind", {"asked_on": str(today())}, turn))
+        with self.ledger.transaction() as transaction:
+            return self._done(
+                transaction, self._set(trial, "remind", {"asked_on": str(today())}, transaction)
+            )
 
-    def _link(self, trial: str, lesson: str, turn: Turn) -> None:
+    def _link(self, trial: str, lesson: str, transaction: Transaction) -> None:
         """Note which lesson came of a trial."""
         if trial:
-            self._set(trial, "link", {"made_lesson": lesson}, turn)
+            self._set(trial, "link", {"made_lesson": lesson}, transaction)
 
     def correct(self, lesson: str, fields: Mapping[str, str]) -> Done:
         """Change columns of a lesson, whatever they are; with `status` "archived" no reader sees
         it any more."""
-        with self.ledger.turn() as turn:
+        with self.ledger.transaction() as transaction:
             change = columns(fields, self.tables["lessons"].by_name.keys() - {"id", "trajectory"})
             change["modified_on"] = today().isoformat()
-            return self._done(turn, self._set(lesson, "correct", change, turn))
+            return self._done(transaction, self._set(lesson, "correct", change, transaction))
 
-    def _set(self, id: str, what: str, cells: Cells, turn: Turn) -> list[Problem]:
+    def _set(self, id: str, what: str, cells: Cells, transaction: Transaction) -> list[Problem]:
         """Change cells of a row, in a step about that row; who checks a lesson read all of it."""
         file = self._file_of(id)
-        page = turn.page(file)
-        row = turn.same(file, page, id, None) if what == "check" else page.get(id)
+        page = transaction.page(file)
+        row = transaction.same(file, page, id, None) if what == "check" else page.get(id)
         if row is None:
             message, remedy = "Deze rij bestaat niet.", "Kijk het nummer na."
             raise refused(file, "unknown-row", id, message, remedy)
-        return turn.write(replace(self._step(what, id), row=id), file, page, row | cells)
+        return transaction.write(replace(self._step(what, id), row=id), file, page, row | cells)
 
     def accept_complete(
         self,
@@ -179,17 +183,19 @@ class Review(Overview):
 
     def publish(self, id: str) -> Done:
         """Let readers see the lesson that a contribution was accepted as, a draft until now."""
-        with self.ledger.turn() as turn:
-            last = next((s for s in reversed(in_effect(turn.steps)) if s.contribution == id), None)
-            page = turn.page(last.file) if last and last.what == "accept" else None
+        with self.ledger.transaction() as transaction:
+            last = next(
+                (s for s in reversed(in_effect(transaction.steps)) if s.contribution == id), None
+            )
+            page = transaction.page(last.file) if last and last.what == "accept" else None
             row = page.get(last.row) if page and last else None
             if not page or not last or not row or row.get("status") != "draft":
                 message, remedy = "Dit is geen ontwerp dat wacht.", "Kijk het nummer na."
                 raise refused(INBOX, "not-a-draft", id, message, remedy)
             step = replace(self._step("publish", id), row=last.row)
             after = row | {"status": "published", "modified_on": today().isoformat()}
-            advice = turn.write(step, last.file, page, after)
-            return self._done(turn, advice)
+            advice = transaction.write(step, last.file, page, after)
+            return self._done(transaction, advice)
 
     def ask(self, id: str, question: str) -> Done:
         """Note what the contributor still has to tell; the contribution stays open."""
@@ -201,14 +207,19 @@ class Review(Overview):
 
     def merge(self, id: str, lesson_id: str, fields: Mapping[str, str]) -> Done:
         """Join a contribution with a lesson: `fields` are its columns that change."""
-        with self.ledger.turn() as turn:
-            if self._open(id, turn).kind != "lesson":
+        with self.ledger.transaction() as transaction:
+            if self._open(id, transaction).kind != "lesson":
                 message = "Alleen een les kan je met een les samenvoegen."
                 raise refused(INBOX, "not-a-lesson", id, message, "Aanvaard ze, of wijs ze af.")
-            return self._merged(id, lesson_id, fields, turn)
+            return self._merged(id, lesson_id, fields, transaction)
 
     def _change(
-        self, item: Contribution, lesson: str, fields: Mapping[str, str], status: str, turn: Turn
+        self,
+        item: Contribution,
+        lesson: str,
+        fields: Mapping[str, str],
+        status: str,
+        transaction: Transaction,
     ) -> Done:
         """Change a lesson as a contribution says, with `fields` in place of what it says.
 
@@ -229,83 +240,85 @@ class Review(Overview):
                 remedy = "Verbeter de les, of wijs de melding af."
                 raise refused(INBOX, "nothing-changed", item.id, message, remedy)
             change["corrected_on"] = today().isoformat()
-        return self._merged(item.id, lesson, change, turn)
+        return self._merged(item.id, lesson, change, transaction)
 
-    def _merged(self, id: str, lesson: str, fields: Mapping[str, str], turn: Turn) -> Done:
+    def _merged(
+        self, id: str, lesson: str, fields: Mapping[str, str], transaction: Transaction
+    ) -> Done:
         file = self._file_of(lesson)
         seen = self._opened.pop(lesson, None)
-        page = turn.page(file)
-        row = turn.same(file, page, lesson, seen)
+        page = transaction.page(file)
+        row = transaction.same(file, page, lesson, seen)
         if row is None:
             message, remedy = "Deze les bestaat niet.", "Kijk het nummer na."
             raise refused(file, "unknown-lesson", lesson, message, remedy)
         step = replace(self._step("merge", id), row=lesson)
         after = row | columns(fields, row.keys() - {"id", "trajectory", "added_on"})
         if after == row:
-            turn.note(step)
-            return self._done(turn, [])
+            transaction.note(step)
+            return self._done(transaction, [])
         if "modified_on" in row:
             after["modified_on"] = today().isoformat()
-        advice = turn.write(step, file, page, after)
-        return self._done(turn, advice)
+        advice = transaction.write(step, file, page, after)
+        return self._done(transaction, advice)
 
     def check(self, lesson: str) -> Done:
         """Note that a lesson was compared today with its whole source, or with what the
         municipality told where it has none."""
-        with self.ledger.turn() as turn:
+        with self.ledger.transaction() as transaction:
             how = "own" if self._rows().get(lesson, {}).get("checked_how") == "own" else "page"
             cells = {"checked_on": today().isoformat(), "checked_how": how}
-            return self._done(turn, self._set(lesson, "check", cells, turn))
+            return self._done(transaction, self._set(lesson, "check", cells, transaction))
 
     def undo(self, number: int = 0) -> Done:
         """Take back the step `number`, or the last one that is in effect.
 
         The row becomes what it was; an id that was given is never given again.
         """
-        with self.ledger.turn() as turn:
-            undone = undoable(in_effect(turn.steps), number)
+        with self.ledger.transaction() as transaction:
+            undone = undoable(in_effect(transaction.steps), number)
             self._opened.clear()
             step = self._step("undo", undone.contribution)
             step = replace(step, undoes=undone.step, row=undone.row)
-            page = turn.page(undone.file) if undone.file else None
+            page = transaction.page(undone.file) if undone.file else None
             row = page.get(undone.row) if page else None
             if page is None or (row is None and not undone.old):
-                turn.note(step)
-                return self._done(turn, [])
+                transaction.note(step)
+                return self._done(transaction, [])
             if row != undone.new:
                 message = f"Deze rij is gewijzigd na stap {undone.step}."
                 remedy = "Verbeter ze in het bestand zelf, of maak eerst de latere stap ongedaan."
                 raise refused(undone.file, "changed-since", undone.row, message, remedy)
-            advice = turn.write(step, undone.file, page, undone.old or None)
-            return self._done(turn, advice)
+            advice = transaction.write(step, undone.file, page, undone.old or None)
+            return self._done(transaction, advice)
 
     def _note(self, what: str, id: str, text: str) -> Done:
-        with self.ledger.turn() as turn:
-            self._open(id, turn)
+        with self.ledger.transaction() as transaction:
+            self._open(id, transaction)
             if not text.strip():
                 raise refused(INBOX, "empty-text", id, "Er staat geen uitleg bij.", "Schrijf ze.")
-            turn.note(replace(self._step(what, id), text=text.strip()))
-            return self._done(turn, [])
+            transaction.note(replace(self._step(what, id), text=text.strip()))
+            return self._done(transaction, [])
 
-    def _done(self, turn: Turn, advice: list[Problem]) -> Done:
+    def _done(self, transaction: Transaction, advice: list[Problem]) -> Done:
         """The step that was just done; the store hears what still waits."""
-        step = turn.steps[-1]
+        step = transaction.steps[-1]
         with suppress(NotWritten):  # the step stands; an address then goes after its term
-            asked = awaited(turn.steps)
+            asked = awaited(transaction.steps)
             if step.what == "undo":
                 self.inbox.store.reopen(step.contribution)
             elif step.what not in ("ask", "publish", "remind", "link"):
                 self.inbox.store.close(step.contribution, keep_address=step.contribution in asked)
-                for earlier in began(turn.steps, step.row) - asked:
+                for earlier in began(transaction.steps, step.row) - asked:
                     self.inbox.store.close(earlier)
         return Done(step, advice)
 
     def _step(self, what: str, id: str) -> Step:
         return Step(0, now(), self.role, what, contribution=id)
 
-    def _open(self, id: str, turn: Turn) -> Contribution:
+    def _open(self, id: str, transaction: Transaction) -> Contribution:
         """The contribution, if nobody closed it meanwhile."""
-        done = [step for step in in_effect(turn.steps) if step.contribution == id]
+        done = [step for step in in_effect(transaction.steps) if step.contribution == id]
         if done and done[-1].what != "ask":
             last = done[-1]
             what = f"{DONE[last.what]} ({last.row})" if last.row else DONE[last.what]

@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from lmb_toolkit.collection.limits import ROWS
-from lmb_toolkit.publish.open_data.place import Place
-from lmb_toolkit.publish.open_data.rows import LISTED, Refused, columns, ids, records
+from lmb_toolkit.publish.open_data.rows import LISTED, BadRequest, columns, ids, records
+from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.translations import site
 
@@ -21,7 +21,7 @@ SIZE = 100
 
 
 @dataclass(frozen=True)
-class Asked:
+class RowsRequest:
     """How the rows are wanted: in which shape, how many, and after which id ("" for the first)."""
 
     shape: str = "objects"
@@ -29,23 +29,23 @@ class Asked:
     after: str = ""
 
 
-def asked(query: str) -> tuple[Asked, str]:
-    """How the rows are wanted, and the query without that; `Refused` for what cannot be."""
+def asked(query: str) -> tuple[RowsRequest, str]:
+    """How the rows are wanted, and the query without that; `BadRequest` for what cannot be."""
     given = parse_qsl(query)
     how = {key: value for key, value in given if key.startswith("_")}
     rest = urlencode([pair for pair in given if not pair[0].startswith("_")])
     for name in how:
         if name not in ("_shape", "_size", "_next"):
-            raise Refused(f"“{name}” bestaat niet. Dit kan: _shape, _size en _next.")
+            raise BadRequest(f"“{name}” bestaat niet. Dit kan: _shape, _size en _next.")
     shape, size = how.get("_shape", "objects"), how.get("_size", str(SIZE))
     if shape not in SHAPES:
-        raise Refused(f"_shape “{shape}” bestaat niet. Kies uit: {', '.join(SHAPES)}.")
+        raise BadRequest(f"_shape “{shape}” bestaat niet. Kies uit: {', '.join(SHAPES)}.")
     if size != "max" and not (size.isdecimal() and 1 <= int(size[:9]) <= ROWS):
-        raise Refused(f"_size “{size}” kan niet. Geef een getal van 1 tot {ROWS}, of max.")
-    return Asked(shape, ROWS if size == "max" else int(size), how.get("_next", "")), rest
+        raise BadRequest(f"_size “{size}” kan niet. Geef een getal van 1 tot {ROWS}, of max.")
+    return RowsRequest(shape, ROWS if size == "max" else int(size), how.get("_next", "")), rest
 
 
-def answer(collection: Collection, name: str, query: str, place: Place) -> bytes:
+def answer(collection: Collection, name: str, query: str, place: SiteAddress) -> bytes:
     """One page of the rows of a view, as JSON; `Mistake` for an address that cannot be."""
     how, rest = asked(query)
     every = ids(collection, name, rest)
@@ -60,23 +60,23 @@ def whole(collection: Collection, name: str, query: str) -> bytes:
     return _shaped(collection, name, "objects", every, every, "")
 
 
-def next_page(collection: Collection, name: str, query: str, place: Place) -> str:
+def next_page(collection: Collection, name: str, query: str, place: SiteAddress) -> str:
     """The address of the rows that follow; "" when there are no more."""
     how, rest = asked(query)
     every = ids(collection, name, rest)
     return _after(name, query, every, _page(every, how), place)
 
 
-def _after(name: str, query: str, every: list[str], chosen: list[str], place: Place) -> str:
+def _after(name: str, query: str, every: list[str], chosen: list[str], place: SiteAddress) -> str:
     if not chosen or chosen[-1] == every[-1]:
         return ""
     kept = [pair for pair in parse_qsl(query) if pair[0] != "_next"]
     return place.file(f"{name}.json", urlencode([*kept, ("_next", chosen[-1])]))
 
 
-def _page(every: list[str], how: Asked) -> list[str]:
+def _page(every: list[str], how: RowsRequest) -> list[str]:
     if how.after and how.after not in every:
-        raise Refused(
+        raise BadRequest(
             f"_next “{how.after}” staat niet (meer) in deze lijst. Begin opnieuw zonder _next."
         )
     start = every.index(how.after) + 1 if how.after else 0

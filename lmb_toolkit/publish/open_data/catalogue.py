@@ -12,7 +12,7 @@ from lmb_toolkit.collection.texts import SITE
 from lmb_toolkit.publish.open_data.answers import as_json
 from lmb_toolkit.publish.open_data.citation import LESSONS, checksum, maker
 from lmb_toolkit.publish.open_data.feeds import moment, stable_id
-from lmb_toolkit.publish.open_data.place import Place
+from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.cards import latest_day, main_themes
@@ -60,7 +60,7 @@ PAGES = {"lessons": "verkennen", "practices": "praktijk", "trials": "labo"}
 """Table → the page that shows it."""
 
 
-def catalogue(collection: Collection, _query: str, place: Place) -> bytes:
+def catalogue(collection: Collection, _query: str, place: SiteAddress) -> bytes:
     """The whole catalogue: a dataset for each of `TABLES`, and the service that gives them."""
     top = place.file("catalogus.jsonld")
     service = f"{top}#api"
@@ -87,7 +87,7 @@ def catalogue(collection: Collection, _query: str, place: Place) -> bytes:
     return as_json(found)
 
 
-def _dataset(collection: Collection, table: str, place: Place) -> Json:
+def _dataset(collection: Collection, table: str, place: SiteAddress) -> Json:
     top, schema = place.file("catalogus.jsonld"), collection.schema
     described = schema.tables[table]
     return {
@@ -118,7 +118,7 @@ def _dataset(collection: Collection, table: str, place: Place) -> Json:
 
 
 def _distribution(
-    collection: Collection, table: str, path: str, kind: str, media: str, place: Place
+    collection: Collection, table: str, path: str, kind: str, media: str, place: SiteAddress
 ) -> Json:
     top, name = place.file("catalogus.jsonld"), path.rpartition("/")[2]
     address = place.file(path)
@@ -138,7 +138,7 @@ def _distribution(
     }
 
 
-def _service(collection: Collection, own: str, datasets: list[Json], place: Place) -> Json:
+def _service(collection: Collection, own: str, datasets: list[Json], place: SiteAddress) -> Json:
     top = place.file("catalogus.jsonld")
     return {
         "@id": own,
@@ -194,7 +194,7 @@ def _publisher(collection: Collection) -> Json:
     }
 
 
-def _contact(place: Place) -> Json:
+def _contact(place: SiteAddress) -> Json:
     """Whom to ask: the address in the data package, and the page that it names."""
     mail, page = mail_address(), SITE.get("page") or place.page("over")
     found: Json = {

@@ -12,8 +12,8 @@ from weakref import WeakKeyDictionary
 
 from lmb_toolkit.collection.checks.package import PACKAGE
 from lmb_toolkit.publish.exports import to_csv, to_csv_of
-from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.open_data.rows import PRIVATE, published
+from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import ALL
 from lmb_toolkit.view.cards import latest_day, main_themes
@@ -45,7 +45,7 @@ def _abstract() -> str:
     return " ".join(filter(None, [site("about"), site("caution")]))
 
 
-def citation(collection: Collection, _query: str, place: Place) -> bytes:
+def citation(collection: Collection, _query: str, place: SiteAddress) -> bytes:
     """CITATION.cff (Citation File Format 1.2.0) of the data as they are now."""
     schema, day = collection.schema, latest_day(collection.lessons, "modified_on")
     said: dict[str, Any] = {
@@ -96,7 +96,7 @@ def zenodo(collection: Collection) -> bytes:
     return json.dumps({k: v for k, v in said.items() if v}, ensure_ascii=False, indent=2).encode()
 
 
-def archive(collection: Collection, place: Place) -> bytes:
+def archive(collection: Collection, place: SiteAddress) -> bytes:
     """The data that everybody may have as a zip that Zenodo takes: a data package of its own,
     with `LESSONS`, CITATION.cff, .zenodo.json and the checksum of every file."""
     files = dict(_files(collection, place))
@@ -114,7 +114,7 @@ def archive_name(collection: Collection) -> str:
     return f"{collection.schema.name}-{collection.schema.version}.zip"
 
 
-def _files(collection: Collection, place: Place) -> Iterator[tuple[str, bytes]]:
+def _files(collection: Collection, place: SiteAddress) -> Iterator[tuple[str, bytes]]:
     yield "CITATION.cff", citation(collection, "", place)
     yield ".zenodo.json", zenodo(collection)
     package = json.loads((collection.tables.folder / PACKAGE).read_bytes().decode("utf-8-sig"))

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.texts import SITE
 from lmb_toolkit.publish.open_data.answers import as_json
-from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.open_data.rows import check
+from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.announced import CHOICE
@@ -96,7 +96,7 @@ def as_json_feed(feed: Feed) -> bytes:
     )
 
 
-def feed(collection: Collection, query: str, place: Place) -> Feed:
+def feed(collection: Collection, query: str, place: SiteAddress) -> Feed:
     """The newest lessons of a choice; `Mistake` for a choice that cannot be."""
     check(collection, query, CHOICE)
     asked, _unknown = collection.resolve(Selection.from_query(query))
@@ -129,7 +129,9 @@ def feed(collection: Collection, query: str, place: Place) -> Feed:
     )
 
 
-def _entry(collection: Collection, card: Card, added: date, changed: date, place: Place) -> Entry:
+def _entry(
+    collection: Collection, card: Card, added: date, changed: date, place: SiteAddress
+) -> Entry:
     return Entry(
         id=stable_id(collection, card.id),
         title=card.title,

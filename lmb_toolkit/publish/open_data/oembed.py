@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from lmb_toolkit.publish.open_data.answers import as_json
-from lmb_toolkit.publish.open_data.place import Place
-from lmb_toolkit.publish.open_data.rows import Refused
+from lmb_toolkit.publish.open_data.rows import BadRequest
+from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.announced import CHOOSES, choice
 from lmb_toolkit.view.embed import framed, snippet
@@ -19,16 +19,16 @@ KEPT = 3600
 """Seconds that an answer stays true."""
 
 
-class NotOurs(Refused):
+class NotFramable(BadRequest):
     """An address that is not one to frame."""
 
 
-class NoSuchFormat(Refused):
+class NoSuchFormat(BadRequest):
     """Another format than JSON."""
 
 
-def oembed(collection: Collection, query: str, place: Place) -> bytes:
-    """How to frame the address in `url`; `Refused` when it cannot be framed."""
+def oembed(collection: Collection, query: str, place: SiteAddress) -> bytes:
+    """How to frame the address in `url`; `BadRequest` when it cannot be framed."""
     asked = dict(parse_qsl(query))
     if (form := asked.get("format", "json")) != "json":
         raise NoSuchFormat(f"Het formaat “{form}” bestaat hier niet. Vraag json.")
@@ -38,7 +38,11 @@ def oembed(collection: Collection, query: str, place: Place) -> bytes:
 
 
 def described(
-    collection: Collection, frame: str, place: Place, maxwidth: int = WIDTH, maxheight: int = HEIGHT
+    collection: Collection,
+    frame: str,
+    place: SiteAddress,
+    maxwidth: int = WIDTH,
+    maxheight: int = HEIGHT,
 ) -> bytes:
     """How to frame what the query `frame` asks."""
     found = framed(collection, frame)
@@ -61,10 +65,10 @@ def described(
     )
 
 
-def _framed(collection: Collection, url: str, place: Place) -> str:
+def _framed(collection: Collection, url: str, place: SiteAddress) -> str:
     """The query to frame of an address of ours."""
     if not url:
-        raise Refused("Geef in url het adres van een pagina van deze website.")
+        raise BadRequest("Geef in url het adres van een pagina van deze website.")
     try:
         parts, own = urlsplit(url), urlsplit(place.address)
     except ValueError:  # such as half an IPv6 address
@@ -72,7 +76,7 @@ def _framed(collection: Collection, url: str, place: Place) -> str:
     name = parts.path.removeprefix(own.path).strip("/")
     here = parts.netloc == own.netloc and parts.path.startswith(own.path)
     if not here or name not in (*CHOOSES, "insluiten"):
-        raise NotOurs(
+        raise NotFramable(
             f"“{url[:200]}” is niet in te sluiten. Dat kan met een lijst of een les van "
             f"{place.page('verkennen')}, een thema of een leertraject."
         )
@@ -87,5 +91,5 @@ def _framed(collection: Collection, url: str, place: Place) -> str:
 def _size(asked: dict[str, str], name: str) -> int:
     given = asked.get(name, str(WIDTH if name == "maxwidth" else HEIGHT))
     if not given.isdecimal() or not int(given[:6]) > 0:
-        raise Refused(f"{name} “{given[:20]}” is geen aantal pixels. Geef een geheel getal.")
+        raise BadRequest(f"{name} “{given[:20]}” is geen aantal pixels. Geef een geheel getal.")
     return int(given[:6])

@@ -8,8 +8,8 @@ from typing import Any
 from lmb_toolkit.collection.limits import ROWS
 from lmb_toolkit.collection.schema import Field
 from lmb_toolkit.publish.open_data.answers import SHAPES, SIZE, as_json
-from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.open_data.rows import LISTED, Listed, fields
+from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.practices import Stage
@@ -23,7 +23,7 @@ NAMES = {"lessons": "Les", "practices": "Praktijk", "trials": "Proef"}
 """Table → what a row of it is called here."""
 
 
-def openapi(collection: Collection, _query: str, place: Place) -> bytes:
+def openapi(collection: Collection, _query: str, place: SiteAddress) -> bytes:
     """The description of every address with data, as OpenAPI 3.1."""
     schema = collection.schema
     licence = schema.licenses[0] if schema.licenses else None

@@ -34,7 +34,7 @@ EVERYWHERE = ("taal", "toon")
 """What an address of a page may hold that makes no difference to its lessons."""
 
 
-class Refused(Mistake, ValueError):
+class BadRequest(Mistake, ValueError):
     """An address that asks what it cannot; the Dutch message says what it can."""
 
 
@@ -63,11 +63,11 @@ def check(collection: Collection, query: str, parameters: Sequence[str]) -> None
             near = get_close_matches(name, parameters, n=1)
             meant = f" Bedoel je {near[0]}?" if near else ""
             can = f" Dit kan: {', '.join(parameters)}." if parameters else ""
-            raise Refused(f"“{name}” kan je hier niet vragen.{meant}{can}")
+            raise BadRequest(f"“{name}” kan je hier niet vragen.{meant}{can}")
         if name == "jaar" and not YEAR.fullmatch(value):
-            raise Refused(f"Jaar “{value}” is geen jaartal. Geef een getal, zoals 2021.")
+            raise BadRequest(f"Jaar “{value}” is geen jaartal. Geef een getal, zoals 2021.")
     if len(asked) > QUERY_VALUES:
-        raise Refused(f"Vraag hoogstens {QUERY_VALUES} dingen in één adres.")
+        raise BadRequest(f"Vraag hoogstens {QUERY_VALUES} dingen in één adres.")
     if "gemeente" in parameters and "q" not in parameters:  # a page that takes names as well
         asked = [pair for pair in asked if pair[0] != "gemeente"]
         _municipality(collection, query)
@@ -191,7 +191,7 @@ def _begin(collection: Collection, query: str) -> list[str]:
 def _own_list(collection: Collection, query: str) -> list[str]:
     shown = own_list(collection, query)
     if shown.unknown:
-        raise Refused(f"Niet gevonden: {', '.join(shown.unknown)}.")
+        raise BadRequest(f"Niet gevonden: {', '.join(shown.unknown)}.")
     return [item.id for item in shown.items if isinstance(item, Card)]
 
 
@@ -200,9 +200,9 @@ def _practices(collection: Collection, query: str) -> list[str]:
     known = practice_views(collection)
     if missing := [id for id in asked if id not in known]:
         near = get_close_matches(missing[0], known, n=1, cutoff=0)
-        raise Refused(f"Praktijk “{missing[0]}” bestaat niet. Bedoel je {near[0]}?")
+        raise BadRequest(f"Praktijk “{missing[0]}” bestaat niet. Bedoel je {near[0]}?")
     if len(asked) > MOST_BESIDE:
-        raise Refused(f"Vraag hoogstens {MOST_BESIDE} praktijken, of geen enkele voor alle.")
+        raise BadRequest(f"Vraag hoogstens {MOST_BESIDE} praktijken, of geen enkele voor alle.")
     every = [
         view.id
         for theme in main_themes(collection)
@@ -221,7 +221,7 @@ def _municipality(collection: Collection, query: str) -> str:
     if asked.text and not asked.nis:
         choices = [f"{nis} ({name})" for nis, name in asked.choices]
         meant = f" Bedoel je {' of '.join(choices)}?" if choices else ""
-        raise Refused(f"Gemeente “{asked.text}” bestaat niet.{meant}")
+        raise BadRequest(f"Gemeente “{asked.text}” bestaat niet.{meant}")
     return asked.nis
 
 

@@ -11,11 +11,11 @@ from lmb_toolkit.publish.edition.addresses import pairs
 from lmb_toolkit.publish.edition.file import File
 from lmb_toolkit.publish.edition.script import assets_folder
 from lmb_toolkit.publish.open_data.answers import whole
+from lmb_toolkit.publish.open_data.data_files import DATA_FILES
 from lmb_toolkit.publish.open_data.feeds import Feed, as_atom, as_json_feed, feed
-from lmb_toolkit.publish.open_data.forms import FORMS
 from lmb_toolkit.publish.open_data.oembed import described
-from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.open_data.rows import LISTED
+from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.announced import DATA, FEEDS
 from lmb_toolkit.view.embed import embed_html
@@ -32,7 +32,7 @@ WHOLE = ("catalogus.jsonld", "CITATION.cff", "insluiten.js")
 """Forms that are the same whatever is asked; where nobody can ask, nobody is told what to."""
 
 
-class StillPlace(Place):
+class StillAddress(SiteAddress):
     """The static edition, where a page and a file have an address of their own."""
 
     def __init__(self, edition: StaticSite) -> None:
@@ -55,9 +55,9 @@ def programs(edition: StaticSite, language: str) -> Iterator[File]:
     """Data, feeds, catalogue and citation. A feed and a catalogue must know their own address."""
     if language != "nl":
         return
-    collection, place = edition.collection, StillPlace(edition)
+    collection, place = edition.collection, StillAddress(edition)
     for name in WHOLE if edition.address else ("CITATION.cff", "insluiten.js"):
-        yield File(name, partial(FORMS[name].make, collection, "", place), name)
+        yield File(name, partial(DATA_FILES[name].make, collection, "", place), name)
     own = pairs(collection)
     for name in LISTED:
         if name in edition.names and name != "selectie":
@@ -70,7 +70,7 @@ def programs(edition: StaticSite, language: str) -> Iterator[File]:
 
 def frames(edition: StaticSite, language: str) -> Iterator[File]:
     """A frame for every theme, and how to frame it."""
-    place = StillPlace(edition)
+    place = StillAddress(edition)
     for value, _label, _parent in edition.collection.dimension("thema").values:
         query = urlencode([("thema", value)])
         path = f"{'' if language == 'nl' else f'{language}/'}insluiten/thema/{value}/index.html"

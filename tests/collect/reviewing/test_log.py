@@ -18,7 +18,7 @@ from benchmarks.replay import files_after
 from lmb_toolkit.collect import log as logging
 from lmb_toolkit.collect.log import DamagedLog, states_after
 from lmb_toolkit.collect.reviewing.refusal import Refused
-from lmb_toolkit.collect.reviewing.review import Done, Review
+from lmb_toolkit.collect.reviewing.review import Done, Reviewer
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.problems import has_errors
 from lmb_toolkit.collection.writing import NotWritten, leftovers
@@ -30,7 +30,7 @@ def test_a_file_that_cannot_be_replaced_leaves_everything_as_it_was(
     folder: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
 ) -> None:
     before = lines(folder)
-    review = Review(folder)
+    review = Reviewer(folder)
     id = contribute(folder)
 
     def refuse(*paths: Any) -> None:
@@ -51,7 +51,7 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = lines(folder)
-    review = Review(folder)
+    review = Reviewer(folder)
     id = contribute(folder)
     write = os.write
 
@@ -73,7 +73,7 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(
 def test_a_share_that_goes_away_halfway_is_settled_when_it_is_back(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    review = Review(folder)
+    review = Reviewer(folder)
     id = contribute(folder)
 
     def gone(*arguments: Any, **named: Any) -> None:
@@ -90,7 +90,7 @@ def test_a_share_that_goes_away_halfway_is_settled_when_it_is_back(
 
 
 def test_a_half_done_step_gives_way_to_what_staff_did_since(folder: Path) -> None:
-    review = Review(folder)
+    review = Reviewer(folder)
     before = (folder / BUYING).read_bytes()
     review.accept(contribute(folder), {})
     (folder / "lessons/.duurzaam-aankoopbeleid.csv.0.lmb.tmp").write_bytes(
@@ -103,7 +103,7 @@ def test_a_half_done_step_gives_way_to_what_staff_did_since(folder: Path) -> Non
 
 
 def test_a_torn_line_costs_nothing_and_a_missing_one_is_told(folder: Path) -> None:
-    review = Review(folder)
+    review = Reviewer(folder)
     review.accept(contribute(folder), {})
     with review.log.path.open("ab") as file:
         file.write(b'{"step": 8, "at": "2026')
@@ -139,7 +139,7 @@ def few(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(acts=acts())
 def test_every_earlier_state_can_be_rebuilt(few: Path, acts: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as place:
-        review = Review(shutil.copytree(few, Path(place) / "data"))
+        review = Reviewer(shutil.copytree(few, Path(place) / "data"))
         moments: dict[int, tuple[dict[str, bytes], dict[str, str]]] = {}
         for number, (act, which) in enumerate(acts):
             with suppress(Refused):
@@ -155,7 +155,7 @@ def test_every_earlier_state_can_be_rebuilt(few: Path, acts: list[tuple[str, int
         assert not has_errors(check(review.folder))
 
 
-def act_on(review: Review, act: str, which: int, number: int) -> Done | None:
+def act_on(review: Reviewer, act: str, which: int, number: int) -> Done | None:
     """Do something in the data folder: review, or what staff do beside it."""
     folder = review.folder
     items = review.inbox.contributions()

@@ -10,7 +10,7 @@ import pytest
 from lmb_toolkit.cli import main
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.reviewing.refusal import Refused
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.problems import has_errors
 from lmb_toolkit.query.collection import load
@@ -20,7 +20,7 @@ from tests.collect.contributing import BANKING, BUYING, LESSON, contribute, line
 def test_an_accepted_contribution_is_a_row_and_the_others_keep_their_bytes(folder: Path) -> None:
     before = lines(folder)
     id = contribute(folder)
-    done = Review(folder).accept(id, {"title": "Tel eerst je werkkledij"})
+    done = Reviewer(folder).accept(id, {"title": "Tel eerst je werkkledij"})
     assert (done.step.row, done.step.file, done.advice) == ("1-075", BUYING, [])
     assert lines(folder)[:-1] == before
     assert lines(folder)[-1].decode() == (
@@ -31,7 +31,7 @@ def test_an_accepted_contribution_is_a_row_and_the_others_keep_their_bytes(folde
     )
     assert check(folder) == []
     assert load(folder).get("1-075")["title"] == "Tel eerst je werkkledij"
-    [entry] = Review(folder).entries()
+    [entry] = Reviewer(folder).entries()
     assert (entry.state, entry.age, entry.contribution.missing) == (
         "accepted",
         0,
@@ -43,11 +43,11 @@ def test_an_accepted_contribution_is_a_row_and_the_others_keep_their_bytes(folde
 
 def test_the_theme_says_which_trajectory_it_is(folder: Path) -> None:
     id = contribute(folder, trajectory="", themes="pensioengeld;werkkledij")
-    assert Review(folder).accept(id, {}).step.row == "2-054"
+    assert Reviewer(folder).accept(id, {}).step.row == "2-054"
 
 
 def test_a_number_is_given_once(folder: Path) -> None:
-    review = Review(folder)
+    review = Reviewer(folder)
     id = contribute(folder)
     assert review.accept(id, {}).step.row == "1-075"
     review.undo()
@@ -61,7 +61,7 @@ def test_a_number_is_given_once(folder: Path) -> None:
 
 def test_undo_gives_back_the_very_bytes(folder: Path) -> None:
     before = (folder / BUYING).read_bytes()
-    review = Review(folder)
+    review = Reviewer(folder)
     merged = review.merge(contribute(folder), "1-014", {"advice": "Tel eerst."}).step.step
     accepted = review.accept(contribute(folder, year="2025"), {}).step.step
     assert review.undo(merged).step.undoes == merged
@@ -73,10 +73,10 @@ def test_undo_gives_back_the_very_bytes(folder: Path) -> None:
 
 
 def test_a_merge_changes_only_its_columns(folder: Path) -> None:
-    before = Review(folder).lesson("1-014")
+    before = Reviewer(folder).lesson("1-014")
     other = [line for line in lines(folder) if not line.startswith(b"1-014,")]
-    Review(folder).merge(contribute(folder), "1-014", {"advice": "Tel eerst."})
-    assert Review(folder).lesson("1-014") == before | {
+    Reviewer(folder).merge(contribute(folder), "1-014", {"advice": "Tel eerst."})
+    assert Reviewer(folder).lesson("1-014") == before | {
         "advice": "Tel eerst.",
         "modified_on": "2026-11-23",
     }
@@ -84,7 +84,7 @@ def test_a_merge_changes_only_its_columns(folder: Path) -> None:
 
 
 def test_a_question_leaves_a_contribution_open_and_a_reason_closes_it(folder: Path) -> None:
-    review = Review(folder, "nalezer")
+    review = Reviewer(folder, "nalezer")
     id = contribute(folder)
     review.ask(id, "Hoeveel stuks waren het?")
     [entry] = review.entries()
@@ -116,7 +116,7 @@ def test_what_is_not_in_order_is_refused_and_changes_nothing(
     folder: Path, given: dict[str, str], fields: dict[str, str], expected: list[str]
 ) -> None:
     before = lines(folder)
-    review = Review(folder)
+    review = Reviewer(folder)
     id = contribute(folder, **given)
     with pytest.raises(Refused) as caught:
         review.accept(id, fields)
@@ -126,7 +126,7 @@ def test_what_is_not_in_order_is_refused_and_changes_nothing(
 
 
 def test_a_lesson_that_others_rest_on_is_not_undone(folder: Path) -> None:
-    review = Review(folder)
+    review = Reviewer(folder)
     step = review.accept(contribute(folder), {}).step
     review.accept(contribute(folder, "trial", lesson=step.row), {})
     with pytest.raises(Refused) as caught:
@@ -140,12 +140,12 @@ def test_an_error_elsewhere_does_not_stop_review(folder: Path) -> None:
     path.write_text(path.read_text("utf-8").replace(",pensioengeld,", ",pensioengelt,"), "utf-8")
     before = check(folder)
     assert has_errors(before)
-    assert Review(folder).accept(contribute(folder), {}).step.row == "1-075"
+    assert Reviewer(folder).accept(contribute(folder), {}).step.row == "1-075"
     assert check(folder) == before
 
 
 def test_the_log_names_a_role_and_no_address(folder: Path) -> None:
-    review = Review(folder)
+    review = Reviewer(folder)
     item = Contribution("lesson", LESSON)
     [receipt] = review.inbox.receive([item], "form", contact="milieudienst@stad.example")
     review.ask(receipt.id, "Wanneer was dat?")
@@ -204,7 +204,7 @@ def test_the_command_says_how_to_fill_in_what_is_missing(
     assert "Kies uit, met ; tussen meer dan één:\n    aankoper, facilitair," in said
     fields = ("kind=practice", "functions=labo", "audiences=aankoper;facilitair")
     assert main([*accept, *after, *(f"--set={pair}" for pair in fields)]) == 0
-    assert Review(folder).log.read()[-1].role == "nalezer"
+    assert Reviewer(folder).log.read()[-1].role == "nalezer"
     assert main(["review", "--role", "chef", "undo", "--data", str(folder)]) == 0
-    assert Review(folder).log.read()[-1].role == "chef"
+    assert Reviewer(folder).log.read()[-1].role == "chef"
     capsys.readouterr()

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.replay import files_after
 from lmb_toolkit.collect.reviewing.refusal import Refused
-from lmb_toolkit.collect.reviewing.review import Review
+from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collect.table_file import Change, changes
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.problems import has_errors
@@ -18,7 +18,7 @@ from tests.collect.contributing import BUYING, contribute, in_excel, lines, type
 
 
 def test_two_reviewers_of_one_contribution(folder: Path) -> None:
-    one, other = Review(folder), Review(folder)
+    one, other = Reviewer(folder), Reviewer(folder)
     id = contribute(folder)
     one.accept(id, {})
     with pytest.raises(Refused) as caught:
@@ -27,14 +27,14 @@ def test_two_reviewers_of_one_contribution(folder: Path) -> None:
 
 
 def test_two_reviewers_of_other_contributions_do_not_hinder_each_other(folder: Path) -> None:
-    one, other = Review(folder), Review(folder)
+    one, other = Reviewer(folder), Reviewer(folder)
     ids = [contribute(folder), contribute(folder, lesson="Iets heel anders.")]
     assert one.accept(ids[0], {}).step.row == "1-075"
     assert other.accept(ids[1], {}).step.row == "1-076"
 
 
 def test_two_reviewers_of_one_lesson_are_a_conflict(folder: Path) -> None:
-    one, other = Review(folder), Review(folder)
+    one, other = Reviewer(folder), Reviewer(folder)
     ids = [contribute(folder), contribute(folder, year="2025")]
     one.merge(ids[0], "1-014", {"advice": "Tel eerst."})
     with pytest.raises(Conflict) as caught:
@@ -47,7 +47,7 @@ def test_two_reviewers_of_one_lesson_are_a_conflict(folder: Path) -> None:
 
 
 def test_a_lesson_that_changes_while_a_reviewer_has_it_open_is_a_conflict(folder: Path) -> None:
-    review = Review(folder)
+    review = Reviewer(folder)
     id = contribute(folder)
     shown = review.lesson("1-014")
     path = folder / BUYING
@@ -66,14 +66,14 @@ def test_a_lesson_that_changes_while_a_reviewer_has_it_open_is_a_conflict(folder
 def test_many_reviewers_at_once_accept_trials_and_what_came_of_them_once(folder: Path) -> None:
     ids = [contribute(folder, "trial", question=f"Als {number}, dan?") for number in range(3)]
     for id in ids:
-        Review(folder).accept(id, {})
+        Reviewer(folder).accept(id, {})
     told = [
         contribute(folder, "outcome", id=f"p-00{number}", learned=f"Zo liep het, {number}.")
         for number in range(1, 4)
     ]
 
     def work(reviewer: int) -> int:
-        review, done = Review(folder), 0
+        review, done = Reviewer(folder), 0
         for at in range(3):
             number = (at + reviewer) % 3
             acts = ((review.accept, told[number], {}), (review.tell, f"p-00{number + 1}"))
@@ -93,7 +93,7 @@ def test_many_reviewers_at_once_accept_trials_and_what_came_of_them_once(folder:
 
 
 def test_excel_meanwhile_is_a_conflict_and_is_not_rewritten(folder: Path) -> None:
-    review = Review(folder)
+    review = Reviewer(folder)
     id = contribute(folder)
     in_excel(folder / BUYING, lambda text: text.replace("Betrek de preventieadviseur", "Betrek"))
     saved = lines(folder)
@@ -123,13 +123,13 @@ def test_a_letter_that_the_file_of_excel_lacks_is_refused(folder: Path) -> None:
     in_excel(folder / BUYING)
     saved = lines(folder)
     with pytest.raises(Refused) as caught:
-        Review(folder).accept(contribute(folder, advice="Vraag het aan Łukasz' dienst."), {})
+        Reviewer(folder).accept(contribute(folder, advice="Vraag het aan Łukasz' dienst."), {})
     assert types(caught) == ["encoding"] and "'CSV UTF-8'" in str(caught.value)
     assert lines(folder) == saved
 
 
 def test_a_row_that_excel_threw_away_is_told_and_can_be_accepted_again(folder: Path) -> None:
-    review = Review(folder)
+    review = Reviewer(folder)
     id = contribute(folder)
     opened_in_excel = (folder / BUYING).read_bytes()
     review.accept(id, {})
@@ -143,7 +143,7 @@ def test_a_row_that_excel_threw_away_is_told_and_can_be_accepted_again(folder: P
 
 
 def test_a_row_that_someone_mended_since_is_not_undone(folder: Path) -> None:
-    review = Review(folder)
+    review = Reviewer(folder)
     review.accept(contribute(folder), {})
     path = folder / BUYING
     path.write_text(path.read_text("utf-8").replace("Begin met een telling.", "Tel."), "utf-8")
@@ -158,7 +158,7 @@ def test_many_reviewers_at_once_accept_each_contribution_once(folder: Path) -> N
     ids = [contribute(folder, lesson=f"Les {number} van de avond.") for number in range(6)]
 
     def accept_all(reviewer: int) -> list[str]:
-        review, rows = Review(folder), []
+        review, rows = Reviewer(folder), []
         for id in ids[reviewer:] + ids[:reviewer]:
             try:
                 rows.append(review.accept(id, {}).step.row)

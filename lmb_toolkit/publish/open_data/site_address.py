@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Place:
+class SiteAddress:
     """The served suite. The static edition has a place of its own (still.py), which says where
     its files are."""
 
@@ -18,5 +18,5 @@ class Place:
         return f"{self.address}{name}{'?' if query else ''}{query}"
 
     def file(self, name: str, query: str = "") -> str:
-        """The whole address of one of `FORMS`, or of a download."""
+        """The whole address of one of `DATA_FILES`, or of a download."""
         return self.page(name, query)

@@ -11,7 +11,7 @@ import pytest
 
 from lmb_toolkit import load
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.serve.taking import Limits, Taking
+from lmb_toolkit.serve.intake import Intake, Limits
 
 FORM = "thema=huisbank&geleerd=Les"
 
@@ -21,10 +21,10 @@ def folder(data_folder: Path, tmp_path: Path) -> Path:
     return shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("inbox"))
 
 
-def send(taking: Taking, folder: Path, *queries: str, page: str = "bijdragen") -> list[int]:
+def send(intake: Intake, folder: Path, *queries: str, page: str = "bijdragen") -> list[int]:
     async def all_of_them() -> list[int]:
         collection = load(folder)
-        return [(await taking.take(collection, page, query, "::1"))[0] for query in queries]
+        return [(await intake.receive(collection, page, query, "::1"))[0] for query in queries]
 
     # in a thread of its own: Playwright keeps an event loop running in this one
     with ThreadPoolExecutor(1) as thread:
@@ -32,16 +32,16 @@ def send(taking: Taking, folder: Path, *queries: str, page: str = "bijdragen") -
 
 
 def test_a_form_is_kept_once_however_often_it_is_sent(folder: Path) -> None:
-    taking = Taking(Inbox(folder))
-    assert send(taking, folder, FORM, FORM) == [200, 200]
-    assert send(Taking(Inbox(folder)), folder, FORM) == [200]
+    intake = Intake(Inbox(folder))
+    assert send(intake, folder, FORM, FORM) == [200, 200]
+    assert send(Intake(Inbox(folder)), folder, FORM) == [200]
     assert len(Inbox(folder).contributions()) == 1
 
 
 def test_only_what_was_kept_counts_for_the_limit(folder: Path) -> None:
-    taking = Taking(Inbox(folder), Limits(per_address=2))
+    intake = Intake(Inbox(folder), Limits(per_address=2))
     wrong = ["", "geleerd=x", "thema=ict"]
-    assert send(taking, folder, *wrong, FORM, f"{FORM}+2", f"{FORM}+3") == [
+    assert send(intake, folder, *wrong, FORM, f"{FORM}+2", f"{FORM}+3") == [
         422,
         422,
         422,
@@ -52,7 +52,7 @@ def test_only_what_was_kept_counts_for_the_limit(folder: Path) -> None:
 
 
 def test_what_is_too_long_or_not_wanted_is_not_kept(folder: Path) -> None:
-    assert send(Taking(Inbox(folder)), folder, FORM + "x" * 40_000) == [413]
-    assert send(Taking(Inbox(folder)), folder, FORM, page="start") == [403]
-    assert send(Taking(), folder, FORM) == [403]
+    assert send(Intake(Inbox(folder)), folder, FORM + "x" * 40_000) == [413]
+    assert send(Intake(Inbox(folder)), folder, FORM, page="start") == [403]
+    assert send(Intake(), folder, FORM) == [403]
     assert not (folder / "inbox").exists()

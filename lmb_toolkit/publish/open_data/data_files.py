@@ -11,19 +11,19 @@ from lmb_toolkit.publish.open_data.citation import citation
 from lmb_toolkit.publish.open_data.feeds import as_atom, as_json_feed, feed
 from lmb_toolkit.publish.open_data.oembed import oembed
 from lmb_toolkit.publish.open_data.openapi import openapi
-from lmb_toolkit.publish.open_data.place import Place
 from lmb_toolkit.publish.open_data.rows import LISTED
+from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.announced import FEEDS
 from lmb_toolkit.view.assets import static_files
 
-Make = Callable[[Collection, str, Place], bytes]
+Make = Callable[[Collection, str, SiteAddress], bytes]
 """(collection, query string, where the suite is) → the file; `Mistake` for what cannot be."""
 
 
 @dataclass(frozen=True)
-class Form:
+class DataFile:
     """A file that programs ask, with its media type."""
 
     kind: str
@@ -31,42 +31,42 @@ class Form:
 
 
 def _view(name: str) -> Make:
-    def make(collection: Collection, query: str, place: Place) -> bytes:
+    def make(collection: Collection, query: str, place: SiteAddress) -> bytes:
         return answer(collection, name, query, place)
 
     return make
 
 
-def _atom(collection: Collection, query: str, place: Place) -> bytes:
+def _atom(collection: Collection, query: str, place: SiteAddress) -> bytes:
     return as_atom(feed(collection, query, place))
 
 
-def _json_feed(collection: Collection, query: str, place: Place) -> bytes:
+def _json_feed(collection: Collection, query: str, place: SiteAddress) -> bytes:
     return as_json_feed(feed(collection, query, place))
 
 
 def _in_dutch(make: Make) -> Make:
-    def dutch(collection: Collection, query: str, place: Place) -> bytes:
+    def dutch(collection: Collection, query: str, place: SiteAddress) -> bytes:
         with translations.use("nl"):
             return make(collection, query, place)
 
     return dutch
 
 
-def _script(_collection: Collection, _query: str, _place: Place) -> bytes:
+def _script(_collection: Collection, _query: str, _place: SiteAddress) -> bytes:
     return static_files()["insluiten.js"]
 
 
-FORMS: dict[str, Form] = {
-    **{f"{name}.json": Form("application/json", _view(name)) for name in LISTED},
+DATA_FILES: dict[str, DataFile] = {
+    **{f"{name}.json": DataFile("application/json", _view(name)) for name in LISTED},
     **{
-        name: Form(kind, make)
+        name: DataFile(kind, make)
         for (name, kind), make in zip(FEEDS.items(), (_atom, _json_feed), strict=True)
     },
-    "openapi.json": Form("application/json", _in_dutch(openapi)),
-    "catalogus.jsonld": Form("application/ld+json", _in_dutch(catalogue)),
-    "CITATION.cff": Form("application/yaml", _in_dutch(citation)),
-    "oembed": Form("application/json", oembed),
-    "insluiten.js": Form("text/javascript", _script),
+    "openapi.json": DataFile("application/json", _in_dutch(openapi)),
+    "catalogus.jsonld": DataFile("application/ld+json", _in_dutch(catalogue)),
+    "CITATION.cff": DataFile("application/yaml", _in_dutch(citation)),
+    "oembed": DataFile("application/json", oembed),
+    "insluiten.js": DataFile("text/javascript", _script),
 }
 """All of them, by their path."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lmb_toolkit.collect.forms import FORMS, receive
+from lmb_toolkit.collect.forms import FORMS, receive_form
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.rates import OwnRates
 from lmb_toolkit.collection import limits
@@ -25,7 +25,7 @@ class Limits:
     in_all: int = limits.ALL_A_MINUTE
 
 
-class Taking:
+class Intake:
     """The way in for what people send; `inbox` is None where nothing is taken."""
 
     def __init__(self, inbox: Inbox | None = None, most: Limits = Limits()) -> None:
@@ -51,7 +51,7 @@ class Taking:
         """How many contributions wait for review."""
         return self._inbox.store.waiting()[0] if self._inbox else 0
 
-    async def take(
+    async def receive(
         self, collection: Collection, page: str, query: str, address: str, site: str = ""
     ) -> tuple[int, Sending]:
         """Keep what `query` holds of the form on `page`: an HTTP status, and what to say.
@@ -81,7 +81,7 @@ class Taking:
         address: str,
         site: str,
     ) -> tuple[int, Sending]:
-        """What `take` does off the loop, for the store may make it wait."""
+        """What `receive` does off the loop, for the store may make it wait."""
         rates = inbox.store.rates
         try:
             if not rates.opens(address, self._most.per_address, self._most.in_all):
@@ -92,7 +92,7 @@ class Taking:
                         "hieronder en is niet weg. Wacht een minuut en stuur hem dan opnieuw in."
                     ),
                 )
-            done = receive(inbox, collection, page, query, site)
+            done = receive_form(inbox, collection, page, query, site)
             if not done.receipt:
                 rates.gives_back(address)
         except NotWritten as error:
