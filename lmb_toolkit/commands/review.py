@@ -263,11 +263,7 @@ def _state(entry: InboxEntry) -> str:
 
 
 def _start(entry: InboxEntry) -> str:
-    fields = entry.contribution.fields
-    text = next(
-        filter(None, map(fields.get, ("title", "question", "learned", "lesson", "wrong"))), ""
-    )
-    text = " ".join(text.split())
+    text = " ".join(entry.text.split())
     if entry.lesson:
         text = f"verandert {entry.lesson}: {text}".removesuffix(": ")
     return text if len(text) <= 50 else f"{text[:49].rstrip()}…"

@@ -12,21 +12,16 @@ from lmb_toolkit.collect.reviewing.entries import InboxEntry
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.table_file import changes
 from lmb_toolkit.collection.writing import Conflict, NotWritten
+from lmb_toolkit.dashboard.review_page import Batch, Proposal, ReviewOutcome, Version, review_html
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection, load
-from lmb_toolkit.view.contribute import first_sentence
 from lmb_toolkit.view.forms import Answers, answers, text_of
-from lmb_toolkit.view.review import Batch, Item, Opened, ReviewOutcome, Version, kinds, review_html
 from lmb_toolkit.view.rowform import row_of
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _, ngettext
 
 MERGED = ("lesson", "context", "advice", "source_title", "source_url")
 """Columns of a lesson that a merge may change."""
-
-
-TEXTS = ("title", "question", "learned", "lesson", "wrong")
-"""Columns of which the first that is filled in says what a contribution is about."""
 
 
 class Review(Dashboard):
@@ -57,12 +52,12 @@ class Review(Dashboard):
         given = self._given()
         chosen = text_of(given, "bijdrage")
         opened = next((entry for entry in entries if entry.contribution.id == chosen), None)
-        listed = [self._item(entry) for entry in reversed(entries)]
+        listed = entries[::-1]
         return review_html(
             self._collection,
             listed,
             self._batches(entries),
-            self._opened(opened) if opened else None,
+            self._proposal(opened) if opened else None,
             given,
             outcome,
             self._last_step(),
@@ -82,34 +77,7 @@ class Review(Dashboard):
         files = Counter(entry.contribution.origin for entry in self._review.complete(entries))
         return [Batch(file, count) for file, count in files.items()]
 
-    def _item(self, entry: InboxEntry) -> Item:
-        given = entry.contribution
-        fields = self._collection.schema.tables[TABLE[given.kind]].by_name
-        about = (entry.last.row or entry.last.text) if entry.last else ""
-        text = next(filter(None, map(given.fields.get, TEXTS)), "")
-        if entry.lesson:
-            altered = [name for name in given.fields if name in fields and name != "id"]
-            what = _("Proef") if given.kind == "outcome" else _("Les")
-            text = f"{what} {entry.lesson}: {text}".removesuffix(": ")
-        else:
-            altered = []
-        return Item(
-            given.id,
-            first_sentence(text),
-            kinds()[given.kind],
-            entry.state,
-            entry.age,
-            given.completeness,
-            ()
-            if entry.lesson
-            else tuple(_(fields[name].title).lower() for name in given.missing if name in fields),
-            about,
-            entry.lesson,
-            tuple(_(fields[name].title).lower() for name in altered),
-            entry.draft,
-        )
-
-    def _opened(self, entry: InboxEntry) -> Opened:
+    def _proposal(self, entry: InboxEntry) -> Proposal:
         typed, contribution = self._given(), entry.contribution
         table = TABLE[contribution.kind]
         if entry.last and entry.last.new:
@@ -119,10 +87,8 @@ class Review(Dashboard):
         else:
             row = self._review.propose(contribution)
         now = self._review.lesson(entry.lesson) if entry.lesson else {}
-        return Opened(
-            self._item(entry),
-            table,
-            contribution.fields,
+        return Proposal(
+            entry,
             row,
             self._review.contact(contribution.id),
             self._target(),
@@ -166,7 +132,7 @@ class Review(Dashboard):
         button, _colon, file = self.act.partition(":")
         self._decided = self._next = ""
         chosen = text_of(self._given(), "bijdrage")
-        listed = [self._item(entry) for entry in reversed(self._review.entries())]
+        listed = self._review.entries()[::-1]
         try:
             self._outcome = self._accept_all(file) if file else self._acts()[button]()
             if chosen and button != "herstel" and not file:
@@ -287,9 +253,11 @@ class Review(Dashboard):
         )
 
 
-def _after(listed: list[Item], id: str) -> str:
+def _after(listed: list[InboxEntry], id: str) -> str:
     """The contribution that waits after `id` in the list, else the first that waits."""
-    waiting = [item.id for item in listed if item.is_open or item.id == id]
+    waiting = [
+        entry.contribution.id for entry in listed if entry.is_open or entry.contribution.id == id
+    ]
     place = waiting.index(id) if id in waiting else -1
     return next((other for other in waiting[place + 1 :] + waiting if other != id), "")
 

@@ -15,6 +15,10 @@ OPEN = ("new", "asked")
 """The states in which a contribution still waits for a reviewer."""
 
 
+TEXTS = ("title", "question", "learned", "lesson", "wrong")
+"""Columns of which the first that is filled in says what a contribution is about."""
+
+
 @dataclass(frozen=True)
 class InboxEntry:
     """A contribution and what became of it.
@@ -39,6 +43,21 @@ class InboxEntry:
     def is_open(self) -> bool:
         """Whether it waits for a reviewer."""
         return self.state in OPEN
+
+    @property
+    def text(self) -> str:
+        """What it is about, as given."""
+        return next(filter(None, map(self.contribution.fields.get, TEXTS)), "")
+
+    @property
+    def became(self) -> str:
+        """What became of it: its row, or the question or the reason."""
+        return (self.last.row or self.last.text) if self.last else ""
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The columns that an open one gives of the lesson that it changes."""
+        return tuple(name for name in self.contribution.fields if self.lesson and name != "id")
 
 
 def entries_of(

@@ -1,46 +1,26 @@
-"""The reviewer's desk: what waits, the contribution that is open, and what was done."""
+"""The reviewer's desk as a page: what waits, the contribution that is open, and what was done."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
+from lmb_toolkit.collect.contribution import TABLE
+from lmb_toolkit.collect.reviewing.entries import InboxEntry
 from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Card, cards
+from lmb_toolkit.view.contribute import first_sentence
 from lmb_toolkit.view.forms import Answers, Asked, municipalities, text_of, themes_below
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.rowform import row_form
 from lmb_toolkit.view.translations import _, names
 
 MOST_FOUND = 5
-
-
-@dataclass(frozen=True)
-class Item:
-    """A contribution in the list. `full` is its completeness from 0 to 1, `about` what became
-    of it: the lesson, the question or the reason. Of one that changes a lesson `lesson` is
-    that lesson and `changes` what changes; `draft` is whether readers do not see its row."""
-
-    id: str
-    title: str
-    kind: str
-    state: str
-    age: int
-    full: float
-    missing: tuple[str, ...] = ()
-    about: str = ""
-    lesson: str = ""
-    changes: tuple[str, ...] = ()
-    draft: bool = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it waits for a reviewer."""
-        return self.state in ("new", "asked")
 
 
 @dataclass(frozen=True)
@@ -52,22 +32,30 @@ class Batch:
 
 
 @dataclass(frozen=True)
-class Opened:
-    """The contribution on the desk: as it was given, and the row that it would become.
+class Proposal:
+    """The contribution that is open, and the `row` that it would become.
 
     `target` is the lesson that it may be merged with, as it is now (columns → text); `now` the
     cells of the lesson that it changes which are not as they were given. `tellable` is whether a
     lesson can be made of it: a trial of which the outcome may be read.
     """
 
-    item: Item
-    table: str
-    given: Mapping[str, str]
+    entry: InboxEntry
     row: Mapping[str, str]
     contact: str = ""
     target: Mapping[str, str] = field(default_factory=dict)
     now: Mapping[str, str] = field(default_factory=dict)
     tellable: bool = False
+
+    @property
+    def table(self) -> str:
+        """The table that the row is of."""
+        return TABLE[self.entry.contribution.kind]
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """What the contributor gave, by column."""
+        return self.entry.contribution.fields
 
 
 @dataclass(frozen=True)
@@ -93,9 +81,9 @@ class ReviewOutcome:
 
 def review_html(
     collection: Collection,
-    items: list[Item],
+    entries: list[InboxEntry],
     batches: list[Batch],
-    opened: Opened | None,
+    opened: Proposal | None,
     given: Answers,
     outcome: ReviewOutcome,
     last_step: str,
@@ -114,11 +102,14 @@ def review_html(
     shown = {asked.name for asked in form}
     return render(
         "review.html.j2",
-        waiting=[item for item in items if item.is_open],
-        drafts=[item for item in items if item.draft],
-        decided=[item for item in items if not item.is_open and not item.draft],
+        waiting=[entry for entry in entries if entry.is_open],
+        drafts=[entry for entry in entries if entry.draft],
+        decided=[entry for entry in entries if not entry.is_open and not entry.draft],
         batches=batches,
+        kinds=kinds(),
         states=states(),
+        title=title_of,
+        columns=partial(titles_of, collection),
         opened=opened,
         form=form,
         report=_report(opened.given) if opened else [],
@@ -138,6 +129,21 @@ def review_html(
         following=following,
         damaged=damaged,
     )
+
+
+def title_of(entry: InboxEntry) -> str:
+    """What a contribution is about, in a line; "" when it has no text."""
+    text = entry.text
+    if entry.lesson:
+        what = _("Proef") if entry.contribution.kind == "outcome" else _("Les")
+        text = f"{what} {entry.lesson}: {text}".removesuffix(": ")
+    return first_sentence(text)
+
+
+def titles_of(collection: Collection, entry: InboxEntry, columns: Iterable[str]) -> list[str]:
+    """What readers call those of the columns that its table has."""
+    fields = collection.schema.tables[TABLE[entry.contribution.kind]].by_name
+    return [_(fields[name].title).lower() for name in columns if name in fields]
 
 
 def _in_words(collection: Collection, form: list[Asked], row: Mapping[str, str]) -> dict[str, str]:
@@ -184,7 +190,7 @@ def states() -> dict[str, str]:
     }
 
 
-def _found(collection: Collection, given: Answers, opened: Opened | None) -> list[Card]:
+def _found(collection: Collection, given: Answers, opened: Proposal | None) -> list[Card]:
     """Lessons to merge with: those of the words that were typed, else those that resemble it."""
     if not opened or opened.table != "lessons":
         return []
