@@ -9,10 +9,11 @@ from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.trial_number import trial_number
 from lmb_toolkit.collection.writing import NotWritten
+from lmb_toolkit.query.answers import Answers, answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.contribute import contact, contribution, contribution_form
 from lmb_toolkit.view.correct import correction, correction_form
-from lmb_toolkit.view.forms import Asked, answers, text_of
+from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.sending import Sending, use
 from lmb_toolkit.view.trial_forms import NUMBER, outcome, outcome_form, trial, trial_form
 
@@ -22,8 +23,8 @@ class Form:
     """A form: the kind of contribution that it gives, the fields of that, and what is asked."""
 
     kind: str
-    fields: Callable[[Collection, str], Mapping[str, str]]
-    asked: Callable[[Collection, str], Mapping[str, Asked]]
+    fields: Callable[[Collection, Answers], Mapping[str, str]]
+    asked: Callable[[Collection, Answers], Mapping[str, Asked]]
 
 
 FORMS = {
@@ -45,16 +46,16 @@ def receive_form(
     When something is missing or wrong, or the inbox cannot be written, nothing is kept and
     the answer says so. KeyError for a page without a form. `site` is the address of the pages.
     """
-    form = FORMS[page]
-    if page == "labo" and text_of(answers(query), NUMBER):
+    form, typed = FORMS[page], answers(query)
+    if page == "labo" and text_of(typed, NUMBER):
         form = OUTCOME
     with use(Sending(accepts=True, tried=True)):
-        wrong = any(asked.error for asked in form.asked(collection, query).values())
-    given = Contribution(form.kind, {} if wrong else form.fields(collection, query))
+        wrong = any(asked.error for asked in form.asked(collection, typed).values())
+    given = Contribution(form.kind, {} if wrong else form.fields(collection, typed))
     if wrong or (form.kind == "correction" and given.fields.get("id") not in collection.row_of):
         return Sending(accepts=True, tried=True)
     try:
-        [kept] = inbox.receive([given], "form", contact=contact(query))
+        [kept] = inbox.receive([given], "form", contact=contact(typed))
         number = trial_number(inbox.store, kept.id) if form.kind == "trial" else ""
     except NotWritten as error:
         return Sending(accepts=True, refused=str(error))

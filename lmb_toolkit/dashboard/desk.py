@@ -11,9 +11,9 @@ from lmb_toolkit.collect.reviewing.refusal import Refused, refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
+from lmb_toolkit.query.answers import answers, text_of
 from lmb_toolkit.query.collection import Collection, load
 from lmb_toolkit.view.desk import NEW, DeskOutcome, Preview, cells, desk_html, subthemes
-from lmb_toolkit.view.forms import answers, text_of
 from lmb_toolkit.view.rowform import row_of
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _

@@ -31,10 +31,11 @@ from lmb_toolkit.collect.importing.spreadsheets import (
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
+from lmb_toolkit.query.answers import answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label
 from lmb_toolkit.view.contribute import first_sentence
-from lmb_toolkit.view.forms import Asked, answers, text_of
+from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.importing import (
     ALL,
     MEANT,

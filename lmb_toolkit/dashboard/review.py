@@ -14,8 +14,8 @@ from lmb_toolkit.collect.table_file import changes
 from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.review_page import Batch, Proposal, ReviewOutcome, Version, review_html
 from lmb_toolkit.dashboard.widget import Dashboard
+from lmb_toolkit.query.answers import Answers, answers, text_of
 from lmb_toolkit.query.collection import Collection, load
-from lmb_toolkit.view.forms import Answers, answers, text_of
 from lmb_toolkit.view.rowform import row_of
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _, ngettext

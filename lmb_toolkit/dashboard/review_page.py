@@ -12,10 +12,12 @@ from lmb_toolkit.collect.contribution import TABLE
 from lmb_toolkit.collect.reviewing.entries import InboxEntry
 from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.collection.schema import items
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.view.cards import Card, cards
 from lmb_toolkit.view.contribute import first_sentence
-from lmb_toolkit.view.forms import Answers, Asked, municipalities, text_of, themes_below
+from lmb_toolkit.view.forms import Asked, themes_below
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.rowform import row_form
 from lmb_toolkit.view.translations import _, names

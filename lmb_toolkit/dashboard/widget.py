@@ -13,6 +13,7 @@ from traitlets import Int, Unicode, observe
 from lmb_toolkit.collect.forms import OPEN, receive_form
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.dashboard.downloads import download
+from lmb_toolkit.query.answers import answers
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import sending, translations
@@ -157,7 +158,7 @@ class Contribute(Dashboard):
     @property
     def fields(self) -> dict[str, str]:
         """What the form holds now, as columns of a lesson."""
-        return contribution(self._collection, self.query)
+        return contribution(self._collection, answers(self.query))
 
 
 class Trajectories(Dashboard):

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from lmb_toolkit.collection.carried import Sentence
 from lmb_toolkit.query.beginning import Why, begin
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, cards, labels
-from lmb_toolkit.view.forms import municipalities
 from lmb_toolkit.view.own_list import list_query
 from lmb_toolkit.view.practice import PracticeView, practice_views
 from lmb_toolkit.view.rendering import render

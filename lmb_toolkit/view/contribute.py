@@ -8,18 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from lmb_toolkit.query.answers import Answers, answers, text_of
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.municipalities import find_municipality, municipalities
 from lmb_toolkit.view.cards import Card, cards, labels, theme_labels
-from lmb_toolkit.view.forms import (
-    Asked,
-    answers,
-    find_municipality,
-    is_tried,
-    municipalities,
-    personal_remark,
-    text_of,
-    themes_below,
-)
+from lmb_toolkit.view.forms import Asked, is_tried, personal_remark, themes_below
 from lmb_toolkit.view.questions import (
     COLUMNS,
     REQUIRED,
@@ -42,13 +35,12 @@ is no likeness."""
 MOST_ALIKE = 3
 
 
-def contribution(collection: Collection, query: str) -> dict[str, str]:
+def contribution(collection: Collection, given: Answers) -> dict[str, str]:
     """What a person typed, as columns of the lessons table plus `public` ("ja" or "nee").
 
     Text is as given. `municipalities` has the NIS code of today when `places` is the name,
     old or new, of a Flemish municipality.
     """
-    given = answers(query)
     fields = {
         column: ";".join(given.get(name, [])) if name == "doelgroep" else text_of(given, name)
         for name, column in COLUMNS.items()
@@ -59,15 +51,15 @@ def contribution(collection: Collection, query: str) -> dict[str, str]:
     return {column: text for column, text in fields.items() if text}
 
 
-def contact(query: str) -> str:
+def contact(given: Answers) -> str:
     """The address of a service that a person left; it is kept apart from the lesson."""
-    return text_of(answers(query), "dienst").strip()
+    return text_of(given, "dienst").strip()
 
 
 def contribute_html(collection: Collection, query: str, limit: int = 0) -> str:
     """The form with what `query` holds, or the receipt of what was just sent."""
     given = answers(query)
-    form = contribution_form(collection, query)
+    form = contribution_form(collection, given)
     text = receipt_text(form)
     if sending().receipt:
         return render(
@@ -87,15 +79,14 @@ def contribute_html(collection: Collection, query: str, limit: int = 0) -> str:
         tried=is_tried(given),
         themes=themes_below(collection),
         places=municipalities(collection),
-        preview=preview(collection, query),
+        preview=preview(collection, given),
         alike=alike(collection, " ".join(text_of(given, name) for name in TYPED[:3])),
         text=text,
     )
 
 
-def contribution_form(collection: Collection, query: str) -> dict[str, Asked]:
+def contribution_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    given = answers(query)
     tried = is_tried(given)
     asked = {item.name: item for item in questions(collection)}
     for name, item in asked.items():
@@ -126,9 +117,8 @@ def alike(collection: Collection, text: str) -> list[Card]:
     return list(cards(collection, collection.lessons.take(best[scores[best] >= ALIKE])))
 
 
-def preview(collection: Collection, query: str) -> dict[str, object] | None:
+def preview(collection: Collection, given: Answers) -> dict[str, object] | None:
     """What a card would show of the lesson so far; None while there is no lesson."""
-    given = answers(query)
     if not text_of(given, "geleerd"):
         return None
     themes = theme_labels(collection)

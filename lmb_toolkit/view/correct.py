@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from lmb_toolkit.query.answers import Answers, in_order, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.forms import Asked, answers, in_order, is_tried, personal_remark, text_of
+from lmb_toolkit.view.forms import Asked, is_tried, personal_remark
 from lmb_toolkit.view.questions import EMAIL
 from lmb_toolkit.view.translations import _, names
 
@@ -14,16 +15,14 @@ COLUMNS = {"les": "id", "fout": "wrong", "juist": "right", "bewijs": "proof"}
 """Name of a field in the form → field of the contribution."""
 
 
-def correction(collection: Collection, query: str) -> dict[str, str]:
+def correction(collection: Collection, given: Answers) -> dict[str, str]:
     """What a person typed, by field of the contribution; empty ones left out."""
-    given = answers(query)
     fields = {column: text_of(given, name) for name, column in COLUMNS.items()}
     return {column: text for column, text in fields.items() if text}
 
 
-def correction_form(collection: Collection, query: str) -> dict[str, Asked]:
+def correction_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    given = answers(query)
     errors = _errors(collection, given)
     form = {}
     for asked in _questions():
@@ -62,7 +61,7 @@ def _questions() -> list[Asked]:
     ]
 
 
-def _errors(collection: Collection, given: dict[str, list[str]]) -> dict[str, str]:
+def _errors(collection: Collection, given: Answers) -> dict[str, str]:
     found = {}
     if is_tried(given) and not text_of(given, "fout"):
         found["fout"] = _("Schrijf wat er niet klopt.")

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.collection.schema import Field
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.view.cards import Label, main_themes, theme_labels
-from lmb_toolkit.view.forms import Answers, Asked, municipalities, text_of, themes_below
+from lmb_toolkit.view.forms import Asked, themes_below
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.rowform import row_form
 from lmb_toolkit.view.translations import _

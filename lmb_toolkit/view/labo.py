@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lmb_toolkit.query.agenda import editions
+from lmb_toolkit.query.answers import Answers, answers, text_of
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.view.cards import Label
-from lmb_toolkit.view.forms import Answers, answers, is_tried, municipalities, text_of
+from lmb_toolkit.view.forms import is_tried
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
@@ -46,15 +48,14 @@ def labo_html(collection: Collection, query: str, limit: int = 0) -> str:
     number = text_of(given, NUMBER)
     if number:
         row = trial_of(collection, number)
-        return _back(collection, query, row) if row is not None else _overview(collection, given)
+        return _back(collection, given, row) if row is not None else _overview(collection, given)
     if any(text_of(given, name) for name in BEGINS):
-        return _begin(collection, query)
+        return _begin(collection, given)
     return _overview(collection, given)
 
 
-def _begin(collection: Collection, query: str) -> str:
-    given = answers(query)
-    form = trial_form(collection, query)
+def _begin(collection: Collection, given: Answers) -> str:
+    form = trial_form(collection, given)
     found = subject(collection, form["praktijk"].value, text_of(given, "les"))
     heading = _("Wij proberen dit: %(title)s") % {"title": found.title if found else ""}
     text = told(heading, form)
@@ -84,11 +85,10 @@ def _begin(collection: Collection, query: str) -> str:
     )
 
 
-def _back(collection: Collection, query: str, row: pd.Series) -> str:
+def _back(collection: Collection, given: Answers, row: pd.Series) -> str:
     """The trial of who has its number, and three questions about how it went."""
-    given = answers(query)
     shown = next(trials(collection, row.to_frame().T.infer_objects()))
-    form = outcome_form(collection, query)
+    form = outcome_form(collection, given)
     text, keep = told(shown.question, form), f"afloop-{shown.id}"
     if sending().receipt:
         return render(

@@ -6,10 +6,11 @@ from datetime import date
 from urllib.parse import quote as encoded
 
 from lmb_toolkit.collection.schema import items
+from lmb_toolkit.query.answers import answers
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label, cards_at, cards_of, labels
 from lmb_toolkit.view.correct import correction_form, correction_text
-from lmb_toolkit.view.forms import answers, is_tried
+from lmb_toolkit.view.forms import is_tried
 from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.practice import practices_of
 from lmb_toolkit.view.rendering import render
@@ -36,13 +37,13 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
     """
     if lesson_id not in collection.row_of:
         return render("lesson.html.j2", lesson=None, lesson_id=lesson_id)
-    report = correction_form(collection, query)
+    given = answers(query)
+    report = correction_form(collection, given)
     text = correction_text(lesson_id, report)
     if sending().receipt:
         keep = f"melding-{lesson_id}"
         return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)
     row = collection.get(lesson_id)
-    given = answers(query)
     tried = collection.trials[collection.trials["lesson"] == lesson_id]
     pillars = _pillars(collection)
     lesson = next(cards_of(collection, [lesson_id]))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from lmb_toolkit.query.answers import answers, text_of
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.municipalities import find_municipality, municipalities
 from lmb_toolkit.view.cards import Label, labels, main_themes
-from lmb_toolkit.view.forms import Asked, answers, find_municipality, municipalities, text_of
+from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 from lmb_toolkit.view.trial_forms import day_of

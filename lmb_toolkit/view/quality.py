@@ -8,10 +8,10 @@ import pandas as pd
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.schema import items
+from lmb_toolkit.query.answers import answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.quality import completeness, coverage, findings
 from lmb_toolkit.view.cards import Label, cards, labels
-from lmb_toolkit.view.forms import answers, text_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.query.answers import Answers, in_order, text_of
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.municipalities import find_municipality, parts_named
 from lmb_toolkit.view.cards import Label, labels, theme_labels
-from lmb_toolkit.view.forms import Answers, Asked, find_municipality, in_order, parts_named, text_of
+from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.translations import _, names
 
 COLUMNS = {

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import SIZES, size_of
+from lmb_toolkit.query.municipalities import find_municipality, municipalities, parts_named
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.cards import Card, Shelf, cards_at, main_themes, theme_labels
 from lmb_toolkit.view.dot_map import DotMap, dot_map
-from lmb_toolkit.view.forms import find_municipality, municipalities, parts_named
 from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending

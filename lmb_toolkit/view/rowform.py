@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lmb_toolkit.collection.schema import Field, items
+from lmb_toolkit.query.answers import Answers
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.municipalities import find_municipality
 from lmb_toolkit.view.cards import Label, theme_labels
-from lmb_toolkit.view.forms import Answers, Asked, find_municipality
+from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.translations import _
 
 GIVEN = (

@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.query.answers import answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.cards import Label, main_themes
-from lmb_toolkit.view.forms import answers, text_of
 from lmb_toolkit.view.own_list import list_query
 from lmb_toolkit.view.practice import practice_views
 from lmb_toolkit.view.qr import code_of

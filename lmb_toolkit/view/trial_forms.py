@@ -10,19 +10,13 @@ from datetime import date
 import pandas as pd
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.municipalities import find_municipality
 from lmb_toolkit.query.practices import practices
 from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.view.cards import Label, labels, practice_titles
-from lmb_toolkit.view.forms import (
-    Answers,
-    Asked,
-    answers,
-    find_municipality,
-    is_tried,
-    personal_remark,
-    text_of,
-)
+from lmb_toolkit.view.forms import Asked, is_tried, personal_remark
 from lmb_toolkit.view.questions import EMAIL
 from lmb_toolkit.view.translations import _, names, ngettext
 
@@ -34,9 +28,8 @@ USUAL = "3"
 DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})", re.ASCII)
 
 
-def trial(collection: Collection, query: str) -> dict[str, str]:
+def trial(collection: Collection, given: Answers) -> dict[str, str]:
     """What a person typed in the form "Wij proberen dit", as columns of the trials table."""
-    given = answers(query)
     known = find_municipality(collection, text_of(given, "gemeente"))
     started = day_of(text_of(given, "begin")) or today()
     months = int(text_of(given, "terug") or USUAL)
@@ -59,16 +52,14 @@ def trial(collection: Collection, query: str) -> dict[str, str]:
     return {column: text for column, text in fields.items() if text}
 
 
-def trial_form(collection: Collection, query: str) -> dict[str, Asked]:
+def trial_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    given = answers(query)
     asked, errors = _trial_questions(collection, given), _trial_errors(collection, given)
     return _filled(collection, asked, given, errors, ("vraag", "afdeling"))
 
 
-def outcome(collection: Collection, query: str) -> dict[str, str]:
+def outcome(collection: Collection, given: Answers) -> dict[str, str]:
     """What a person told of a trial, as columns of the trials table, with the id of the trial."""
-    given = answers(query)
     row = trial_of(collection, text_of(given, NUMBER))
     fields = {
         "id": "" if row is None else row["id"],
@@ -81,9 +72,8 @@ def outcome(collection: Collection, query: str) -> dict[str, str]:
     return {column: text for column, text in fields.items() if text}
 
 
-def outcome_form(collection: Collection, query: str) -> dict[str, Asked]:
+def outcome_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    given = answers(query)
     asked, errors = _outcome_questions(collection), _outcome_errors(collection, given)
     return _filled(collection, asked, given, errors, ("verloop", "anders"))
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lmb_toolkit import Collection, load
+from lmb_toolkit.query.answers import answers
 from lmb_toolkit.view.contribute import (
     alike,
     contact,
@@ -17,7 +18,7 @@ from lmb_toolkit.view.contribute import (
     contribution_form,
     first_sentence,
 )
-from lmb_toolkit.view.forms import answers, is_tried, personal_remark
+from lmb_toolkit.view.forms import is_tried, personal_remark
 from lmb_toolkit.view.sending import Sending, mail_link, use
 from lmb_toolkit.view.views import VIEWS
 
@@ -32,7 +33,7 @@ def test_answers_become_columns_of_a_lesson_as_given(collection: Collection) -> 
         "geleerd=+Een%0D%0Atwee+&thema=huisbank&gemeente=sint-niklaas&doelgroep=mandataris"
         "&doelgroep=aankoper&openbaar=ja&dienst=milieu%40stad.be&poging=1&taal=fr&jaar="
     )
-    assert contribution(collection, query) == {
+    assert contribution(collection, answers(query)) == {
         "lesson": " Een\ntwee ",
         "themes": "huisbank",
         "places": "sint-niklaas",
@@ -40,7 +41,7 @@ def test_answers_become_columns_of_a_lesson_as_given(collection: Collection) -> 
         "audiences": "mandataris;aankoper",
         "public": "ja",
     }
-    assert contact(query) == "milieu@stad.be"
+    assert contact(answers(query)) == "milieu@stad.be"
 
 
 @pytest.mark.parametrize(
@@ -57,12 +58,12 @@ def test_what_is_wrong_when_a_person_sends(
     collection: Collection, query: str, wrong: list[str]
 ) -> None:
     with use(Sending(accepts=True, tried=True)):
-        form = contribution_form(collection, query)
+        form = contribution_form(collection, answers(query))
     assert [name for name, asked in form.items() if asked.error][: len(wrong)] == wrong
 
 
 def test_an_empty_form_says_nothing_before_it_is_sent(collection: Collection) -> None:
-    form = contribution_form(collection, "")
+    form = contribution_form(collection, answers(""))
     assert not [asked for asked in form.values() if asked.error or asked.remark]
 
 
@@ -184,10 +185,10 @@ def test_what_was_sent_once_is_judged_until_it_is_right(collection: Collection) 
 
 
 def test_a_part_of_a_municipality_is_kept_with_the_municipality(collection: Collection) -> None:
-    fields = contribution(collection, "geleerd=x&gemeente=wondelgem")
+    fields = contribution(collection, answers("geleerd=x&gemeente=wondelgem"))
     assert (fields["places"], fields["municipalities"]) == ("wondelgem", "44021")
-    says = contribution_form(collection, "gemeente=wondelgem")["gemeente"].remark
+    says = contribution_form(collection, answers("gemeente=wondelgem"))["gemeente"].remark
     assert says == "Wondelgem ligt in Gent. We bewaren beide namen."
-    assert "municipalities" not in contribution(collection, "geleerd=x&gemeente=Deurne")
-    says = contribution_form(collection, "gemeente=Deurne")["gemeente"].remark
+    assert "municipalities" not in contribution(collection, answers("geleerd=x&gemeente=Deurne"))
+    says = contribution_form(collection, answers("gemeente=Deurne"))["gemeente"].remark
     assert says == "Er is meer dan één Deurne. Schrijf de gemeente: Antwerpen, Diest."

@@ -16,10 +16,10 @@ from lmb_toolkit.publish.open_data.still import frames, programs
 from lmb_toolkit.publish.sessions import calendar
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.municipalities import find_municipality, municipalities
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import fold
 from lmb_toolkit.view.cards import main_themes
-from lmb_toolkit.view.forms import find_municipality, municipalities
 
 if TYPE_CHECKING:
     from lmb_toolkit.publish.edition.site import StaticSite

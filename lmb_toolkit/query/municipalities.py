@@ -1,0 +1,77 @@
+"""The municipality that is meant: by its name of today or before, of a part, or by postcode."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.words import alphabetical
+
+LONGEST_NAME = 100
+"""Letters of a name that are looked at; no municipality has so many."""
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """A name or postcode that a person may type: the NIS code of today, and the name today of
+    the municipality. `is_part` is whether it is a place inside that municipality."""
+
+    name: str
+    nis: str
+    today: str
+    is_part: bool = False
+
+
+class _Names:
+    """The names in a collection: of municipalities in order, and of parts of them."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.whole = sorted(_municipalities(collection), key=lambda item: alphabetical(item.name))
+        self.first = {alphabetical(item.name): item for item in reversed(self.whole)}
+        self.parts: dict[str, dict[str, Municipality]] = {}
+        for row in collection.places.itertuples(index=False):
+            today = collection.municipality_names[row.nis]
+            for text in (row.name, row.postcode):
+                part = Municipality(text, row.nis, today, is_part=True)
+                self.parts.setdefault(alphabetical(text), {}).setdefault(row.nis, part)
+
+
+_NAMES: WeakKeyDictionary[Collection, _Names] = WeakKeyDictionary()
+
+
+def municipalities(collection: Collection) -> list[Municipality]:
+    """Every name of a Flemish municipality, also those from before a merger, in order."""
+    return _names(collection).whole
+
+
+def find_municipality(collection: Collection, name: str) -> Municipality | None:
+    """The municipality that `name`, of itself or of a part, or a postcode stands for, however
+    accents and capitals are typed; None too when it stands for parts of several."""
+    known = _names(collection).first.get(alphabetical(name[:LONGEST_NAME]))
+    parts = parts_named(collection, name)
+    return known or (parts[0] if len(parts) == 1 else None)
+
+
+def parts_named(collection: Collection, name: str) -> list[Municipality]:
+    """The municipalities with a part of that name, or with that postcode."""
+    found = _names(collection).parts.get(alphabetical(name[:LONGEST_NAME]), {})
+    return list(found.values())
+
+
+def _names(collection: Collection) -> _Names:
+    if collection not in _NAMES:
+        _NAMES[collection] = _Names(collection)
+    return _NAMES[collection]
+
+
+def _municipalities(collection: Collection) -> list[Municipality]:
+    table = collection.municipalities
+    now = [Municipality(row.name, row.nis, row.name) for row in table.itertuples(index=False)]
+    taken = {item.name for item in now}
+    before = [
+        Municipality(row.old_name, row.new_nis, row.new_name)
+        for row in collection.mergers.itertuples()
+        if row.old_name not in taken
+    ]
+    return now + before
