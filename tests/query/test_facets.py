@@ -1,0 +1,21 @@
+"""Each facet is defined once, and everything follows."""
+
+from __future__ import annotations
+
+from lmb_toolkit.query.facets import BY, DIVIDES, FACETS, FIELDS, LOCAL
+
+
+def test_an_address_has_the_facets_in_the_order_of_the_panel() -> None:
+    assert list(FACETS) == [
+        *("thema", "soort", "doelgroep", "gemeente", "grootte", "provincie", "traject"),
+        *("functie", "pijler", "jaar"),
+    ]
+    assert FIELDS["thema"] == "themes" and set(LOCAL) <= set(FACETS)
+
+
+def test_a_summary_counts_by_every_facet_and_by_themes_apart() -> None:
+    assert set(DIVIDES) - set(BY) == {"any_theme"}
+    assert set(BY) == {
+        *("theme", "subtheme", "kind", "audience", "municipality", "size", "province"),
+        *("trajectory", "function", "pillar", "year"),
+    }
