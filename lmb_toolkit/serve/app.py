@@ -23,7 +23,7 @@ from voila.app import Voila
 from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.channel import SETTINGS
 from lmb_toolkit.serve.drawing import Drawer
-from lmb_toolkit.serve.executing import ExecutedPages, Headings, Runner
+from lmb_toolkit.serve.executing import ExecutedPages, Headings, NoticingClient, Runner
 from lmb_toolkit.serve.front_end import FrontEnd
 from lmb_toolkit.serve.headers import Headers
 from lmb_toolkit.serve.health import drain
@@ -250,6 +250,7 @@ def prepare(
     config.VoilaConfiguration.allow_template_override = "NOTEBOOK"
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.KernelProvisionerFactory.default_provisioner_name = "lmb-warm"
+    config.KernelManager.client_factory = NoticingClient
     if os.name == "posix":
         config.KernelManager.transport = "ipc"  # no open ports, nothing to eavesdrop on
     config.Dashboards.tornado_settings = SETTINGS

@@ -7,6 +7,10 @@ import os
 from typing import Any
 from uuid import uuid4
 
+import zmq
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.channels import AsyncZMQSocketChannel
+from traitlets import Type
 from voila.app import Voila
 from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
@@ -18,6 +22,25 @@ from lmb_toolkit.serve.provisioner import LOG
 
 PATIENCE = 60
 """Seconds that a reader waits for a notebook that is new or not executed yet."""
+
+
+class NoticingChannel(AsyncZMQSocketChannel):
+    """A channel that notices what came while it sent.
+
+    Jupyter sends past the socket of asyncio, which then may miss that an answer came, and waits
+    for it until its patience ends (jupyter_client, pull request 1059). It happens to a notebook
+    whose Output widget, as of `interact`, is told what to show while its cell ends.
+    """
+
+    def send(self, msg: dict[str, Any]) -> None:
+        super().send(msg)
+        self.socket.get(zmq.EVENTS)  # has pyzmq look again
+
+
+class NoticingClient(AsyncKernelClient):
+    """What runs the cells of a notebook in a kernel."""
+
+    shell_channel_class = Type(NoticingChannel)
 
 
 class Headings(VoilaMarkdownRenderer):

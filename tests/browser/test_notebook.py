@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, expect
 
 from lmb_toolkit.serve.provisioner import FORKS
 from tests.browser.conftest import open_page, watched
@@ -76,20 +76,8 @@ def quiet(browser: Browser, served: Served, request: pytest.FixtureRequest) -> I
         page.goto("about:blank")  # whoever leaves a page ends its kernel at once
 
 
-def open_alive(page: Page, served: Served) -> None:
-    """Open the page and, when nothing moves for half a minute, load it again as a person does:
-    on 30 November 2026 one opening in some twenty stood still, and nobody knows why yet."""
-    page.goto(f"{served.address}/cijfers%20van%20mij")
-    try:
-        page.wait_for_selector("html.lmb-ready", state="attached", timeout=30_000)
-    except TimeoutError:
-        page.goto("about:blank")
-        rested(served)
-        open_page(page, f"{served.address}/cijfers%20van%20mij")
-
-
 def test_it_is_alive(quiet: Page, served: Served) -> None:
-    open_alive(quiet, served)
+    open_page(quiet, f"{served.address}/cijfers%20van%20mij")
     quiet.get_by_label("Kies").select_option("b")
     expect(quiet.get_by_text("gekozen: b")).to_be_visible()
     quiet.get_by_role("tab", name="Tweede").click()
@@ -110,7 +98,7 @@ def test_it_is_alive(quiet: Page, served: Served) -> None:
 
 
 def test_our_own_explorer_works_on_it_twice(quiet: Page, served: Served) -> None:
-    open_alive(quiet, served)
+    open_page(quiet, f"{served.address}/cijfers%20van%20mij")
     counts = quiet.locator(".lmb-notebook .lmb-count")
     expect(counts).to_have_text(["332 lessen", "67 lessen"])
     quiet.locator(".lmb-search input").first.fill("pensioenfonds")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 import urllib.error
 import urllib.request
@@ -9,7 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zmq.asyncio
+from jupyter_client.session import Session
 
+from lmb_toolkit.serve.executing import NoticingChannel
 from lmb_toolkit.serve.provisioner import FORKS
 from tests.serve.serving import OURS, Served, serving, write_notebook
 
@@ -104,3 +108,28 @@ def test_metadata_have_defaults(served: Served) -> None:
     assert ">Zet</a>" in first and "Kop van b" not in first
     assert "<title>Kop van b – " in served.get("/b")[1]
     assert "<title>a &amp; c – " in served.get("/a%20%26%20c")[1]
+
+
+def test_an_answer_that_comes_while_a_channel_sends_is_noticed(tmp_path: Path) -> None:
+    address, session = f"ipc://{tmp_path}/kernel", Session(key=b"")
+
+    async def answer() -> str:
+        with zmq.asyncio.Context() as context, zmq.Context() as plain:
+            kernel, client = plain.socket(zmq.ROUTER), context.socket(zmq.DEALER)
+            kernel.bind(address)
+            client.connect(address)
+            channel = NoticingChannel(client, session)
+            channel.send(session.msg("execute_request"))
+            identity = kernel.recv_multipart()[0]
+            answering = asyncio.ensure_future(channel.get_msg(timeout=60))
+            await asyncio.sleep(0.1)  # so that it waits
+            session.send(kernel, "execute_reply", ident=identity)
+            time.sleep(0.1)  # so that the answer is there, and the event loop does not know it yet
+            channel.send(session.msg("comm_msg"))
+            try:
+                return str((await asyncio.wait_for(answering, 5))["msg_type"])
+            finally:
+                kernel.close(linger=0)
+                client.close(linger=0)
+
+    assert asyncio.run(answer()) == "execute_reply"
