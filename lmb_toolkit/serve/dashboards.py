@@ -14,6 +14,7 @@ from lmb_toolkit.collect.forms import OPEN
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.headers import POLICY
+from lmb_toolkit.serve.listening import has_left
 from lmb_toolkit.serve.notebooks import Notebook
 from lmb_toolkit.serve.packed import pack, send
 from lmb_toolkit.serve.provisioner import LOG
@@ -129,8 +130,9 @@ class DashboardHandler(FramedHandler):
                 cells = await self.site.runner.cells(notebook, kernel, environment(self.request))
         except Exception as error:
             LOG.error("%s: %s", notebook.path, error or type(error).__name__)
-            await kernels.end(kernel)
-            return
+            return await kernels.end(kernel)
+        if has_left(self.request.connection.stream):  # type: ignore[union-attr]
+            return await kernels.end(kernel)  # else it waits a minute for a page that never comes
         self.set_status(200)
         self.set_header(KERNEL, kernel)
         with translations.use(self.get_query_argument("taal", "nl")):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import struct
 import time
+import urllib.parse
 import urllib.request
 import uuid
 from collections.abc import Iterator
@@ -34,6 +36,7 @@ GUESSED = "0f0e1d2c-3b4a-4596-8778-695a4b3c2d1e"
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("notebooks")
     write_notebook(folder / "gewoon.ipynb", "import ipywidgets as w\nw.IntSlider()")
+    write_notebook(folder / "traag.ipynb", "import time\ntime.sleep(2)")
     write_notebook(folder / "eigen.ipynb", "# Eigen", **OURS)
     with serving(folder, "--kernels", str(MOST)) as server:
         server.get("/gewoon")
@@ -56,6 +59,22 @@ def close(served: Served, kernel: str) -> int:
     address = f"{served.address}/voila/api/shutdown/{kernel}"
     with urllib.request.urlopen(urllib.request.Request(address, form, headers), timeout=60) as said:
         return int(said.status)
+
+
+def test_who_leaves_before_the_cells_are_there_keeps_no_kernel(served: Served) -> None:
+    host, port = urllib.parse.urlsplit(served.address).netloc.split(":")
+    headers = f"Host: {host}:{port}\r\nOrigin: {served.address}\r\nX-Lmb-Live: 1\r\n"
+    asked = f"POST /traag HTTP/1.1\r\n{headers}Content-Length: 0\r\n\r\n".encode()
+    for _ in range(MOST):
+        with socket.create_connection((host, int(port))) as reader:
+            reader.sendall(asked)
+            time.sleep(1)
+    for _ in range(200):  # a page that never comes is waited for a minute
+        if kernel := wake(served):
+            assert close(served, kernel) == 204
+            return
+        time.sleep(0.1)
+    raise AssertionError("the kernels of who left are still there")
 
 
 @pytest.fixture
