@@ -10,6 +10,9 @@ LOCKED := .venv/.locked
 NOTEBOOKS = $(shell find notebooks -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*')
 FILTER := filter.lmb-notebook.clean
 
+# Without the compiled files of its libraries every process would take seconds longer to start.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: dashboards lab test lint notebooks api translations bench mutants setup lock clean
 .DELETE_ON_ERROR:
 
