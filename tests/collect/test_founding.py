@@ -24,7 +24,7 @@ from lmb_toolkit.publish.open_data.catalogue import catalogue
 from lmb_toolkit.publish.open_data.citation import citation
 from lmb_toolkit.publish.open_data.feeds import as_atom, feed
 from lmb_toolkit.publish.open_data.openapi import openapi
-from lmb_toolkit.publish.open_data.site_address import Place
+from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.publish.slides import slides
 from lmb_toolkit.publish.texts import brochure_texts, card_texts
 from lmb_toolkit.publish.word import brochure_word, college_note_word
@@ -52,7 +52,7 @@ OURS = re.compile(
 )
 """What names the organisation, the subject, the concept or a theme of the first collection."""
 
-HERE = Place("https://harbour.example/")
+HERE = SiteAddress("https://harbour.example/")
 PAGES = [Page(name, name.capitalize(), name) for name in VIEWS]
 
 
