@@ -11,20 +11,26 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from lmb_toolkit.collect.log import Log, ids_given
 from lmb_toolkit.collect.reviewing.numbering import number_of
-from lmb_toolkit.collect.reviewing.refusal import refused, usable
+from lmb_toolkit.collect.reviewing.refusal import Refused, refused, usable
 from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
 from lmb_toolkit.collection.checks.package import PACKAGE
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.collection.problems import Flaw
 from lmb_toolkit.collection.reading import decode
 from lmb_toolkit.collection.schema import SEPARATOR, Schema, items, parse_schema, trajectory_of
 from lmb_toolkit.query.words import fold
+from lmb_toolkit.view.questions import EMAIL
 
 CARRIED = ("practices",)
 """Tables with sentences that name lessons between square brackets."""
+
+SPACE = re.compile(r"[ \t\r\n]+")
+"""What becomes one space in a cell; a hard space, as French has before a colon, stays."""
 
 
 class Draft:
@@ -51,6 +57,21 @@ class Draft:
         for file in self.schema.tables[table].paths:
             found |= rows_in(self._read(file))
         return found
+
+    @property
+    def site(self) -> dict[str, str]:
+        """What the data package says under `site`: the names on every page."""
+        return dict(self._package().get("site", {}))
+
+    def add(self, table: str, fields: Mapping[str, str]) -> str:
+        """Add a row to a table, as that table asks; its id."""
+        own = {
+            "themes": self.add_theme,
+            "trajectories": self.add_trajectory,
+            "editions": self.add_edition,
+            "sessions": self.add_session,
+        }
+        return own[table](fields) if table in own else self._add_row(table, fields)
 
     def add_theme(self, fields: Mapping[str, str]) -> str:
         """Add a theme, below `parent` when it has one; its id, which follows from its title."""
@@ -96,7 +117,7 @@ class Draft:
             if item["trajectory"] == row["trajectory"] and item["number"].isdecimal()
         ]
         row["number"] = row["number"] or str(max(held, default=0) + 1)
-        row["id"] = self._next("editions", f"{row['trajectory']}-e")
+        row["id"] = self._next("editions", row, "trajectory", "e")
         self._put("editions", row)
         return row["id"]
 
@@ -107,7 +128,7 @@ class Draft:
         row["trajectory"] = row["trajectory"] or trajectory_of(row["edition"])
         row["year"] = row["year"] or row["date"][:4]
         row["announced"] = row["announced"] or "true"
-        row["id"] = self._next("sessions", f"{row['trajectory']}-s")
+        row["id"] = self._next("sessions", row, "trajectory", "s")
         self._put("sessions", row)
         return row["id"]
 
@@ -121,10 +142,42 @@ class Draft:
         self._change_file("lessons", lambda rows: rows.put(row["id"], row), file)
         return row["id"]
 
+    def _add_row(self, table: str, fields: Mapping[str, str]) -> str:
+        """Add a row to a table that asks nothing more; its id, which follows from its theme or
+        else from its title. It comes behind the others of its theme, or last."""
+        row = self._cells(table, fields)
+        rows = self.rows(table)
+        if "theme" in row:
+            row["id"] = self._next(table, row, "theme")
+        else:
+            row["id"] = self._new_id(row["title"], rows, self._file_of(table))
+        like = [id for id, item in rows.items() if item.get("theme", "") == row.get("theme", "")]
+        self._put(table, row, like[-1] if like else "")
+        return row["id"]
+
     def change(self, table: str, id: str, fields: Mapping[str, str]) -> None:
         """Change cells of a row of a table that is one file; "" is a cell too."""
         row = self._row(table, id)
-        self._put(table, row | self._only(table, fields))
+        after = row | self._only(table, fields)
+        if after == row:
+            raise _unchanged(self._file_of(table), id)
+        self._change_file(table, lambda rows: rows.put(id, after))
+
+    def remove(self, table: str, id: str) -> None:
+        """Take a row away from a table that is one file."""
+        self._row(table, id)
+        self._change_file(table, lambda rows: rows.put(id, None))
+
+    def change_site(self, fields: Mapping[str, str]) -> None:
+        """Change what the data package says under `site`: the names on every page."""
+        package = self._package()
+        before = package.get("site", {})
+        changed = {name: _clean(text) for name, text in fields.items()}
+        package["site"] = before | {n: t for n, t in changed.items() if t != before.get(n, "")}
+        if package["site"] == before:
+            raise _unchanged(PACKAGE, "site")
+        _check_site(package["site"])
+        self._write_package(package)
 
     def merge_themes(self, id: str, into: str) -> None:
         """Let the theme `into` take the place of `id`, which is no more."""
@@ -174,9 +227,17 @@ class Draft:
     def _row(self, table: str, id: str) -> Cells:
         row = self.rows(table).get(id)
         if row is None:
-            file = self.schema.tables[table].paths[0]
-            raise refused(file, "unknown-row", id, "Dit bestaat niet.", "Kies iets uit de lijst.")
+            raise refused(
+                self._file_of(table),
+                "unknown-row",
+                id,
+                "Dit bestaat niet.",
+                "Kies iets uit de lijst.",
+            )
         return row
+
+    def _file_of(self, table: str) -> str:
+        return self.schema.tables[table].paths[0]
 
     def _file_with(self, lesson: str) -> str:
         files = self.schema.tables["lessons"].paths
@@ -187,13 +248,23 @@ class Draft:
 
     def _only(self, table: str, fields: Mapping[str, str]) -> Cells:
         known = self.schema.tables[table].by_name
-        return {name: " ".join(text.split()) for name, text in fields.items() if name in known}
+        cells = {name: _clean(text) for name, text in fields.items() if name in known}
+        return {
+            name: SEPARATOR.join(items(text)) if known[name].separator else text
+            for name, text in cells.items()
+        }
 
     def _taken(self, table: str) -> set[str]:
         """The ids that a new row cannot have: an id is given once, also when its row is gone."""
         return ids_given(Log(self.folder / INBOX).read()) | set(self.rows(table))
 
-    def _next(self, table: str, prefix: str) -> str:
+    def _next(self, table: str, row: Cells, column: str, letter: str = "") -> str:
+        """The next id of a row that belongs to what it names in `column`."""
+        if not row[column]:
+            title = self.schema.field(table, column).title
+            flaw = Flaw("required", "", "Deze cel is leeg.", f"Kies hier iets: {title}.")
+            raise Refused([flaw.at(self._file_of(table), column=column)])
+        prefix = f"{row[column]}-{letter}"
         numbers = [id.removeprefix(prefix) for id in self._taken(table) if id.startswith(prefix)]
         return f"{prefix}{max((int(n) for n in numbers if n.isdecimal()), default=0) + 1}"
 
@@ -208,15 +279,22 @@ class Draft:
         self._change_file(table, lambda rows: rows.put(row["id"], row, after))
 
     def _change_file(self, table: str, change: Callable[[Rows], Rows], file: str = "") -> None:
-        file = file or self.schema.tables[table].paths[0]
+        file = file or self._file_of(table)
         with usable(file):
             self._write(file, change(Rows.read(self._read(file))).data)
 
     def _with_file(self, file: str) -> None:
-        package = json.loads(self._read(PACKAGE).decode("utf-8-sig"))
+        package = self._package()
         [lessons] = [item for item in package["resources"] if item["name"] == "lessons"]
         paths = lessons["path"]
         lessons["path"] = [*([paths] if isinstance(paths, str) else paths), file]
+        self._write_package(package)
+
+    def _package(self) -> dict[str, Any]:
+        package: dict[str, Any] = json.loads(self._read(PACKAGE).decode("utf-8-sig"))
+        return package
+
+    def _write_package(self, package: dict[str, Any]) -> None:
         text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
         self._write(PACKAGE, text.encode())
 
@@ -231,6 +309,28 @@ class Draft:
     def _write(self, file: str, data: bytes) -> None:
         self._read(file)
         self.files[file] = data
+
+
+def _check_site(site: Mapping[str, str]) -> None:
+    """Raise `Refused` for names that no page can show, each with its key."""
+    name, contact, page = (site.get(key, "") for key in ("name", "contact", "page"))
+    flaws = {}
+    if not name:
+        flaws["name"] = Flaw("required", "", "De naam is nog leeg.", "Vul hem in.")
+    if contact and not EMAIL.fullmatch(contact):
+        flaws["contact"] = Flaw("email", contact, "Dit is geen e-mailadres.", "Kijk het na.")
+    if page and not re.fullmatch(r"https?://\S+\.\S+", page):
+        flaws["page"] = Flaw("address", page, "Dit is geen adres.", "Begin met https://.")
+    if flaws:
+        raise Refused([flaw.at(PACKAGE, column=key) for key, flaw in flaws.items()])
+
+
+def _unchanged(file: str, what: str) -> Refused:
+    return refused(file, "unchanged", what, "Er is nog niets gewijzigd.", "Pas eerst iets aan.")
+
+
+def _clean(text: str) -> str:
+    return SPACE.sub(" ", text).strip(" ")
 
 
 def _changed(rows: Rows, id: str, cells: Cells) -> Rows:

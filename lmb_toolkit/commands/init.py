@@ -65,6 +65,6 @@ def init(arguments: argparse.Namespace) -> int:
         f"{arguments.place} staat klaar, met één leertraject en een voorbeeld. Start de "
         f"dashboards met: lmb serve --data {data} "
         f"--notebooks {arguments.place / 'notebooks' / 'publiek'}\n"
-        "De namen staan in datapackage.json, onder site."
+        "De namen wijzig je in beheer/leertraject.ipynb, met Namen en contact."
     )
     return 0

@@ -1,4 +1,4 @@
-"""`lmb new`: a trajectory, an edition, a session or a theme, in all files at once."""
+"""`lmb new`: a trajectory, an edition, a session and so on, in all files at once."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ KINDS = {
     "edition": ("editions", "editie"),
     "session": ("sessions", "sessie"),
     "theme": ("themes", "thema"),
+    "insight": ("insights", "inzicht"),
+    "practice": ("practices", "praktijk"),
 }
 """What can be made → its table, and what people call it."""
 
@@ -22,7 +24,7 @@ def new_arguments(parser: argparse.ArgumentParser) -> None:
         "kind",
         choices=[*KINDS, "undo"],
         metavar="WAT",
-        help="trajectory, edition, session of theme; undo neemt de laatste wijziging terug",
+        help=f"kies uit {', '.join(KINDS)}; undo neemt de laatste wijziging terug",
     )
     parser.add_argument(
         "cells",
@@ -53,13 +55,7 @@ def new(arguments: argparse.Namespace) -> int:
         table, noun = KINDS[arguments.kind]
         draft = Draft(folder)
         cells = _cells(arguments.cells, set(draft.schema.tables[table].by_name))
-        add = {
-            "trajectory": draft.add_trajectory,
-            "edition": draft.add_edition,
-            "session": draft.add_session,
-            "theme": draft.add_theme,
-        }[arguments.kind]
-        title = f"{noun} {add(cells)}"
+        title = f"{noun} {draft.add(table, cells)}"
         desk.check(draft)
         for file, lines in differences(draft):
             print(f"{file}:", *(f"  {line}" for line in lines), sep="\n")

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from lmb_toolkit.collect.changing import TableEditor as Changing
 from lmb_toolkit.collect.drafting import Draft, differences
 from lmb_toolkit.collect.log import DamagedLog, Step, in_effect
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
+from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
-from lmb_toolkit.query.answers import answers, text_of
+from lmb_toolkit.query.answers import Answers, answers, text_of
 from lmb_toolkit.query.collection import Collection, load
-from lmb_toolkit.view.desk import NEW, DeskOutcome, Preview, cells, desk_html, subthemes
+from lmb_toolkit.view.desk import (
+    NEW,
+    NEW_ROW,
+    STAYS,
+    DeskOutcome,
+    Opened,
+    Preview,
+    by_column,
+    cells,
+    changeable,
+    desk_html,
+    editable,
+    form_name,
+    name_keys,
+    name_of,
+    page_of,
+    subthemes,
+    task_of,
+)
 from lmb_toolkit.view.rowform import row_of
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _
 
 
 class Desk(Dashboard):
-    """New trajectories, editions, sessions and themes; lessons and themes that change.
+    """New trajectories, editions, sessions, themes, insights and practices; rows that change.
 
     `desk.query = "wat=editie&trajectory=7"` fills in a form, `desk.press("bekijk")` shows what
     it would change, `desk.press("bewaar")` does it and `desk.press("herstel")` takes the last
@@ -45,17 +65,36 @@ class Desk(Dashboard):
     def _html(self) -> str:
         given = answers(self.query)
         outcome, preview = (self._outcome, self._preview) if self.act else (DeskOutcome(), None)
-        if outcome.said and not outcome.failed:
-            given = {"wat": given.get("wat", ["leertraject"])}
+        if outcome.form:
+            stays = ("wat", *STAYS.get(task_of(given), ()))
+            given = {name: values for name, values in given.items() if name in stays}
         last = self._last()
         called = (last.text or _("les %(id)s verbeterd") % {"id": last.row}) if last else ""
-        return desk_html(self._collection, given, self._lesson(), preview, outcome, called)
+        opened = self._opened(given)
+        return desk_html(self._collection, given, opened, preview, outcome, called)
 
     def _last(self) -> Step | None:
         """The last step that was made here and stands."""
         mended = [step for step in in_effect(self._review.log.read()) if step.what == "correct"]
         steps = [*mended[-1:], *filter(None, [self._changing.last()])]
         return max(steps, key=lambda step: step.step, default=None)
+
+    def _opened(self, given: Answers) -> Opened:
+        """What the form changes, with what was typed once the form holds it."""
+        task, table, id = task_of(given), text_of(given, "tabel"), text_of(given, "welk")
+        if task == "les":
+            lesson = self._lesson()
+            return Opened(lesson.get("id", ""), lesson, {})
+        draft = Draft(self._changing.folder)
+        if task == "namen":
+            return _with_typed(Opened("namen", draft.site, {}), given, name_keys())
+        rows = draft.rows("themes") if task == "samen" else {}
+        if task in ("wijzig", "weg") and table in editable(self._collection):
+            rows = draft.rows(table)
+        if task != "wijzig" or id not in rows:
+            return Opened("", {}, rows)
+        columns = changeable(self._collection, table)
+        return _with_typed(Opened(f"{table}-{id}", rows[id], rows), given, columns)
 
     def _lesson(self) -> dict[str, str]:
         """The lesson that is mended, as typed so far."""
@@ -74,15 +113,19 @@ class Desk(Dashboard):
         )
 
     def _do(self) -> Sending:
-        self._preview = None
+        looked_at, self._preview = self._preview, None
         acts: dict[str, Callable[[], DeskOutcome]] = {
             "bekijk": self._show,
-            "bewaar": self._keep,
+            "bewaar": lambda: self._keep(looked_at),
             "archiveer": self._archive,
             "herstel": self._undo,
         }
+        given = answers(self.query)
+        form = form_name(task_of(given), self._opened(given))
         try:
             self._outcome = acts[self.act]()
+            if self.act in ("bewaar", "archiveer") and not self._outcome.failed:
+                self._outcome = replace(self._outcome, form=form)
         except Refused as error:
             said = _("Dit kan nog niet. Je tekst staat er nog.")
             self._outcome = DeskOutcome(said, True, tuple(error.problems))
@@ -92,17 +135,24 @@ class Desk(Dashboard):
 
     def _show(self) -> DeskOutcome:
         if text_of(answers(self.query), "wat") == "les":
-            row, now = self._lesson(), self._now()
-            changed = [name for name in now if row.get(name, "") != now[name]]
-            lines = [(_(self._title(n)), [f"-{now[n]}", f"+{row[n]}"]) for n in changed]
-            self._preview = Preview(lines)
+            self._preview = by_column(self._now(), self._lesson(), self._titles("lessons"))
             return DeskOutcome()
         draft, _said, _page = self._draft()
         self._changing.check(draft)
-        self._preview = Preview(differences(draft))
+        self._preview = self._changes(draft)
         return DeskOutcome()
 
-    def _keep(self) -> DeskOutcome:
+    def _changes(self, draft: Draft) -> Preview:
+        """What a draft changes: of one row by column, else by line of each file."""
+        typed, before = cells(answers(self.query)), Draft(self._changing.folder)
+        task, table, id = typed.get("wat", ""), typed.get("tabel", ""), typed.get("welk", "")
+        if task == "wijzig":
+            return by_column(before.rows(table)[id], draft.rows(table)[id], self._titles(table))
+        if task == "namen":
+            return by_column(before.site, draft.site, {key: name_of(key) for key in name_keys()})
+        return Preview(differences(draft))
+
+    def _keep(self, looked_at: Preview | None) -> DeskOutcome:
         if text_of(answers(self.query), "wat") == "les":
             row, now = self._lesson(), self._now()
             change = {name: row[name] for name in now if row[name] != now[name]}
@@ -111,6 +161,9 @@ class Desk(Dashboard):
             said = _("Les %(id)s is verbeterd.") % {"id": now["id"]}
             return DeskOutcome(said, page=f"verkennen?les={now['id']}")
         draft, said, page = self._draft()
+        if looked_at and looked_at != self._changes(draft):
+            message = _("Een bestand veranderde intussen. Kijk eerst wat er nu verandert.")
+            return replace(self._show(), said=message, failed=True)
         self._changing.do(draft, said)
         self._renew()
         return DeskOutcome(_("Bewaard: %(what)s.") % {"what": said}, page=page)
@@ -143,14 +196,15 @@ class Desk(Dashboard):
             message = "Deze les bestaat niet."
             raise refused("lessons", "unknown-lesson", id, message, "Kijk het nummer na.") from None
 
-    def _title(self, column: str) -> str:
-        return self._collection.schema.field("lessons", column).title
+    def _titles(self, table: str) -> dict[str, str]:
+        columns = self._collection.schema.tables[table].fields
+        return {column.name: _(column.title) for column in columns}
 
     def _draft(self) -> tuple[Draft, str, str]:
         """What the form would change, what that is called, and the page that shows it."""
         given = answers(self.query)
-        task = text_of(given, "wat") or "leertraject"
-        draft, typed = Draft(self._changing.folder), cells(given)
+        task, draft, typed = task_of(given), Draft(self._changing.folder), cells(given)
+        table, id = typed.get("tabel", ""), typed.get("welk", "")
         if task == "leertraject":
             theme, below = cells(given, NEW), subthemes("\n".join(given.get(f"{NEW}subthemas", [])))
             if not typed.get("theme") and theme.get("title"):
@@ -159,24 +213,38 @@ class Desk(Dashboard):
                     row = {"parent": typed["theme"], "title": title, "definition": definition}
                     draft.add_theme(row)
             id = draft.add_trajectory(typed)
-            return draft, f"leertraject {id}, {typed['title']}", f"leertrajecten?traject={id}"
-        if task == "editie":
-            id = draft.add_edition(typed)
-            return draft, f"editie {id}", f"leertrajecten?traject={typed['trajectory']}"
-        if task == "sessie":
-            id = draft.add_session(typed)
-            return draft, f"sessie {id}", f"leertrajecten?traject={id.partition('-')[0]}"
-        if task == "thema":
-            id = draft.add_theme(typed)
-            return draft, f"thema {typed['title']}", f"thema?thema={id}"
-        if task == "hernoem":
-            id = typed.get("welk", "")
-            draft.change("themes", id, typed | {"id": id})
-            return draft, f"thema {typed.get('title', id)}", f"thema?thema={id}"
+            return draft, f"leertraject {id}, {typed['title']}", page_of("trajectories", id)
+        if task in NEW_ROW:
+            id = draft.add(NEW_ROW[task], typed)
+            called = id if task in ("editie", "sessie") else typed.get("title", id)
+            return draft, f"{task} {called}", page_of(NEW_ROW[task], id)
+        if task in ("wijzig", "weg") and table not in editable(self._collection):
+            message = _("Dit kan hier niet.")
+            raise refused(INBOX, "unknown-table", table, message, _("Kies iets uit de lijst."))
+        if task == "wijzig":
+            draft.change(table, id, self._opened(given).row)
+            return draft, f"{self._noun(table)}, {id} gewijzigd", page_of(table, id)
+        if task == "weg":
+            draft.remove(table, id)
+            return draft, f"{self._noun(table)}, {id} weggehaald", ""
+        if task == "namen":
+            draft.change_site(self._opened(given).row)
+            return draft, "namen en contact", "start"
         if task == "samen":
-            draft.merge_themes(typed.get("welk", ""), typed.get("in", ""))
-            what = f"thema {typed['welk']} gaat op in {typed['in']}"
-            return draft, what, f"thema?thema={typed['in']}"
+            draft.merge_themes(id, typed.get("in", ""))
+            return draft, f"thema {id} gaat op in {typed['in']}", page_of("themes", typed["in"])
         lesson = typed.get("les", "")
         new = draft.move_lesson(lesson, typed.get("trajectory", ""), typed.get("themes", ""))
         return draft, f"les {lesson} wordt {new}", f"verkennen?les={new}"
+
+    def _noun(self, table: str) -> str:
+        return self._collection.schema.tables[table].title.lower()
+
+
+def _with_typed(opened: Opened, given: Answers, columns: Iterable[str]) -> Opened:
+    """What the form holds, if it is this that it holds: a field that it does not send is empty."""
+    if text_of(given, "open") != opened.called:
+        return opened
+    typed = cells(given)
+    row = {**opened.row, **{column: typed.get(column, "") for column in columns}}
+    return replace(opened, row=row)
