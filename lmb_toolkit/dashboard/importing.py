@@ -111,17 +111,23 @@ class Importer(Dashboard):
     def _meant(self) -> dict[tuple[str, str], str]:
         """What someone said of what we do not understand: column and text → code."""
         given = answers(self.query)
-        typed = {name: text_of(given, name) for name in given if name.startswith(MEANT)}
+        begin = self._about(MEANT)
+        typed = {name: text_of(given, name) for name in given if name.startswith(begin)}
         found = {}
         for name, code in typed.items():
-            column, _colon, value = name.removeprefix(MEANT).partition(":")
+            column, _colon, value = name.removeprefix(begin).partition(":")
             found[column, value] = code
         return {said: code for said, code in found.items() if code}
+
+    def _about(self, kind: str) -> str:
+        """What the fields of a kind begin with: what is said of one file holds for no other."""
+        return f"{kind}{self._digest}-"
 
     def _others(self) -> dict[str, str]:
         """What holds for all rows that do not say it themselves."""
         given = answers(self.query)
-        found = {name: ";".join(given.get(f"{ALL}{name}", [])).strip() for name in FOR_ALL}
+        begin = self._about(ALL)
+        found = {name: ";".join(given.get(f"{begin}{name}", [])).strip() for name in FOR_ALL}
         return {name: text for name, text in found.items() if text}
 
     def _tell(self, done: int, total: int) -> None:
@@ -175,10 +181,11 @@ class Importer(Dashboard):
 
     def _for_all(self) -> list[Asked]:
         given = answers(self.query)
-        row = {name: ";".join(given.get(f"{ALL}{name}", [])) for name in FOR_ALL}
+        begin = self._about(ALL)
+        row = {name: ";".join(given.get(f"{begin}{name}", [])) for name in FOR_ALL}
         fields = {asked.name: asked for asked in row_form(self._collection, "lessons", row, {})}
         return [
-            replace(fields[name], name=f"{ALL}{name}", required=False, hint="") for name in FOR_ALL
+            replace(fields[name], name=begin + name, required=False, hint="") for name in FOR_ALL
         ]
 
     def _opened(self, spreadsheet: Spreadsheet, report: Report | None) -> Import:
@@ -207,7 +214,7 @@ class Importer(Dashboard):
         titles = contents.lookup("themes", "id", "title") or {}
         return [
             Unclear(
-                f"{MEANT}{item.column}:{item.value}",
+                f"{self._about(MEANT)}{item.column}:{item.value}",
                 _(fields[item.column].title),
                 _(titles[item.value]) if item.value in titles else item.value,
                 item.count,

@@ -11,11 +11,14 @@ from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 
 ALL = "alle-"
-"""What the fields begin with that hold for all rows."""
+"""What the fields begin with that hold for all rows; then the file that it is about."""
 
 MEANT = "bedoeld-"
-"""What the fields begin with that say what a text in the list means: then a column, a colon and
-the text."""
+"""What the fields begin with that say what a text in the list means: then the file, a column, a
+colon and the text."""
+
+FEW = 3
+"""Meanings that are shown beside one another, to choose with one click."""
 
 MOST_ROWS = 200
 """Rows that are shown one by one; those with something to say come first."""
@@ -102,6 +105,7 @@ def importing_html(
         for_all=for_all,
         trajectories=[Label(row.id, _(row.title)) for row in rows],
         columns=columns,
+        few=FEW,
         opened=opened,
         lines=lines[:MOST_ROWS],
         more=max(len(lines) - MOST_ROWS, 0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
@@ -170,16 +171,27 @@ SEVERAL = ("functions", "audiences")
 
 
 class Hand:
-    """Someone at a desk, who does one thing at a time: a field is filled in or chosen (a box is
-    ticked), a button or a link is pressed. `actions` counts all of it; reading is none."""
+    """Someone at a desk with a mouse. `actions` counts every click and every text that is typed
+    or key that is pressed: a list to choose from takes two clicks (open it, choose), a field a
+    click and a text, a box or a round button one click. Reading and scrolling are none."""
 
     def __init__(self) -> None:
         self.actions = 0
 
+    def open(self, notebook: str) -> None:
+        """A double click in the list of files, and one on "run all cells" in the menu (two)."""
+        self.actions += 3
+
     def choose(self, desk: Dashboard, name: str, value: str) -> None:
-        assert f'name="{html.escape(name)}"' in desk.html, name
-        self.actions += 1
-        kept = [(n, v) for n, v in parse_qsl(desk.query) if n != name or n in SEVERAL]
+        form = desk.html
+        if isinstance(desk, Importer):
+            [name] = {n for n in re.findall(r'name="([^"]*)"', form) if n.endswith(name)}
+            name = html.unescape(name)
+        assert f'name="{html.escape(name)}"' in form, name
+        is_box = f'type="checkbox" name="{name}"' in form
+        is_one_click = is_box or f'type="radio" name="{html.escape(name)}"' in form
+        self.actions += 1 if is_one_click else 2
+        kept = [(n, v) for n, v in parse_qsl(desk.query) if n != name or is_box]
         desk.query = urlencode([*kept, (name, value)])
 
     def press(self, desk: Dashboard, button: str) -> None:
@@ -212,19 +224,21 @@ OTHERS = {2: "pitfall", 4: "recommendation", 7: "recommendation", 9: "pitfall"}
 
 def test_a_messy_list_of_eleven_rows_takes_at_most_sixty_actions(folder: Path) -> None:
     """Each lesson is opened, read and checked by itself, four get another kind and another
-    audience than was said for all; it took some 150 before this way of working."""
+    audience than was said for all; the same list took some 150 when nothing could be said for
+    all rows (issue 13; how those were counted is not known)."""
     hand, desk = Hand(), Importer(load(folder))
-    hand.actions += 1
+    hand.open("importeren")
+    hand.actions += 3  # the button for a file, the file, and "open"
     desk.choose(Path(__file__).parent / "importing" / "spreadsheets" / "rommelige-lijst.csv")
     hand.actions += 1  # what holds for all rows is folded away
     for name, value in (
-        ("alle-kind", "practice"),
-        ("alle-audiences", "aankoper"),
-        ("alle-source_title", "Verslag van de sessie"),
-        ("alle-source_type", "lokaal-bestuur"),
-        ("bedoeld-municipalities:Antwerpn", "11002"),
-        ("bedoeld-municipalities:Bruge", "31005"),
-        ("bedoeld-municipalities:Kortijk", "34022"),
+        ("-kind", "practice"),
+        ("-audiences", "aankoper"),
+        ("-source_title", "Verslag van de sessie"),
+        ("-source_type", "lokaal-bestuur"),
+        ("-municipalities:Antwerpn", "11002"),
+        ("-municipalities:Bruge", "31005"),
+        ("-municipalities:Kortijk", "34022"),
     ):
         hand.choose(desk, name, value)
     assert desk.report and not [
@@ -240,6 +254,7 @@ def test_a_messy_list_of_eleven_rows_takes_at_most_sixty_actions(folder: Path) -
     assert "in de inbox</button>" not in again.html
 
     review = Review(load(folder))
+    hand.open("nakijken")
     first = review.html.split("nakijken?bijdrage=")[1].split('"')[0]
     hand.actions += 1
     review.query = urlencode({"bijdrage": first})
@@ -260,7 +275,7 @@ def test_a_messy_list_of_eleven_rows_takes_at_most_sixty_actions(folder: Path) -
     assert {str(row["checked_on"].date()) for row in rows} == {"2026-11-23"}
     assert {row["trajectory"] for row in rows} == {"1"}
     assert (rows[-1]["year"], rows[-1]["source_url"]) == (2019, "https://www.gent.be/werkkledij")
-    assert hand.actions == 45
+    assert hand.actions == 60
 
 
 def test_a_main_theme_is_said_to_be_one_of_its_subthemes_once_for_all_rows(folder: Path) -> None:
@@ -272,9 +287,16 @@ def test_a_main_theme_is_said_to_be_one_of_its_subthemes_once_for_all_rows(folde
     )
     desk.choose(folder / "lijst.csv")
     assert "“Duurzaam aankopen”" in desk.html and "(2 rijen)" in desk.html
-    asked = desk.html.split('name="bedoeld-themes:duurzaam-aankopen"')[1].split("</select>")[0]
+    name, asked = re.search(
+        r'name="(bedoeld-\w+-themes:duurzaam-aankopen)"(.*?)</select>', desk.html, re.DOTALL
+    ).groups()
     assert "Werkkledij en textiel" in asked and "Een bank kiezen" not in asked
-    desk.query = "bedoeld-themes:duurzaam-aankopen=werkkledij"
+    desk.query = f"{name}=werkkledij"
     assert desk.report
     assert [row.fields["themes"] for row in desk.report.rows] == ["werkkledij"] * 2
     assert [row.problems for row in desk.report.rows] == [(), ()]
+
+    (folder / "ander.csv").write_text("Les;Thema\nEerst vragen.;Duurzaam aankopen\n", "utf-8")
+    desk.choose(folder / "ander.csv")
+    assert desk.report.rows[0].fields["themes"] == "duurzaam-aankopen"
+    assert "(1 rij)" in desk.html
