@@ -12,6 +12,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from re import fullmatch
 
+from lmb_toolkit.collection.folder import IS_CHECKOUT
 from lmb_toolkit.collection.limits import KERNELS
 from lmb_toolkit.commands.backup import backup, backup_arguments, restore, restore_arguments
 from lmb_toolkit.commands.handouts import handout_arguments, write_handout
@@ -222,11 +223,13 @@ def serve(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.view.sending import MAIL
 
     if not port_is_free(arguments.host, arguments.port):
+        other = arguments.port + 1
         print(
             f"Poort {arguments.port} op {arguments.host} is bezet. Stop het andere programma, of "
-            f"kies een andere poort: zet --port {arguments.port + 1} achter dezelfde opdracht. Met "
-            f'make is dat: make dashboards ARGS="--port {arguments.port + 1}"'
+            f"kies een andere poort: zet --port {other} achter dezelfde opdracht."
         )
+        if IS_CHECKOUT:
+            print(f'Met make is dat: make dashboards ARGS="--port {other}"')
         return 1
     configure(arguments.log_json)
     os.environ[MAIL] = arguments.mail

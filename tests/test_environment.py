@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import urllib.request
 import zipfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -17,6 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from lmb_toolkit import load
+from tests.browser.conftest import free_port, start_server
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +128,7 @@ def test_the_wheel_works_in_an_empty_folder(wheel: Path, real_data: Path, tmp_pa
     zipfile.ZipFile(wheel).extractall(installed)
     empty.mkdir()
     program = """
-import pathlib
+import pathlib, socket
 from lmb_toolkit import load
 from lmb_toolkit.cli import main
 from lmb_toolkit.collection.folder import notebooks_folder
@@ -136,13 +138,12 @@ print(lessons.tables.folder)
 print(main(["validate"]), main(["review", "decline", "geen", "daarom"]))
 print(main(["init", "eigen"]), main(["validate", "eigen/data"]))
 print(sorted(path.name for path in pathlib.Path().iterdir()))
+with socket.create_server(("localhost", 0)) as other:
+    print(main(["serve", "--port", str(other.getsockname()[1])]))
 """
+    here = {"PYTHONPATH": str(installed), "PATH": "", "PYTHONUTF8": "1", "HOME": str(tmp_path)}
     ran = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=empty,
-        env={"PYTHONPATH": str(installed), "PATH": "", "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
+        [sys.executable, "-c", program], cwd=empty, env=here, capture_output=True, text=True
     )
     said = ran.stdout.splitlines()
     assert said[0] == f"{len(load(real_data).lessons)} True", ran.stderr
@@ -150,5 +151,16 @@ print(sorted(path.name for path in pathlib.Path().iterdir()))
     assert said[2] == "Geen problemen gevonden."
     assert "horen bij het programma en zijn om te lezen. Maak met lmb init MAP" in said[3]
     assert said[4] == "0 1"
-    assert said[-2:] == ["0 0", "['eigen']"]
+    assert said[-4:-2] == ["0 0", "['eigen']"]
+    assert said[-2].endswith(" achter dezelfde opdracht.") and said[-1] == "1"
     assert ran.returncode == 0 and "Traceback" not in ran.stderr
+
+    port = free_port()
+    server = start_server(port, cwd=empty, env=here)
+    try:
+        with urllib.request.urlopen(f"http://localhost:{port}/verkennen") as answer:
+            page = answer.read().decode()
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+    assert f"{len(load(real_data).lessons)} lessen" in page

@@ -35,13 +35,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_server(port: int, *options: str) -> subprocess.Popen[str]:
-    """`lmb serve` on `port`, returned when it says that it is ready."""
+def start_server(port: int, *options: str, **place: Any) -> subprocess.Popen[str]:
+    """`lmb serve` on `port`, returned when it says that it is ready; `place` as of `Popen`."""
     server = subprocess.Popen(
         [sys.executable, "-m", "lmb_toolkit.cli", "serve", "--port", str(port), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        **place,
     )
     assert server.stdout
     said = ""
