@@ -33,6 +33,15 @@ TEMPLATES = PACKAGE / "view" / "templates"
 GETTEXT = ("_", "ngettext")
 
 HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+DESK = frozenset(
+    (
+        *("desk", "following", "importing", "letters", "office", "quality", "review"),
+        *("review_page", "rowform", "session"),
+    )
+)
+"""What only staff see, by the name of its module or template: it stays Dutch, as the checks and
+refusals that it shows are."""
+
 TRANSLATED = ("en", "fr")
 """Every language but the source."""
 
@@ -78,11 +87,13 @@ def updated(old: Catalog, ids: Iterable[Id]) -> Catalog:
 
 def _in_code() -> Iterator[Id]:
     for path in PACKAGE.rglob("*.py"):
-        yield from _in_python(path.read_text(encoding="utf-8"))
+        if path.parent.name not in ("dashboard", "view") or path.stem not in DESK:
+            yield from _in_python(path.read_text(encoding="utf-8"))
     methods = [("**.j2", "jinja2.ext:babel_extract")]
     options = {"**.j2": {"newstyle_gettext": "yes", "silent": "no"}}
     for found in extract_from_dir(TEMPLATES, methods, options):
-        yield _id(found[2])
+        if found[0].partition(".")[0] not in DESK:
+            yield _id(found[2])
 
 
 def _in_python(source: str) -> Iterator[Id]:
