@@ -1,4 +1,7 @@
-"""The files behind the links of a dashboard, for where no server hands them out."""
+"""The files behind the links of a dashboard, for where no server hands them out.
+
+What writes workbooks and calendars is imported by who asks for one: every kernel imports this.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,10 @@ from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
 from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.publish.handout import handout
-from lmb_toolkit.publish.sessions import calendar
-from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 
-MAKERS = {
-    "lessen.xlsx": to_excel,
-    "lessen-excel.csv": to_csv_belgium,
-    "lessen.csv": to_csv,
-}
+CSV = {"lessen-excel.csv": to_csv_belgium, "lessen.csv": to_csv}
 
 
 def download(collection: Collection, name: str, query: str) -> tuple[str, bytes]:
@@ -25,6 +22,8 @@ def download(collection: Collection, name: str, query: str) -> tuple[str, bytes]
 
         return "lessen-invullen.xlsx", template_workbook(collection, "")
     if name == "sessies.ics":
+        from lmb_toolkit.publish.sessions import calendar
+
         return calendar(collection, query)
     asked = Selection.from_query(query)
     if name in FORMS:
@@ -34,4 +33,8 @@ def download(collection: Collection, name: str, query: str) -> tuple[str, bytes]
         return file, FORMS[name].make(made, collection.tables.folder)
     selection, _unknown = collection.resolve(asked)
     file = filename(selection, name.removeprefix("lessen"), today())
-    return file, MAKERS[name](collection, selection)
+    if name == "lessen.xlsx":
+        from lmb_toolkit.publish.workbook import to_excel
+
+        return file, to_excel(collection, selection)
+    return file, CSV[name](collection, selection)
