@@ -35,7 +35,7 @@ class Notebook:
 
 
 class Notebooks:
-    """The notebooks of `folder`; `look` takes over what changed there."""
+    """The notebooks of `folder`; `refresh` takes over what changed there."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
