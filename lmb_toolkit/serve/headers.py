@@ -25,6 +25,5 @@ class Headers(OutputTransform):
         if headers.get("Content-Type", "").startswith(NO_PAGE):
             headers.setdefault(POLICY, SHORT)
         else:
-            headers["Cross-Origin-Opener-Policy"] = "same-origin"
             headers.setdefault(POLICY, policy(OWN))
         return status_code, headers, chunk
