@@ -62,16 +62,23 @@ export function enhance(root, model) {
     acting = Boolean(act);
     clearTimeout(later);
     later = null;
-    if (onPage && record) note(query, record);
+    const note = onPage && record && noting(query, record);
     wanted = { query, limit, at, act, upload, private: hidden, whole: !isFrame() && !frame };
-    if (asking) return;
+    if (asking) return note && note();
+    wanted.note = note;
     asking = true;
     while (wanted) {
       const question = wanted;
       wanted = null;
-      const answer = await patient(model.answer(question));
+      const answer = model.answer(question);
+      const isSlow = answer instanceof Promise;
+      if (isSlow && question.note) question.note();
+      const given = await patient(answer);
       if (question.act) settle();
-      if (!wanted && !later) show(answer, question);
+      if (!wanted && !later) show(given, question);
+      await null; // the list has changed; a browser takes longer to note an address
+      if (!isSlow && question.note) question.note();
+      if (onPage) document.title = [titled(), site].filter(Boolean).join(" – ");
     }
     asking = false;
   }
@@ -98,10 +105,14 @@ export function enhance(root, model) {
     }));
   }
 
-  function note(query, record) {
+  // What puts a question in the address, with the place that the page has now in the one before.
+  function noting(query, record) {
     const address = model.address?.(query) ?? (query ? `?${query}` : location.pathname);
-    if (record === "push" && (scrollY || history.state)) history.replaceState(atTop(), "");
-    history[record === "push" ? "pushState" : "replaceState"](null, "", address);
+    const place = record === "push" && (scrollY || history.state) ? atTop() : null;
+    return () => {
+      if (place) history.replaceState(place, "");
+      history[record === "push" ? "pushState" : "replaceState"](null, "", address);
+    };
   }
 
   // an answer that is there at once, or after a wait that a person can see
@@ -133,7 +144,6 @@ export function enhance(root, model) {
     say(answer.lost);
     if (answer.parts) renew(answer, question);
     else if (answer.html) replace(answer.html);
-    if (onPage) document.title = [titled(), site].filter(Boolean).join(" – ");
     if (inside && !root.contains(before)) nearLost()?.focus();
     if (!answer.lost) arrive?.();
     arrive = null;
