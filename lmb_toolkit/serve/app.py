@@ -21,6 +21,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from lmb_toolkit.collection import limits
+from lmb_toolkit.serve.assets import assets
 from lmb_toolkit.serve.channel import SETTINGS
 from lmb_toolkit.serve.drawing import Drawer
 from lmb_toolkit.serve.executing import ExecutedPages, Headings, NoticingClient, Runner
@@ -87,8 +88,9 @@ class Dashboards(Voila):
         super().stop()
 
     async def _keep_index(self) -> None:
-        """Have what browsers answer with ready before one asks: at the start, when lessons
-        change, and on each new day."""
+        """Have styles, scripts and what browsers answer with ready before one asks: at the start,
+        when lessons change, and on each new day."""
+        await asyncio.to_thread(assets)
         for language in translations.LANGUAGES:
             with translations.use(language):
                 await asyncio.to_thread(keep_index, self.library.collection)
