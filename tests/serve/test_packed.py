@@ -1,4 +1,4 @@
-"""Answers that are kept, and turns at making them."""
+"""Answers that are made once, kept, and sent packed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from tornado.web import Application, RequestHandler
 
 from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.packed import AnswerCache, pack, send
-from lmb_toolkit.serve.threads import Turns
 
 
 def run(work: Coroutine[Any, Any, Any]) -> Any:
@@ -75,30 +74,6 @@ def test_only_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(ask()) == 4  # "c" went for "d"
 
 
-def test_each_address_has_its_turn() -> None:
-    served: list[str] = []
-
-    async def work(turns: Turns, address: str) -> None:
-        async with turns.turn(address):
-            served.append(address)
-            await asyncio.sleep(0)
-
-    async def everyone() -> None:
-        turns = Turns(1)
-        left = asyncio.ensure_future(work(turns, "vertrekt"))
-        many = [work(turns, "veel") for _ in range(50)]
-        asked = asyncio.gather(*many, work(turns, "een"), work(turns, "twee"))
-        gone = asyncio.ensure_future(work(turns, "weg"))
-        await asyncio.sleep(0)
-        gone.cancel()
-        await asyncio.gather(asked, left)
-        await asyncio.wait_for(work(turns, "later"), 5)
-
-    run(everyone())
-    assert served[:4] == ["vertrekt", "veel", "een", "twee"]
-    assert served[4:] == ["veel"] * 49 + ["later"]
-
-
 class Slow(RequestHandler):
     """A page that is packed, for whoever asks."""
 
@@ -134,21 +109,3 @@ def test_who_takes_nothing_packed_gets_it_in_parts() -> None:
     assert plain == gzip.decompress(packed) == gzip.decompress(PAGE)
     assert packed == PAGE
     assert left < 100_000
-
-
-def test_one_address_leaves_a_place_to_others() -> None:
-    served: list[str] = []
-
-    async def work(turns: Turns, address: str) -> None:
-        async with turns.turn(address):
-            for _ in range(3):
-                await asyncio.sleep(0)
-            served.append(address)
-
-    async def everyone() -> None:
-        turns = Turns(2, own=1)
-        await asyncio.gather(*(work(turns, "veel") for _ in range(5)), work(turns, "een"))
-        assert (turns._free, turns.waiting, turns._having) == (2, 0, {})
-
-    run(everyone())
-    assert sorted(served[:2]) == ["een", "veel"] and served[2:] == ["veel"] * 4
