@@ -126,7 +126,7 @@ class DashboardHandler(FramedHandler):
         if not kernel:
             return
         try:
-            async with WAKING.turn(self.sender):
+            async with WAKING.place(self.sender):
                 cells = await self.site.runner.cells(notebook, kernel, environment(self.request))
         except Exception as error:
             LOG.error("%s: %s", notebook.path, error or type(error).__name__)

@@ -21,9 +21,9 @@ import psutil
 
 from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.provisioner import Warm, WarmProvisioner
-from lmb_toolkit.serve.threads import Full, Turns
+from lmb_toolkit.serve.threads import FairQueue, Full
 
-ONE = Turns(1, limits.FILES_WAITING, limits.ADDRESS_FILES_WAITING)
+ONE = FairQueue(1, limits.FILES_WAITING, limits.ADDRESS_FILES_WAITING)
 
 
 class Left(Exception):
@@ -41,7 +41,7 @@ async def in_process(
     `Left` for who has `left` when it is their turn; `Full` when there is no memory to spare, or
     when it takes longer than `limits.MAKING_SECONDS`.
     """
-    async with ONE.turn(address):
+    async with ONE.place(address):
         if left():
             raise Left
         if psutil.virtual_memory().available < limits.FREE_BYTES:

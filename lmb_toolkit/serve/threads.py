@@ -34,7 +34,7 @@ class Full(HTTPError):
         super().__init__(503)
 
 
-class Turns:
+class FairQueue:
     """Places at which work is done, given to the addresses that wait for one in turns.
 
     At most `most` wait, and `each` of one address; others get `Full`. One address has at most
@@ -56,7 +56,7 @@ class Turns:
         return self._number
 
     @asynccontextmanager
-    async def turn(self, address: str) -> AsyncIterator[None]:
+    async def place(self, address: str) -> AsyncIterator[None]:
         """Have a place, once it is the turn of `address`."""
         if called := self._ask(address):
             await called
@@ -105,12 +105,12 @@ class Turns:
         return self._having[address] < self._own
 
 
-class Rounds(Turns):
-    """Turns on the event loop itself: so many in each of its rounds, for short work. A thousand
+class Rounds(FairQueue):
+    """Places on the event loop itself: so many in each of its rounds, for short work. A thousand
     things of one address then take many rounds, in each of which others have their turn."""
 
     def ask(self, address: str) -> asyncio.Future[None] | None:
-        """A turn for `address`: now (None), or when the future is done."""
+        """A place for `address`: now (None), or when the future is done."""
         if called := self._ask(address):
             called.add_done_callback(lambda _: self._again(address))
         else:
@@ -126,7 +126,7 @@ class Rounds(Turns):
         asyncio.get_running_loop().call_soon(self._next, address)
 
 
-class Threads(Turns):
+class Threads(FairQueue):
     """So many threads."""
 
     def __init__(
@@ -148,7 +148,7 @@ class Threads(Turns):
         **kwargs: Given.kwargs,
     ) -> Result:
         """What `work` gives for who asks at `address`, in the language of who asks."""
-        async with self.turn(address):
+        async with self.place(address):
             run = partial(copy_context().run, work, *args, **kwargs)
             return await asyncio.get_running_loop().run_in_executor(self._threads, run)
 
@@ -159,7 +159,7 @@ PAGES = Threads(3, "pages", own=1)
 """For what a reader sees: who asks the longest page leaves a thread to others."""
 STORED = Threads(4, "store")
 """For what people send: a disk or a database may make it wait, and nobody else with it."""
-WAKING = Turns(3, own=1)
+WAKING = FairQueue(3, own=1)
 """For notebooks that run in the kernel of a reader: much of that is done on the loop."""
 FILES = Threads(1, "files", FILES_WAITING, ADDRESS_FILES_WAITING)
 """For downloads: one at a time, however many are asked."""
