@@ -35,14 +35,18 @@ QUESTIONS = 5000
 
 
 def in_turns(browser: Browser, servers: list[Server]) -> dict[str, list[Visit]]:
-    """A visit to each tool, then to each again: what slows the machine slows all."""
+    """A visit to each tool, then to each again: what slows the machine slows all.
+
+    The first round does not count: a browser that just started is slow for whoever comes first.
+    """
     visits: dict[str, list[Visit]] = {server.tool.name: [] for server in servers}
-    for number in range(ROUNDS):
+    for number in range(ROUNDS + 1):
         for server in servers:
             settle(server)
-            found = visits[server.tool.name]
-            found.append(patient(browser, server))
-            print(f"  {number + 1}/{ROUNDS} {found[-1]}", flush=True)
+            found = patient(browser, server)
+            if number:
+                visits[server.tool.name].append(found)
+            print(f"  {number}/{ROUNDS} {server.tool.name} {found}", flush=True)
     return visits
 
 
