@@ -131,7 +131,7 @@ class Collection(Shown):
         Traceback (most recent call last):
         lmb_toolkit.query.mistakes.UnknownValue: Thema “ethish-bankieren” bestaat niet. ...
         """
-        return self.lessons.take(self.rows(self.asked(selection, **choices)))
+        return self.lessons.take(self._rows(self.asked(selection, **choices)))
 
     def rows(self, selection: Selection) -> Numbers:
         """Where the lessons of `select` stand in `lessons`, in order; values that do not exist
@@ -139,7 +139,9 @@ class Collection(Shown):
 
         To count them, or to show the first: copying thousands takes longer than finding them.
         """
-        known = self._known(selection)
+        return self._rows(self._known(selection))
+
+    def _rows(self, known: Selection) -> Numbers:
         masks, scores = self._look(known)
         inside = self._everything(masks)
         if known.sort in self.orders:
@@ -178,7 +180,7 @@ class Collection(Shown):
                     strict=True,
                 )
             ]
-            for facet, counts, selected in self._counted(selection)
+            for facet, counts, selected in self._counted(self._known(selection))
         }
 
     def summary(
@@ -198,7 +200,7 @@ class Collection(Shown):
         25
         """
         _check_by(by)
-        inside = self._everything(self._look(self._known(self.asked(selection, **choices)))[0])
+        inside = self._everything(self._look(self.asked(selection, **choices))[0])
         parts = [self._dimensions[name] for name in by]
         counts = parts[0].cross(parts[1], inside) if parts[1:] else parts[0].counts(inside)
         positions = np.unravel_index(np.arange(len(counts)), [len(part.frame) for part in parts])
@@ -336,9 +338,8 @@ class Collection(Shown):
     def _chosen(self, facet: str, known: Selection) -> Mask:
         return self._dimensions[FACETS[facet].by].known(map(str, known.chosen(facet)))
 
-    def _counted(self, selection: Selection) -> Iterator[tuple[str, Numbers, Mask]]:
+    def _counted(self, known: Selection) -> Iterator[tuple[str, Numbers, Mask]]:
         """For each facet how many lessons every value has, and which values are chosen."""
-        known = self._known(selection)
         masks, _ = self._look(known)
         for facet in FACETS:
             inside = self._everything(masks, without=facet)
