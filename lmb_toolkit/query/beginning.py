@@ -19,9 +19,10 @@ CHOSEN = 3
 NEAR = 25.0
 """Kilometres, as the crow flies, between the centres of municipalities that can visit each
 other."""
-ALIKE, CLOSE, FITTING = 2, 2, 1
+ALIKE, CLOSE, FITTING = 2, 2, 5
 """What counts besides the stage (1 to 5): done by a municipality of the same size, done near by,
-and at least half of the lessons written for this role."""
+and, more than those, at least half of the lessons written for this role: who buys for Hamme is
+not helped by what a neighbour did with roofs."""
 EARTH = 6371.0
 
 _SIZES: WeakKeyDictionary[Collection, dict[str, str]] = WeakKeyDictionary()

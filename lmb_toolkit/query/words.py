@@ -38,6 +38,7 @@ WEAK_WORDS = frozenset(
     werken maken gebruiken zoeken vinden helpen beginnen start zetten geven nemen komen bekijken
     nodig eigen beste mensen project jaar tijd keer manier vraag antwoord probleem idee voorbeeld
     tip info informatie mogelijk belangrijk echt heel elk ken weten vragen staan zitten stellen
+    stel begin aanpakken pakken
     municipality new old good local need want make find help use commune ville nouveau
     """)
 )
