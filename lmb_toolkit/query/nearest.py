@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.meanings import asked
@@ -15,6 +16,9 @@ LIKE = 0.4
 
 WORDS = 3
 """Words that are proposed."""
+
+ABOUT = 10
+"""Lessons that tell what a whole list is about."""
 
 
 def likeness(one: str, other: str) -> float:
@@ -56,6 +60,20 @@ def near_themes(
         if counts.any():
             return [int(counts.argmax())]
     return [int(place) for place in np.flatnonzero(~below & (lessons > 0))]
+
+
+def theme_of(collection: Collection, rows: NDArray[np.int64]) -> int | None:
+    """What a list of lessons is about: the subtheme that most of its first have, if half of them
+    do (and two at least), or else such a main theme; a place among the values of `thema`."""
+    themes = collection.dimension("thema")
+    first = np.zeros(len(collection.lessons), np.bool_)
+    first[rows[:ABOUT]] = True
+    counts = themes.counts(first)
+    below = np.array([bool(parent) for _value, _label, parent in themes.values], np.bool_)
+    for some in (counts * below, counts * ~below):
+        if some.max(initial=0) >= max(2, first.sum() / 2):
+            return int(some.argmax())
+    return None
 
 
 def _most_like(missing: Sequence[str], words: Iterable[str], most: int) -> list[str]:

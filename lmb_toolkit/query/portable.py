@@ -40,6 +40,7 @@ def portable(collection: Collection) -> dict[str, Any]:
         "without": WITHOUT,
         "sorts": SORTS,
         "most_choices": limits.QUERY_VALUES,
+        "about": nearest.ABOUT,
         "below": [int(bool(parent)) for _, _, parent in collection.dimension("thema").values],
         "merged": collection.merged,
         "search": _search(collection.search_index) | {"meanings": _meanings(collection)},

@@ -174,6 +174,7 @@ def _pieces() -> dict[str, Any]:
             explorer_part("without_municipality", count, _gap("shown"), _gap("address"))
             for count in (1, 2)
         ],
+        "about": piece("about", "theme", "label"),
         "chips": piece("chips", "each"),
         "chip": explorer_part("chip", _gap("label"), "", _gap("without")),
         "chip_of_a_kind": piece("chip", "label", "kind", "without"),

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from lmb_toolkit.query.collection import Collection, Option
 from lmb_toolkit.query.dimensions import WITHOUT
 from lmb_toolkit.query.facets import FACETS, FIELDS, LOCAL
-from lmb_toolkit.query.nearest import near_themes, near_words, without
+from lmb_toolkit.query.nearest import near_themes, near_words, theme_of, without
 from lmb_toolkit.query.resolving import Unknown
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import labels, rendered
@@ -133,7 +133,7 @@ def explorer_update(collection: Collection, query: str, limit: int = 0) -> dict[
 @dataclass(frozen=True)
 class _Found:
     """What a query finds: how many lessons, which get a card (places in the lessons of the
-    collection), and the options of the facets."""
+    collection), the options of the facets, and what theme it is about (its place, if any)."""
 
     selection: Selection
     unknown: list[Unknown]
@@ -141,6 +141,7 @@ class _Found:
     limit: int
     first: list[int]
     facets: dict[str, list[Option]]
+    about: int | None
 
 
 def _asked_lesson(query: str) -> str:
@@ -152,7 +153,8 @@ def _find(collection: Collection, query: str, limit: int) -> _Found:
     limit = limit or PAGE
     rows = collection.rows(selection)
     facets = collection.options(selection)
-    return _Found(selection, unknown, len(rows), limit, rows[:limit].tolist(), facets)
+    about = theme_of(collection, rows) if selection.text or selection.themes else None
+    return _Found(selection, unknown, len(rows), limit, rows[:limit].tolist(), facets, about)
 
 
 def _parts(collection: Collection, found: _Found) -> dict[str, Markup]:
@@ -199,11 +201,15 @@ def _more(found: _Found) -> str:
 
 
 def _notices(collection: Collection, found: _Found) -> Markup:
-    """What is not as the address asks."""
+    """What is not as the address asks, and the theme that it is about."""
     notices = [_unknown(collection, item) for item in found.unknown]
     if found.selection.text:
         notices += _near(collection, found.selection)
-    return Markup("").join([*notices, *_without_municipality(collection, found.selection)])
+    notices += _without_municipality(collection, found.selection)
+    if found.about is not None:
+        theme, label, _parent = collection.dimension("thema").values[found.about]
+        notices.append(explorer_part("about", theme, value_label("thema", label)))
+    return Markup("").join(notices)
 
 
 def _without_municipality(collection: Collection, selection: Selection) -> Iterator[Markup]:

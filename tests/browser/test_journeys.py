@@ -129,3 +129,33 @@ def test_another_language_stays_on_to_the_statement(page: Page, site: str) -> No
     expect(page).to_have_title("Accessibility statement – Lessons on local global policy")
     expect(page.locator("main [lang=nl] h2").first).to_have_text("Hoe ver staan we?")
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_six_readers_see_a_lesson_and_what_lessons_say_together_at_once(
+    page: Page, site: str
+) -> None:
+    """Each typed this before anybody looked at the lessons; the first is there without a scroll."""
+    for language, typed, theme in (
+        ("nl", "voorbeeld bestek werkkleding", "Werkkledij en textiel"),
+        ("nl", "welke vragen stel ik aan mijn bank", "Een bank kiezen"),
+        ("nl", "hoe begin ik met dekolonisatie", "Onderwijs en wandelingen"),
+        ("nl", "welke gemeenten haalden een koloniaal standbeeld weg", "Beelden en monumenten"),
+        ("fr", "vêtements de travail équitables", "Vêtements de travail et textiles"),
+    ):
+        open_page(page, f"{site}/verkennen?taal={language}")
+        page.locator("#lmb-q").fill(typed)
+        expect(page.locator(".lmb-summed a")).to_have_text(theme)
+        expect(page.locator(".lmb-card .lmb-title").first).to_be_in_viewport()
+    page.locator(".lmb-summed a").click()
+    expect(page.locator("h1")).to_have_text("Vêtements de travail et textiles")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+
+
+def test_the_keyboard_goes_from_the_search_box_to_the_lessons(wide: Page, site: str) -> None:
+    open_page(wide, f"{site}/verkennen?q=pensioenfonds")
+    wide.locator("#lmb-q").press("Enter")
+    for _ in range(2):
+        wide.keyboard.press("Tab")
+    expect(wide.get_by_role("link", name="Naar de gevonden lessen")).to_be_focused()
+    wide.keyboard.press("Enter")
+    expect(wide.locator(".lmb-count")).to_be_focused()

@@ -22,6 +22,9 @@ from lmb_toolkit.view.explorer import explorer_update
             "q=oude+kolonie+monument+verwijderen",
             "2 lessen hebben alles; de andere lijken erop.",
         ),
+        ("nl", "q=hoe+kies+ik+een+bank", 'Samengevat: <a href="thema?thema=huisbank">Een bank'),
+        ("nl", "thema=dekolonisering", 'Samengevat: <a href="thema?thema='),
+        ("fr", "q=noms+de+rue", 'en français\u00a0: <a href="thema?thema=straatnamen">Noms de rue'),
         ("en", "q=xyzzy", "Lessons are in Dutch."),
         ("en", "q=librarianship", ">Library, museum and art: 11 lessons<"),
         ("fr", "q=xyzzy", "Les leçons sont en néerlandais."),
@@ -32,6 +35,10 @@ def test_a_page_says_what_to_do(
 ) -> None:
     with translations.use(language):
         assert says in explorer_update(collection, query)["parts"]["head"]
+
+
+def test_a_list_of_everything_is_about_no_theme(collection: Collection) -> None:
+    assert "Samengevat" not in explorer_update(collection, "")["parts"]["head"]
 
 
 def test_in_dutch_nobody_is_told_that_lessons_are_in_dutch(collection: Collection) -> None:

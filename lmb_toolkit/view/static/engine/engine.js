@@ -66,7 +66,7 @@ export class Engine {
     const missing = first.filter((row) => !this.cards[row]).map((row) => Math.floor(row / this.in_a_file));
     const facets = this.counted(known, masks);
     const update = () => ({
-      parts: this.parts(known, unknown, facets, rows.length, first.length, limit || this.page),
+      parts: this.parts(known, unknown, facets, rows, first.length, limit || this.page),
       facets,
       cards: first.map((row) => [this.lessons[row], this.card(row, known.text)]),
     });
@@ -135,8 +135,9 @@ export class Engine {
       ([text, hit]) => (hit ? fill(marked, { text: escape(text) }) : escape(text))).join("");
   }
 
-  parts(known, unknown, facets, count, given, limit) {
+  parts(known, unknown, facets, rows, given, limit) {
     const { pieces } = this.texts;
+    const count = rows.length;
     const title = fill(this.plural(pieces.title, count), { count: this.shown(count) });
     const chips = this.chips(known, facets);
     const usual = known.text ? "relevantie" : "nieuwste";
@@ -145,7 +146,7 @@ export class Engine {
       title,
       filters: chips.length ? ` (${chips.length})` : "",
       sorting: pieces.sorting[usual][known.sort || usual],
-      notices: this.notices(known, unknown),
+      notices: this.notices(known, unknown, rows),
       chips: chips.length ? fill(pieces.chips, { each: chips.map((one) => this.chip(one)).join("\n") }) : "",
       empty: count ? "" : this.empty(known, chips),
       take: count ? fill(pieces.take, { title, query }) : "",
@@ -157,7 +158,7 @@ export class Engine {
     return { head, more: fill(pieces.rest, { more }), foot: fill(pieces.foot, { title }) };
   }
 
-  notices(known, unknown) {
+  notices(known, unknown, rows) {
     const { pieces, facets, merged } = this.texts;
     const notices = unknown.map(({ parameter, value, replacement }) => {
       if (replacement) {
@@ -168,7 +169,26 @@ export class Engine {
       return fill(pieces.unknown, { value: escape(value), facet });
     });
     const near = known.text ? this.near(known) : [];
-    return notices.concat(near, this.withoutMunicipality(known)).join("");
+    const about = known.text || known.chosen.thema?.length ? this.themeOf(rows) : [];
+    return notices.concat(near, this.withoutMunicipality(known), about).join("");
+  }
+
+  // the page of the theme that the first lessons of a list are about, as query/nearest.py has it
+  themeOf(rows) {
+    const first = new Uint8Array(this.size);
+    for (const row of rows.slice(0, this.about)) first[row] = 1;
+    const counts = this.facets.thema.counts(first);
+    const enough = Math.max(2, Math.min(rows.length, this.about) / 2);
+    for (const level of [1, 0]) {
+      const some = counts.map((count, place) => (this.below[place] === level ? count : 0));
+      const most = Math.max(0, ...some);
+      if (most < enough) continue;
+      const place = some.indexOf(most);
+      return [fill(this.texts.pieces.about, {
+        theme: this.facets.thema.values[place], label: escape(this.texts.facets.thema.labels[place]),
+      })];
+    }
+    return [];
   }
 
   // how many lessons a size or province leaves out since they have no municipality
