@@ -11,6 +11,7 @@ from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import cards_of, main_themes, theme_labels
 from lmb_toolkit.view.explorer import chosen, count_title
 from lmb_toolkit.view.practice import practice_views
+from lmb_toolkit.view.rollout import asked_municipality
 from lmb_toolkit.view.translations import _
 
 
@@ -28,6 +29,8 @@ class Head:
 def head(collection: Collection, name: str, title: str, query: str) -> Head:
     """The head of the page `name`, which is called `title`, for an address."""
     asked = parse_qsl(query)
+    if name == "uitrol" and (town := _municipality(collection, query)):
+        return town
     for view, parameter, make in HEADS:
         value = next((value for key, value in asked if key == parameter and value), "")
         if view == name and value and (found := make(collection, value)):
@@ -38,11 +41,11 @@ def head(collection: Collection, name: str, title: str, query: str) -> Head:
     return Head(_("Leer van wat andere gemeenten deden") if name == "start" else title)
 
 
-def _lesson(collection: Collection, value: str) -> Head | None:
+def _lesson(collection: Collection, value: str) -> Head:
     for card in cards_of(collection, [value] if value in collection.row_of else []):
         place = ", ".join(filter(None, [card.places, card.outside, str(card.year or "")]))
         return Head(card.title, card.lesson, f"{card.theme.label} · {card.kind.label}", place)
-    return None
+    return Head(_("Deze les bestaat niet"))
 
 
 def _practice(collection: Collection, value: str) -> Head | None:
@@ -71,9 +74,18 @@ def _trajectory(collection: Collection, value: str) -> Head | None:
     return None
 
 
-def _municipality(collection: Collection, value: str) -> Head | None:
-    towns = collection.municipalities.set_index("nis")["name"]
-    return Head(_("Gemeenten zoals %(name)s") % {"name": towns[value]}) if value in towns else None
+def _municipality(collection: Collection, query: str) -> Head | None:
+    """Of the municipality that an address names, and of the theme, if any."""
+    nis = asked_municipality(collection, query).nis
+    if not nis:
+        return None
+    name = collection.municipality_names[nis]
+    themes = theme_labels(collection)
+    theme = next((themes[one] for one in Selection.from_query(query).themes if one in themes), None)
+    if not theme:
+        return Head(_("Gemeenten zoals %(name)s") % {"name": name})
+    both = {"theme": theme.label, "name": name}
+    return Head(_("%(theme)s voor een gemeente als %(name)s") % both)
 
 
 HEADS: tuple[tuple[str, str, Callable[[Collection, str], Head | None]], ...] = (
@@ -81,6 +93,5 @@ HEADS: tuple[tuple[str, str, Callable[[Collection, str], Head | None]], ...] = (
     ("praktijk", "praktijk", _practice),
     ("thema", "thema", _theme),
     ("leertrajecten", "traject", _trajectory),
-    ("uitrol", "gemeente", _municipality),
 )
 """(view, parameter, what its value makes of the head)."""

@@ -230,7 +230,7 @@ def _mine(collection: Collection, row: pd.Series, former: str, themes: tuple[str
         (_("Van jouw grootte, in jouw provincie"), Selection(provinces=(province,), sizes=(size,))),
         (_("Van jouw grootte, in heel Vlaanderen"), Selection(sizes=(size,))),
         (_("Uit jouw provincie"), Selection(provinces=(province,))),
-        (_("Let hierop"), Selection(sizes=(size,), kinds=("pitfall",))),
+        (_("Let hierop"), Selection(kinds=("pitfall",))),
         (_("Gebruik dit"), Selection(kinds=("tool",))),
     ]
     apart = _apart(collection, row)
@@ -239,15 +239,16 @@ def _mine(collection: Collection, row: pd.Series, former: str, themes: tuple[str
     for title, wish in wishes:
         selection = replace(wish, themes=themes)
         rows = collection.rows(selection)
-        if wish.kinds and not len(rows):
-            continue
         note = ""
-        if selection.sizes:
+        if selection.sizes or selection.kinds == ("pitfall",):
             rows = rows[np.argsort(apart[rows], kind="stable")]
+        if selection.sizes:
             note = _("Dichtst bij jouw aantal inwoners eerst.")
         most = 1 if selection.kinds else SHORT if sending().static else SHOWN
         fresh = list(islice((row for row in rows.tolist() if row not in seen), most))
         seen |= set(fresh)
+        if not fresh and not selection.municipalities:
+            continue
         shown = list(_today(collection, cards_at(collection, fresh)))
         shelves.append(Shelf(title, shown, len(rows), selection.to_query(), note))
     label = next(item.label for item in SIZES if item.id == size)

@@ -20,9 +20,10 @@ from lmb_toolkit.view.head import Head, head
         ),
         ("thema", "thema=pensioengeld", "Pensioengeld", "Ethisch bankieren", "9 lessen"),
         ("leertrajecten", "traject=2", "Ethisch bankieren", "Leertraject 2", "53 lessen"),
-        ("uitrol", "gemeente=42008", "Gemeenten zoals Hamme", "", ""),
+        ("uitrol", "gemeente=hamme", "Gemeenten zoals Hamme", "", ""),
+        ("uitrol", "gemeente=42008&thema=ict", "ICT voor een gemeente als Hamme", "", ""),
         ("verkennen", "soort=plan&q=bank", "“bank”, Plan", "Verkennen", "2 lessen"),
-        ("verkennen", "les=9-999", "Verkennen", "", ""),
+        ("verkennen", "les=9-999", "Deze les bestaat niet", "", ""),
     ],
 )
 def test_a_page_is_called_after_what_it_shows(

@@ -166,9 +166,10 @@ export function enhance(root, model) {
   const nearLost = () => ["chip", "sort select"].map((part) => root.querySelector(`.lmb-${part}`))
     .find(Boolean) ?? root.querySelector("#lmb-count");
 
-  // as view/head.py says it: a lesson by its title, a choice by its values
+  // as view/head.py says it: a lesson by its title, a choice by its values, a town by its name
   function titled() {
-    if (!isFrame()) return root.querySelector("h1")?.textContent ?? own;
+    const said = root.querySelector("[data-title]")?.dataset.title;
+    if (!isFrame()) return said ?? root.querySelector("h1")?.textContent ?? own;
     const icons = [...root.querySelectorAll(".lmb-chip > svg")];
     const chips = icons.map((icon) => icon.previousSibling.textContent.trim());
     return chips.join(", ") || unasked || root.querySelector("h1").textContent;

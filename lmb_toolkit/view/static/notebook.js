@@ -34,6 +34,13 @@ function untilDrawn() {
   });
 }
 
+// what Voilà says in English where a widget will be
+new MutationObserver(() => {
+  for (const widget of place.querySelectorAll(".jupyter-widgets:not(:has(*))")) {
+    if (widget.textContent === "Loading widget...") widget.textContent = place.dataset.coming;
+  }
+}).observe(place, { childList: true, subtree: true });
+
 async function wake() {
   const answer = await fetch(location.href, { method: "POST", headers: { "X-Lmb-Live": "1" } })
     .catch(() => null);
