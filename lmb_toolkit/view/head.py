@@ -10,9 +10,13 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import cards_of, main_themes, theme_labels
 from lmb_toolkit.view.explorer import chosen, count_title
+from lmb_toolkit.view.own_list import own_list
 from lmb_toolkit.view.practice import practice_views
 from lmb_toolkit.view.rollout import asked_municipality
 from lmb_toolkit.view.translations import _
+
+NAMED = 3
+"""Lessons of a list that its description names."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,12 @@ def head(collection: Collection, name: str, title: str, query: str) -> Head:
         if view == name and value and (found := make(collection, value)):
             return found
     if name == "verkennen" and (labels := chosen(collection, Selection.from_query(query))):
-        count = len(collection.rows(Selection.from_query(query)))
-        return Head(", ".join(labels), above=title, below=count_title(count))
+        rows = collection.rows(Selection.from_query(query)).tolist()
+        first = "; ".join(collection.lessons["title"].iloc[rows[:NAMED]])
+        return Head(", ".join(labels), first, above=title, below=count_title(len(rows)))
+    if name == "selectie" and (shown := own_list(collection, query)).items:
+        first = "; ".join(item.title for item in shown.items[:NAMED])
+        return Head(shown.title or title, first)
     return Head(_("Leer van wat andere gemeenten deden") if name == "start" else title)
 
 

@@ -23,6 +23,7 @@ from lmb_toolkit.view.head import Head, head
         ("uitrol", "gemeente=hamme", "Gemeenten zoals Hamme", "", ""),
         ("uitrol", "gemeente=42008&thema=ict", "ICT voor een gemeente als Hamme", "", ""),
         ("verkennen", "soort=plan&q=bank", "“bank”, Plan", "Verkennen", "2 lessen"),
+        ("selectie", "lijst=1-001,2-005&titel=Voor+mei", "Voor mei", "", ""),
         ("verkennen", "les=9-999", "Deze les bestaat niet", "", ""),
     ],
 )
@@ -37,3 +38,13 @@ def test_the_description_of_a_lesson_is_the_lesson(collection: Collection) -> No
     row = collection.lessons.set_index("id").loc["2-005"]
     assert head(collection, "verkennen", "Verkennen", "les=2-005").description == row["lesson"]
     assert head(collection, "cijfers", "Cijfers", "les=2-005") == Head("Cijfers")
+
+
+def test_the_description_of_a_list_names_its_first_lessons(collection: Collection) -> None:
+    found = head(collection, "verkennen", "Verkennen", "thema=pensioengeld&soort=pitfall")
+    assert found.description == "; ".join(
+        collection.select(thema="pensioengeld", soort="pitfall")["title"].head(3)
+    )
+    mine = head(collection, "selectie", "Jouw selectie", "lijst=2-005,1-001")
+    assert mine.title == "Jouw selectie"
+    assert mine.description.startswith("Gent stapte na lang en geduldig overleg")
