@@ -52,10 +52,10 @@ class Desk(Dashboard):
     def __init__(self, collection: Collection, query: str = "") -> None:
         folder = collection.tables.folder
         self._changing, self._review = Changing(folder), Reviewer(folder)
-        self._outcome, self._preview = DeskOutcome(), None
+        self._outcome = DeskOutcome()
+        self._preview: Preview | None = None
+        self._looked_at = ""  # the form that the preview is about
         super().__init__(collection, query)
-
-    _preview: Preview | None
 
     @property
     def said(self) -> str:
@@ -113,7 +113,8 @@ class Desk(Dashboard):
         )
 
     def _do(self) -> Sending:
-        looked_at, self._preview = self._preview, None
+        looked_at = self._preview if self._looked_at == self.query else None
+        self._preview = None
         acts: dict[str, Callable[[], DeskOutcome]] = {
             "bekijk": self._show,
             "bewaar": lambda: self._keep(looked_at),
@@ -134,6 +135,7 @@ class Desk(Dashboard):
         return Sending(accepts=True)
 
     def _show(self) -> DeskOutcome:
+        self._looked_at = self.query
         if text_of(answers(self.query), "wat") == "les":
             self._preview = by_column(self._now(), self._lesson(), self._titles("lessons"))
             return DeskOutcome()

@@ -125,8 +125,9 @@ def test_who_changes_the_file_meanwhile_is_not_overwritten(folder: Path) -> None
     assert desk.said.startswith("Een bestand veranderde intussen.")
     assert path.read_bytes() == theirs
     assert "<del>Rent work clothes</del>" in desk.html
+    fill(desk, "wat=thema", title="Water", definition="Over water.", parent="dekolonisering")
     desk.press("bewaar")
-    assert desk.said.startswith("Bewaard")
+    assert desk.said == "Bewaard: thema Water."
 
 
 def test_the_names_on_every_page_change_without_a_file_that_is_opened(folder: Path) -> None:
