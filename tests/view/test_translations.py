@@ -254,3 +254,10 @@ def test_an_empty_text_stays_empty(language: str) -> None:
     """Gettext keeps the header of a catalogue under the empty text."""
     with translations.use(language):
         assert translations._("") == ""
+
+
+def test_a_long_word_may_break_between_syllables_and_a_short_one_not() -> None:
+    with translations.use("fr"):
+        assert translations.syllables("Une internationalisation rapide") == (
+            "Une in\u00adter\u00adna\u00adtio\u00adna\u00adli\u00adsa\u00adtion rapide"
+        )
