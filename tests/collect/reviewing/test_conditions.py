@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lmb_toolkit.collect.log import Step
@@ -21,6 +23,8 @@ def test_a_step_can_be_undone_unless_another_came_on_top_of_it() -> None:
     with pytest.raises(Refused) as error:
         undoable(STEPS, 1)
     assert types(error) == ["later-step"]
+    with pytest.raises(Refused):  # also when it is the very next
+        undoable([ASKED, replace(DECLINED, step=2)], 1)
 
 
 @pytest.mark.parametrize(("steps", "number"), [([], 0), (STEPS, 4)])
