@@ -45,6 +45,7 @@ function mark() {
 }
 
 function toggle(id) {
+  read();
   const has = kept.ids.includes(id);
   const isFull = !has && kept.ids.length >= MOST;
   if (!isFull) keep({ ids: has ? kept.ids.filter((one) => one !== id) : [...kept.ids, id] });
@@ -52,6 +53,7 @@ function toggle(id) {
 }
 
 function adopt() {
+  read();
   const title = kept.title || new URLSearchParams(location.search).get("titel") || "";
   keep({ ids: [...new Set([...kept.ids, ...listed()])].slice(0, MOST), title });
 }
@@ -132,12 +134,16 @@ document.addEventListener("pointermove", ({ clientY: y }) => {
 document.addEventListener("pointerup", () => { if (dragged) drop(true); });
 document.addEventListener("pointercancel", () => { if (dragged) drop(false); });
 
-read();
-mark();
+function begin() {
+  read();
+  mark();
+  if (document.querySelector("[data-page=selectie]") && !listed().length && kept.ids.length) {
+    location.replace(address(kept.ids, kept.title));
+  }
+}
+
+setTimeout(begin); // a browser takes long to open what it kept: the page works before that
 addEventListener("storage", ({ key }) => { if (key === KEY) { read(); mark(); } });
 new MutationObserver(() => requestAnimationFrame(mark)).observe(document.body, {
   childList: true, subtree: true, attributes: true, attributeFilter: ["data-save", "data-on", "hidden"],
 });
-if (document.querySelector("[data-page=selectie]") && !listed().length && kept.ids.length) {
-  location.replace(address(kept.ids, kept.title));
-}
