@@ -1,4 +1,4 @@
-"""A server for one hall: on this machine, for whoever is on the same network."""
+"""A server on this machine: for whoever is on the same network, or for this machine alone."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class NoHall(Exception):
 
 class Hall:
     """Serves the dashboards of a data folder to a hall, with forms that are taken; it stops when
-    Python does."""
+    Python does. `alone`: to nobody but this machine."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, alone: bool = False) -> None:
+        self._folder, self._alone = folder, alone
         self._server: subprocess.Popen[bytes] | None = None
         self.address = ""
 
@@ -42,7 +42,8 @@ class Hall:
             self._server = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "lmb_toolkit.cli", "serve", "--accept-contributions"),
-                    *("--host", "0.0.0.0", "--port", str(port), "--per-minute", str(A_MINUTE)),
+                    *("--host", "localhost" if self._alone else "0.0.0.0", "--port", str(port)),
+                    *("--per-minute", str(A_MINUTE)),
                     *("--data", str(self._folder)),
                 ],
                 stdout=said,
@@ -54,7 +55,7 @@ class Hall:
                 said.seek(0)
                 text = said.read().decode("utf-8", "replace")
                 raise NoHall(f"De server start niet. {text}".strip())
-        self.address = f"http://{own_address()}:{port}/"
+        self.address = f"http://{'localhost' if self._alone else own_address()}:{port}/"
 
     def stop(self) -> None:
         """Serve no longer."""
@@ -67,7 +68,7 @@ class Hall:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and self._server and self._server.poll() is None:
             try:
-                with urlopen(f"http://127.0.0.1:{port}/gezond", timeout=5):
+                with urlopen(f"http://localhost:{port}/gezond", timeout=5):
                     return True
             except OSError:
                 time.sleep(0.2)
@@ -86,6 +87,8 @@ def own_address() -> str:
 
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
+        if exclusive := getattr(socket, "SO_EXCLUSIVEADDRUSE", None):  # Windows shares a port else
+            probe.setsockopt(socket.SOL_SOCKET, exclusive, 1)
         try:
             probe.bind(("0.0.0.0", port))
         except OSError:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.dashboard.hall import Hall, NoHall
 from lmb_toolkit.dashboard.widget import Dashboard
+from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import Sending
 from lmb_toolkit.view.translations import _
 
 COMMAND = (sys.executable, "-m", "lmb_toolkit.cli")
-PORT = 8866
 LONGEST = 600
 """Seconds that a command may take."""
 
@@ -28,12 +28,19 @@ class Office(Dashboard):
 
     view = "begin-beheer"
     said = ""
-    _serving: subprocess.Popen[bytes] | None = None
+
+    def __init__(self, collection: Collection) -> None:
+        self._server = Hall(collection.tables.folder, alone=True)
+        super().__init__(collection)
+
+    @property
+    def address(self) -> str:
+        """Where the dashboards are; "" while they are not served."""
+        return self._server.address
 
     def _html(self) -> str:
-        is_serving = bool(self._serving and self._serving.poll() is None)
         said = self.said if self.act else ""
-        return render("office.html.j2", said=said, is_serving=is_serving, port=PORT)
+        return render("office.html.j2", said=said, address=self.address)
 
     def _do(self) -> Sending:
         folder = self._collection.tables.folder
@@ -51,20 +58,14 @@ class Office(Dashboard):
         return Sending(accepts=True)
 
     def _start(self) -> str:
-        self._stop()
-        folder = str(self._collection.tables.folder)
-        options = ["--port", str(PORT), "--accept-contributions", "--data", folder]
-        self._serving = subprocess.Popen(
-            [*COMMAND, "serve", *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        atexit.register(self._serving.terminate)
-        return _("De dashboards starten. Open de link hieronder over enkele seconden.")
+        try:
+            self._server.start()
+        except NoHall as error:
+            return str(error)
+        return _("De dashboards staan klaar. De link staat hieronder.")
 
     def _stop(self) -> str:
-        if self._serving:
-            self._serving.terminate()
-            self._serving.wait(timeout=30)
-            self._serving = None
+        self._server.stop()
         return _("De dashboards staan uit.")
 
 
