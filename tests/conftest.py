@@ -28,8 +28,9 @@ Chromium or Google Chrome with your package manager, or point LMB_CHROMIUM at on
 # The headless shell first: the same engine, at a third of the work.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
-# A deadline would make a test fail because the machine is busy.
-settings.register_profile("lmb", deadline=None)
+# A deadline would make a test fail because the machine is busy. What fifty examples miss, those
+# of another run find.
+settings.register_profile("lmb", deadline=None, max_examples=50)
 settings.load_profile("lmb")
 
 

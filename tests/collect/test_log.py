@@ -135,7 +135,7 @@ def few(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(acts=acts())
 def test_every_earlier_state_can_be_rebuilt(few: Path, acts: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as place:
