@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import urllib.error
 import urllib.request
@@ -14,6 +15,7 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from lmb_toolkit.collection.folder import CHECKOUT
 from tests.browser.conftest import free_port, start_server
 
 OURS = {"voila": {"template": "lmb"}}
@@ -25,6 +27,14 @@ def write_notebook(path: Path, *cells: str, **metadata: Any) -> None:
         new_markdown_cell(cell) if cell.startswith("# ") else new_code_cell(cell) for cell in cells
     ]
     nbformat.write(new_notebook(cells=made, metadata=metadata), path)
+
+
+def only(folder: Path, *names: str) -> tuple[str, str]:
+    """The option with which a server has these of our notebooks: it executes each of them."""
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        shutil.copy(CHECKOUT / "notebooks" / "publiek" / f"{name}.ipynb", folder)
+    return "--notebooks", str(folder)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.browser.conftest import free_port, start_server
+from tests.serve.serving import only
 
 
 def status(address: str) -> int:
@@ -25,6 +26,7 @@ def test_a_server_that_leaves_says_so_and_finishes_what_it_began(folder: Path) -
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     options = ["--host", "127.0.0.1", "--behind-proxy", "127.0.0.1"]
+    options += only(folder.parent / "notebooks", "verkennen")
     server = start_server(port, "--data", str(folder), *options)
     try:
         assert (status(f"{address}/gezond"), status(f"{address}/klaar")) == (200, 200)

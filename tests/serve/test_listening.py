@@ -25,6 +25,7 @@ from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.listening import HOST, Listening, has_left, sender
 from lmb_toolkit.serve.threads import Rounds
 from tests.browser.conftest import free_port, start_server
+from tests.serve.serving import only
 
 TEXT = "vraag-het-eerst"
 
@@ -42,6 +43,7 @@ def server(folder: Path, *options: str) -> Iterator[tuple[str, int]]:
         port,
         *("--data", str(folder), "--base-path", "/lessen", "--metrics", str(metrics)),
         *("--log-json", "--accept-contributions", "--per-minute", "2"),
+        *only(folder.parent / "notebooks", "verkennen", "bijdragen"),
         *options,
     )
     try:

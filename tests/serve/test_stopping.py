@@ -9,6 +9,7 @@ import urllib.request
 from pathlib import Path
 
 from tests.browser.conftest import free_port, start_server
+from tests.serve.serving import only
 
 OTHER = "gaven vijftig inwoners 30 adviezen"
 
@@ -18,7 +19,8 @@ def test_ctrl_c_ends_all_while_new_data_are_taken_over(data_folder: Path, tmp_pa
     folder = tmp_path / "data"
     shutil.copytree(data_folder, folder)
     port = free_port()
-    server = start_server(port, "--data", str(folder))
+    notebooks = only(tmp_path / "notebooks", "start", "verkennen", "cijfers")
+    server = start_server(port, "--data", str(folder), *notebooks)
     lessons = folder / "lessons" / "dekoloniseer-je-gemeente.csv"
     text = lessons.read_text(encoding="utf-8")
     lessons.write_text(text.replace("gaf een brede groep 30 adviezen", OTHER), encoding="utf-8")
