@@ -83,10 +83,10 @@ def lab(folder: Path) -> Iterator[str]:
     server.wait(timeout=30)
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture
 def page(browser: Browser, lab: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page on a light and on a dark computer, that asks no other server for anything."""
-    yield from watched(browser, 1280, lab, color_scheme=request.param)
+    """A page, on a light computer unless a test asks, that asks no other server for anything."""
+    yield from watched(browser, 1280, lab, color_scheme=getattr(request, "param", "light"))
 
 
 def command(page: Page, name: str, **arguments: str) -> None:
@@ -108,6 +108,7 @@ def contrast(text: Locator) -> float:
     return found
 
 
+@pytest.mark.parametrize("page", ["light", "dark"], indirect=True)
 def test_the_explorer_is_readable_filters_downloads_and_opens_another(page: Page, lab: str) -> None:
     open_notebook(page, lab, "publiek/verkennen.ipynb")
     expect(page.locator(".lm-MenuBar-itemLabel").first).to_have_text("Bestand")

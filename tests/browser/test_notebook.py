@@ -63,12 +63,12 @@ def rested(served: Served) -> None:
     raise AssertionError(served.kernels())
 
 
-@pytest.fixture(params=[1280, 390])
+@pytest.fixture
 def quiet(browser: Browser, served: Served, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that asks nothing of another server, and on which no script complains."""
     rested(served)
     errors: list[str] = []
-    for page in watched(browser, request.param, served.address):
+    for page in watched(browser, getattr(request, "param", 1280), served.address):
         page.on("console", lambda said: errors.extend([said.text] * (said.type == "error")))
         yield page
         assert page.context.cookies() == []
@@ -76,6 +76,7 @@ def quiet(browser: Browser, served: Served, request: pytest.FixtureRequest) -> I
         page.goto("about:blank")  # whoever leaves a page ends its kernel at once
 
 
+@pytest.mark.parametrize("quiet", [390], indirect=True)
 def test_it_is_alive(quiet: Page, served: Served) -> None:
     open_page(quiet, f"{served.address}/cijfers%20van%20mij")
     quiet.get_by_label("Kies").select_option("b")
