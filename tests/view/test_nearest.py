@@ -25,9 +25,9 @@ from lmb_toolkit.view.explorer import explorer_update
         ("nl", "q=hoe+kies+ik+een+bank", 'Samengevat: <a href="thema?thema=huisbank">Een bank'),
         ("nl", "thema=dekolonisering", 'Samengevat: <a href="thema?thema='),
         ("fr", "q=noms+de+rue", 'en français\u00a0: <a href="thema?thema=straatnamen">Noms de rue'),
-        ("en", "q=xyzzy", "Lessons are in Dutch."),
+        ("en", "q=xyzzy", "Lessons are in Dutch; your browser can translate"),
         ("en", "q=librarianship", ">Library, museum and art: 11 lessons<"),
-        ("fr", "q=xyzzy", "Les leçons sont en néerlandais."),
+        ("fr", "q=xyzzy", "Les leçons sont en néerlandais\u00a0; votre navigateur"),
     ],
 )
 def test_a_page_says_what_to_do(
