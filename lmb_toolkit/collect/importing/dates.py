@@ -9,7 +9,7 @@ from lmb_toolkit.collect.importing.spreadsheets import Value
 from lmb_toolkit.collection.problems import Flaw
 
 YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d|2100)(?!\d)")
-SHORT = re.compile(r"(?<!\w)['’](\d\d)(?!\d)")
+SHORT = re.compile(r"(?<!\w)['‘’](\d\d)(?!\d)")
 """A year as in "maart '19"."""
 DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2}|[a-z]+)\.?[/. -](\d{4}|\d\d)(?:[ t].*)?")
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ t].*)?")
@@ -32,7 +32,7 @@ def read_year(value: Value) -> tuple[str, tuple[Flaw, ...]]:
     text = str(value)
     years = list(dict.fromkeys(YEAR.findall(text)))
     if not years and (short := SHORT.search(text)):
-        year = f"20{short[1]}"
+        year = _whole(short[1])
         return year, (_remark("year-in-text", text, f"We namen het jaar: {year}."),)
     if not years or text == years[0]:
         return text, ()
@@ -55,7 +55,7 @@ def read_date(value: Value) -> tuple[str, tuple[Flaw, ...]]:
         return _day(*found.groups()) or text, ()
     if found := DAY_FIRST.fullmatch(folded):
         in_month, month, year = found.groups()
-        return _day(year if len(year) == 4 else f"20{year}", _month(month), in_month) or text, ()
+        return _day(_whole(year), _month(month), in_month) or text, ()
     return text, ()
 
 
@@ -83,3 +83,8 @@ def _numbered(value: Value) -> date | None:
 
 def _remark(type: str, value: str, message: str) -> Flaw:
     return Flaw(type, value, message, CHECK, "advice")
+
+
+def _whole(year: str) -> str:
+    """A year of four digits, or of two: those from 50 on are of the last century, as in YEAR."""
+    return year if len(year) == 4 else f"{19 if year >= '50' else 20}{year}"

@@ -44,6 +44,7 @@ def test_a_day_is_read_or_stays_as_it_was_typed(cell: Value, day: str) -> None:
         ("voorjaar 2020", "2020", "We namen het jaar: 2020."),
         ("2019-2021", "2019", "We namen het eerste jaar: 2019."),
         ("maart '19", "2019", "We namen het jaar: 2019."),
+        ("najaar ‘98", "1998", "We namen het jaar: 1998."),
         (datetime(1905, 7, 12), "2020", ""),
         (datetime(2021, 5, 1), "2021", ""),
         (46349, "2026", "Dit getal is in Excel de dag 2026-11-23; we namen 2026."),
