@@ -160,7 +160,7 @@ def _pieces() -> dict[str, Any]:
     return {
         "title": [_title(1), _title(2)],
         "marked": part("card.html.j2", "marked", [(_gap("text"), True)]),
-        "head": piece("head", "title", "filters", "sorting", "notices", "chips", "empty", "take"),
+        "head": piece("head", "title", "filters", "sorting", "notices", "chips", "empty"),
         "sorting": {
             default: {chosen: explorer_part("sorting", sorts, chosen, default) for chosen in sorts}
             for default in ("relevantie", "nieuwste")
@@ -196,6 +196,7 @@ def _pieces() -> dict[str, Any]:
         ],
         "again": piece("again"),
         "take": piece("take", "title", "query"),
+        "along": piece("along", "take"),
         "rest": piece("rest", "more"),
         "more": piece("more", "shown", "count", "limit", "next"),
         "foot": piece("foot", "title"),

@@ -162,6 +162,7 @@ def _parts(collection: Collection, found: _Found) -> dict[str, Markup]:
     title = count_title(found.count)
     return {
         "head": _head(collection, found, title),
+        "along": explorer_part("along", _take(found, title)),
         "more": explorer_part("rest", _more(found)),
         "foot": explorer_part("foot", title),
     }
@@ -188,8 +189,11 @@ def _head(collection: Collection, found: _Found, title: str) -> Markup:
         if chips
         else "",
         "" if found.count else _empty(collection, selection, chips),
-        explorer_part("take", title, selection.to_query()) if found.count else "",
     )
+
+
+def _take(found: _Found, title: str) -> str:
+    return explorer_part("take", title, found.selection.to_query()) if found.count else ""
 
 
 def _more(found: _Found) -> str:

@@ -261,7 +261,7 @@ def test_an_update_has_the_counts_the_parts_and_the_cards() -> None:
     update = explorer_update(collection, "thema=ethisch-bankieren&q=bank")
     assert update["facets"]["thema"]["counts"]["ethisch-bankieren"] == "53"
     assert update["facets"]["thema"]["chosen"] == ["ethisch-bankieren"]
-    assert [*update["parts"]] == ["head", "more", "foot"]
+    assert [*update["parts"]] == ["head", "along", "more", "foot"]
     assert "53 lessen" in update["parts"]["head"]
     assert "20 van 53 getoond" in update["parts"]["more"]
     assert len(update["cards"]) == 20

@@ -150,7 +150,6 @@ export function enhance(root, model) {
     returning = false;
     forget(root.querySelector("[data-received]")?.dataset.received);
     restoreForm();
-    frames();
   }
 
   // what another site puts in its page to show a list of ours, once somebody wants to know
@@ -184,7 +183,7 @@ export function enhance(root, model) {
     }
     const later = at || (!back && !arrive && scrollY < innerHeight / 2);
     const first = later ? at + Math.ceil(innerHeight / LEAST) : Infinity;
-    results.show(answer, { first, overwrite: returning });
+    results.show(answer, { first, overwrite: returning, done: frames });
   }
 
   function replace(html) {

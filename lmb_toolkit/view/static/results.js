@@ -19,25 +19,32 @@ export class Results {
     }
   }
 
-  // `first`: so many cards at once; the others, and the counts of facets, come after the paint
-  show({ parts, facets, cards }, { first, overwrite }) {
-    const count = () => {
+  // `first`: so many cards at once; the others, the counts of facets and what takes the list along
+  // come after the paint, and then `done`
+  show({ parts: { along, ...parts }, facets, cards }, { first, overwrite, done }) {
+    const rest = () => {
+      this.renew({ along }, overwrite);
       for (const name in facets) recount(this.part("facet", name), facets[name]);
+      done();
     };
+    this.renew(parts, overwrite);
+    const list = this.root.querySelector(".lmb-cards");
+    const turn = ++this.turn;
+    put(list, this.dealt(cards.slice(0, first)));
+    if (first === Infinity) return rest();
+    requestAnimationFrame(() => setTimeout(() => {
+      if (turn !== this.turn) return;
+      rest();
+      list.append(...this.dealt(cards.slice(first)));
+    }));
+  }
+
+  renew(parts, overwrite) {
     for (const name in parts) {
       if (this.parts[name] === parts[name]) continue;
       this.parts[name] = parts[name];
       patch(this.part("part", name), element(parts[name]), overwrite);
     }
-    const list = this.root.querySelector(".lmb-cards");
-    const turn = ++this.turn;
-    put(list, this.dealt(cards.slice(0, first)));
-    if (first === Infinity) return count();
-    requestAnimationFrame(() => setTimeout(() => {
-      if (turn !== this.turn) return;
-      count();
-      list.append(...this.dealt(cards.slice(first)));
-    }));
   }
 
   part(name, value) { return this.root.querySelector(`[data-${name}="${value}"]`); }

@@ -149,13 +149,13 @@ export class Engine {
       notices: this.notices(known, unknown, rows),
       chips: chips.length ? fill(pieces.chips, { each: chips.map((one) => this.chip(one)).join("\n") }) : "",
       empty: count ? "" : this.empty(known, chips),
-      take: count ? fill(pieces.take, { title, query }) : "",
     });
+    const take = count ? fill(pieces.take, { title, query }) : "";
     const next = Math.min(this.page, count - limit);
     const more = next > 0 ? fill(pieces.more, {
       shown: this.shown(given), count: this.shown(count), limit: limit + this.page, next,
     }) : "";
-    return { head, more: fill(pieces.rest, { more }), foot: fill(pieces.foot, { title }) };
+    return { head, along: fill(pieces.along, { take }), more: fill(pieces.rest, { more }), foot: fill(pieces.foot, { title }) };
   }
 
   notices(known, unknown, rows) {
