@@ -10,8 +10,9 @@ from tornado.iostream import StreamBufferFullError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from lmb_toolkit.collection import limits
+from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.messages import PROTOCOL, for_readers, may_ask
-from lmb_toolkit.serve.site import Site, is_own
+from lmb_toolkit.serve.site import is_own
 
 REFUSED = 1008
 """How a websocket says that it closes because of what was said."""
@@ -22,11 +23,8 @@ SETTINGS = {
 }
 
 
-class ChannelHandler(VoilaKernelWebsocketHandler):
+class ChannelHandler(FramedHandler, VoilaKernelWebsocketHandler):
     """A websocket to a kernel that was given to a reader, for widgets and nothing else."""
-
-    def initialize(self, site: Site) -> None:
-        self._kernels = site.kernels
 
     async def get(self, kernel_id: str) -> None:
         """Serve the websocket until it closes; whoever is not a page of ours finds nothing."""
@@ -35,13 +33,13 @@ class ChannelHandler(VoilaKernelWebsocketHandler):
             PROTOCOL not in map(str.strip, protocols)
             or not SESSION.fullmatch(self.get_query_argument("session_id", ""))
             or not is_own(self.request, certain=True)
-            or not self._kernels.connect(kernel_id)
+            or not self.site.kernels.connect(kernel_id)
         ):
             raise tornado.web.HTTPError(404)
         try:
-            await super().get(kernel_id=kernel_id)
+            await super().get(kernel_id=kernel_id)  # type: ignore[misc]
         finally:
-            self._kernels.leave(kernel_id)
+            self.site.kernels.leave(kernel_id)
 
     async def open(self, kernel_id: str) -> None:
         """Bound what is kept for a page that does not read."""
@@ -57,7 +55,7 @@ class ChannelHandler(VoilaKernelWebsocketHandler):
         """
         if not self.ws_connection:
             return
-        if not may_ask(ws_message) or not self._kernels.hears(self.kernel_id, len(ws_message)):
+        if not may_ask(ws_message) or not self.site.kernels.hears(self.kernel_id, len(ws_message)):
             self.close(REFUSED)
         elif self.connection:
             super().on_message(ws_message)
@@ -72,10 +70,6 @@ class ChannelHandler(VoilaKernelWebsocketHandler):
         except StreamBufferFullError:
             self.close(REFUSED)
 
-    def write_error(self, status_code: int, **error: Any) -> None:
-        """Without Jupyter's page, which needs what we do not serve."""
-        self.finish()
-
     def log_exception(self, *error: Any) -> None:
         """A kernel that ended meanwhile is nothing for the log."""
         if not isinstance(error[1], tornado.web.HTTPError):
@@ -83,14 +77,11 @@ class ChannelHandler(VoilaKernelWebsocketHandler):
 
 
 @tornado.web.stream_request_body
-class KernelHandler(tornado.web.RequestHandler):
+class KernelHandler(FramedHandler):
     """What Voilà's front end asks of a kernel before it connects, and its end."""
 
-    def initialize(self, site: Site) -> None:
-        self._kernels = site.kernels
-
     def prepare(self) -> None:
-        if self.path_args[0] not in self._kernels or not is_own(self.request):
+        if self.path_args[0] not in self.site.kernels or not is_own(self.request):
             raise tornado.web.HTTPError(404)
 
     def data_received(self, chunk: bytes) -> None:
@@ -101,5 +92,5 @@ class KernelHandler(tornado.web.RequestHandler):
 
     async def post(self, kernel: str) -> None:
         """A page closes: its kernel ends."""
-        await self._kernels.end(kernel)
+        await self.site.kernels.end(kernel)
         self.set_status(204)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-import tornado.web
-
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.serve.packed import send
 from lmb_toolkit.view.browser_index import BrowserIndex, browser_index
 
 INDEX = r"index/([0-9a-f]{12})/([a-z0-9-]+\.json)"
@@ -38,13 +35,7 @@ def keep_index(collection: Collection) -> None:
         index.condense()
 
 
-class IndexHandler(tornado.web.RequestHandler):
-    """A file of an index: made and compressed once, and kept by browsers for ever."""
-
-    async def get(self, digest: str, name: str) -> None:
-        index = _SERVED.get(digest)
-        if not index or name not in index.files:
-            raise tornado.web.HTTPError(404)
-        self.set_header("Content-Type", "application/json")
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        await send(self, index.files[name], index.denser.get(name, b""))
+def index_file(digest: str, name: str) -> tuple[bytes, bytes]:
+    """A file of an index, packed, and packed with Brotli; empty where it is not, or not yet."""
+    index = _SERVED.get(digest)
+    return (index.files.get(name, b""), index.denser.get(name, b"")) if index else (b"", b"")

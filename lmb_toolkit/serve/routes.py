@@ -7,15 +7,14 @@ from typing import Any
 
 from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.publish.open_data.data_files import DATA_FILES
-from lmb_toolkit.serve.assets import AssetHandler
 from lmb_toolkit.serve.channel import ChannelHandler, KernelHandler
 from lmb_toolkit.serve.dashboards import DashboardHandler
 from lmb_toolkit.serve.downloads import CalendarHandler, DownloadHandler, TemplateHandler
+from lmb_toolkit.serve.files import AssetHandler, FrontEndHandler, IndexHandler
 from lmb_toolkit.serve.framed import MissingHandler, PlainHandler
-from lmb_toolkit.serve.front_end import FrontEndHandler
 from lmb_toolkit.serve.handouts import HandoutHandler, ShareCardHandler
 from lmb_toolkit.serve.health import AliveHandler, ReadyHandler
-from lmb_toolkit.serve.index import INDEX, IndexHandler
+from lmb_toolkit.serve.index import INDEX
 from lmb_toolkit.serve.open_data import EmbedHandler, OpenHandler
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view.assets import assets_path
@@ -33,8 +32,8 @@ def routes(site: Site) -> list[Route]:
     programs = "|".join(map(re.escape, DATA_FILES))
     given = {"site": site}
     return [
-        (rf"{base}{assets}(.*)", AssetHandler, {}),
-        (rf"{base}{INDEX}", IndexHandler, {}),
+        (rf"{base}{assets}(.*)", AssetHandler, given),
+        (rf"{base}{INDEX}", IndexHandler, given),
         (
             rf"{base}download/(lessen\.xlsx|lessen-excel\.csv|lessen\.csv)",
             DownloadHandler,
@@ -49,7 +48,7 @@ def routes(site: Site) -> list[Route]:
         (rf"{base}gezond", AliveHandler, {}),
         (rf"{base}klaar", ReadyHandler, {}),
         (rf"{base}({'|'.join(PLAIN)})", PlainHandler, given),
-        (rf"{base}{site.front_end.path}(.+)", FrontEndHandler, {"front_end": site.front_end}),
+        (rf"{base}{site.front_end.path}(.+)", FrontEndHandler, given),
         (rf"{base}api/kernels/{KERNEL}", KernelHandler, given),
         (rf"{base}api/kernels/{KERNEL}/channels", ChannelHandler, given),
         (rf"{base}voila/api/shutdown/{KERNEL}", KernelHandler, given),
