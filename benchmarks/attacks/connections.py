@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import time
 from contextlib import ExitStack, suppress
 
 from benchmarks.attacks.target import Target, attack, status_of
+from lmb_toolkit.collection.limits import LISTED
 
 POST = "POST /bijdragen HTTP/1.1\r\nHost: localhost\r\n"
+OF_ALL = ("brochure.docx", "dias.pptx", "collegenota.pdf", "lessen.xlsx")
+OF_SOME = ("brochure.pdf", "kaartjes.pdf", "sessiepakket.zip")
+"""Downloads of all lessons, and of as many as a list may name."""
 TYPE = "Content-Type: application/x-www-form-urlencoded\r\n"
 
 
@@ -202,10 +207,18 @@ def hosts(target: Target) -> list[int]:
     return [target.get(path, Host=name) for name in names for path in paths]
 
 
-@attack("every kind of download at once, of all lessons, three times")
+@attack("every kind of download at once, of as many lessons as is allowed, three times")
 def downloads(target: Target) -> list[int]:
-    names = ("brochure.pdf", "brochure.docx", "kaartjes.pdf", "collegenota.pdf", "lessen.xlsx")
-    return _at_once(target, [f"/download/{name}?x={n}" for n in range(3) for name in names])
+    tables = sorted((target.folder / "lessons").glob("*.csv"))
+    text = "".join(table.read_text("utf-8") for table in tables)
+    listed = ",".join(re.findall(r"^\d+-\d{3}(?=,)", text, re.MULTILINE)[:LISTED])
+    return _at_once(
+        target,
+        [
+            *(f"/download/{name}?x={n}" for n in range(3) for name in OF_ALL),
+            *(f"/download/{name}?lijst={listed}&x={n}" for n in range(3) for name in OF_SOME),
+        ],
+    )
 
 
 @attack("a list of one's own of 2,000 lessons, in every form")

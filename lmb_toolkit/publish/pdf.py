@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from lmb_toolkit.collection.memory import give_back
 from lmb_toolkit.publish.handout import Handout
 from lmb_toolkit.publish.note import note
 from lmb_toolkit.publish.texts import brochure_texts, card_texts, note_texts
@@ -17,16 +18,29 @@ from lmb_toolkit.view.qr import LONGEST_CODE, qr_svg
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+AT_ONCE = 60
+"""Cards that typst sets at once: it keeps 0.4 MB for each."""
+
+
 def brochure(handout: Handout) -> bytes:
     """All of a handout to read on paper, with bookmarks and an index of places."""
-    return compiled("brochure.typ", brochure_texts(handout), [handout.address])
+    made = compiled("brochure.typ", brochure_texts(handout), [handout.address])
+    forget()
+    return made
 
 
 def workshop_cards(handout: Handout) -> bytes:
     """The lessons on cards of A6, four to a sheet of A4, with backs and a sheet of empty ones."""
     texts = card_texts(handout)
-    linked = [*texts["entries"], texts["blank"]]
-    return compiled("cards.typ", texts, [item["address"] for item in linked])
+    entries = texts["entries"]
+    parts = []
+    for at in range(0, max(len(entries), 1), AT_ONCE):
+        some = entries[at : at + AT_ONCE]
+        given = {**texts, "entries": some, "is_last": at + AT_ONCE >= len(entries)}
+        linked = [item["address"] for item in (*some, texts["blank"])]
+        parts.append(compiled("cards.typ", given, linked))
+        forget()
+    return joined(parts)
 
 
 def college_note(handout: Handout) -> bytes:
@@ -39,21 +53,57 @@ def compiled(template: str, texts: Mapping[str, Any], addresses: list[str]) -> b
 
     Texts go in as JSON, so that none is ever markup.
     """
+    import pikepdf
+
     codes = {address: qr_svg(address) for address in addresses if 0 < len(address) <= LONGEST_CODE}
     made = compiler(template).compile(
         sys_inputs={"data": json.dumps({**texts, "qr": codes})}, pdf_standards=["ua-1"]
     )
-    return _packed(made)
+    with pikepdf.open(BytesIO(made)) as document:
+        return _saved(document)
 
 
-def _packed(made: bytes) -> bytes:
-    """The same document in half as many bytes: its tags are objects, and typst packs none."""
+def forget() -> None:
+    """Have typst forget what it made: it does once it has made ten other things."""
+    other = compiler.__wrapped__("cards.typ")
+    for _ in range(11):
+        other.compile(input=b" ")
+    give_back()
+
+
+def joined(parts: list[bytes]) -> bytes:
+    """One document of several: their pages, with their tags and bookmarks."""
+    import pikepdf
+
+    first, *others = (pikepdf.open(BytesIO(part)) for part in parts)
+    tree = first.Root.StructTreeRoot
+    for other in others:
+        before, begun = len(first.pages), int(tree.ParentTreeNextKey)
+        for page in other.pages:
+            page.obj.StructParents += begun
+        first.pages.extend(other.pages)
+        theirs = first.copy_foreign(other.Root.StructTreeRoot)
+        for tag in theirs.K[0].K:
+            tag.P = tree.K[0]
+            tree.K[0].K.append(tag)
+        for at, one in enumerate(theirs.ParentTree.Nums):  # a number and its tags, by turns
+            tree.ParentTree.Nums.append(one if at % 2 else one + begun)
+        tree.ParentTreeNextKey = begun + int(theirs.ParentTreeNextKey)
+        with first.open_outline() as ours, other.open_outline() as marks:
+            for mark in marks.root:
+                to: Any = mark.destination
+                to = [first.pages[before + pikepdf.Page(to[0]).index].obj, *list(to)[1:]]
+                ours.root.append(pikepdf.OutlineItem(mark.title, pikepdf.Array(to)))
+    return _saved(first)
+
+
+def _saved(document: Any) -> bytes:
+    """A document in half as many bytes: its tags are objects, and typst packs none."""
     import pikepdf
 
     packed = BytesIO()
-    with pikepdf.open(BytesIO(made)) as document:
-        together = pikepdf.ObjectStreamMode.generate
-        document.save(packed, object_stream_mode=together, deterministic_id=True)
+    together = pikepdf.ObjectStreamMode.generate
+    document.save(packed, object_stream_mode=together, deterministic_id=True)
     return packed.getvalue()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import os
 import signal
 import socket
@@ -21,10 +20,11 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from lmb_toolkit.collection import limits
-from lmb_toolkit.serve.assets import assets
+from lmb_toolkit.collection.memory import give_back
 from lmb_toolkit.serve.channel import SETTINGS
 from lmb_toolkit.serve.drawing import Drawer
 from lmb_toolkit.serve.executing import ExecutedPages, Headings, NoticingClient, Runner
+from lmb_toolkit.serve.files import assets
 from lmb_toolkit.serve.front_end import FrontEnd
 from lmb_toolkit.serve.headers import Headers
 from lmb_toolkit.serve.health import drain
@@ -167,12 +167,6 @@ async def again(work: Callable[[], Awaitable[None]], pause: float = PAUSE) -> No
             await work()
         except Exception:
             LOG.exception("Dit lukte niet en wordt opnieuw geprobeerd.")
-
-
-def give_back() -> None:
-    """Memory that is free again goes back to the system, where its library can do that."""
-    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
-        trim(0)
 
 
 def allow_files() -> None:

@@ -8,7 +8,7 @@ import tornado.web
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.exports import filename
-from lmb_toolkit.publish.forms import FORMS, made
+from lmb_toolkit.publish.forms import FORMS, TooMany, made
 from lmb_toolkit.publish.share import share_card
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.framed import FramedHandler
@@ -16,6 +16,7 @@ from lmb_toolkit.serve.making import Left, in_process
 from lmb_toolkit.serve.threads import PAGES
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.head import head
+from lmb_toolkit.view.page import Page
 from lmb_toolkit.view.views import VIEWS
 
 
@@ -51,11 +52,16 @@ class HandoutHandler(FramedHandler):
         with translations.use(self.get_query_argument("taal", "nl")):
             language = translations.language()
         with suppress(Left):
-            file = await in_process(
-                self.sender,
-                *(made, name, folder, query, self.address, language),
-                left=lambda: self._left,
-            )
+            try:
+                file = await in_process(
+                    self.sender,
+                    *(made, name, folder, query, self.address, language),
+                    left=lambda: self._left,
+                )
+            except TooMany:
+                self.set_status(413)
+                page = Page("download", "Te veel lessen voor één bestand", "")
+                return self.show(page, "too_many.html.j2")
             if not file:
                 raise tornado.web.HTTPError(404)
             what, _dot, ending = name.partition(".")

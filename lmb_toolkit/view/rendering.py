@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from lmb_toolkit.collection.limits import PRINTED
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.sending import mail_address, mail_link, sending
 
@@ -48,6 +49,7 @@ def _environment() -> Environment:
     environment.globals["site"] = translations.site
     environment.globals["language"] = translations.language
     environment.globals |= {
+        "most_printed": PRINTED,
         "sending": sending,
         "mail_address": mail_address,
         "mail_link": mail_link,

@@ -22,6 +22,7 @@ from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.publish.handout import Handout, handout
 from lmb_toolkit.publish.letters import FORMS as LETTERS
 from lmb_toolkit.publish.letters import Order, letters
+from lmb_toolkit.publish.pdf import AT_ONCE
 from lmb_toolkit.publish.slides import MOST_SLIDES
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import translations
@@ -148,6 +149,21 @@ def test_every_lesson_has_a_card_and_four_share_a_sheet(eight: Handout) -> None:
         assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx(
             [595.28, 841.89], abs=0.01
         )
+
+
+def test_cards_that_are_set_in_parts_can_be_read_aloud_as_one(theme: Handout) -> None:
+    assert len(theme.items) > AT_ONCE
+    data = made("kaartjes.pdf", theme)
+    assert [text for _, text in bookmarks(data)] == titles(theme)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        tree = pdf.Root.StructTreeRoot
+        numbers, tags = tree.ParentTree.Nums[::2], tree.ParentTree.Nums[1::2]
+        assert numbers == [page.obj.StructParents for page in pdf.pages]
+        assert [{pikepdf.Page(tag.Pg).index for tag in of_page} for of_page in tags] == [
+            {number} for number in range(len(pdf.pages))
+        ]
+        [document] = tree.K
+        assert all(document == tag.P for tag in document.K)
 
 
 def test_a_note_is_one_page(theme: Handout, eight: Handout) -> None:

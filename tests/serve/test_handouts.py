@@ -70,6 +70,19 @@ def test_what_there_is_not_is_a_page_that_says_so(served: Served, path: str) -> 
     assert "<h1>Deze pagina bestaat niet</h1>" in text
 
 
+@pytest.mark.parametrize("name", ["brochure.pdf", "kaartjes.pdf", "sessiepakket.zip"])
+def test_a_page_says_when_there_are_too_many_lessons_for_one_file(
+    served: Served, name: str
+) -> None:
+    status, text = served.get(f"/download/{name}?taal=fr")
+    assert status == 413
+    assert "contiennent au maximum 200 leçons et pratiques" in text
+
+
+def test_word_has_all_lessons(served: Served) -> None:
+    assert fetched(served, "/download/brochure.docx")[0][:2] == b"PK"
+
+
 def test_what_makes_a_file_is_a_process_that_then_ends(served: Served) -> None:
     before = served.kernels()
     assert fetched(served, "/download/kaartjes.pdf?lijst=1-001")[0][:4] == b"%PDF"

@@ -33,7 +33,7 @@ export async function take(link) {
   list.append(line);
   try {
     const answer = await fetch(link.href, { signal: stopped.signal });
-    if (!answer.ok) throw new Error(answer.status === 503 ? "busy" : "failed");
+    if (!answer.ok) throw new Error({ 413: "many", 503: "busy" }[answer.status] ?? "failed");
     const data = await whole(answer, (part) => { bar.value = part; });
     const [, name] = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition")) ?? [];
     save(name ?? "", data);
