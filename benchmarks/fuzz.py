@@ -12,6 +12,7 @@ import re
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote, urlencode
 
 from benchmarks.attacks.measuring import served
@@ -23,12 +24,16 @@ PATHS = (
     *("labo", "selectie", "bijdragen", "cijfers", "toegankelijkheid", "over", "gezond", "klaar"),
     *("download/lessen.csv", "download/lessen.xlsx", "download/lessen-excel.csv"),
     *("download/sjabloon.xlsx", "download/collegenota.docx", "download/x"),
-    *("download/brochure.pdf", "download/kaartjes.pdf", "deelkaart/start.png", "deelkaart/x.png"),
     *("assets/000000000000/lmb.css", "assets/", "api/kernels", "api/contents", "voila/query/x"),
     *("openapi.json", "catalogus.jsonld", "nieuw.json", "insluiten", "insluiten.js", "oembed"),
     *("voila/templates/x", "logout", "login", "static/x", "verkennen.json", "nieuw.atom"),
     *("api/kernels/00000000-0000-0000-0000-000000000000/channels", "favicon.ico", "robots.txt"),
 )
+DEAR = (
+    *("download/brochure.pdf", "download/brochure.docx", "download/kaartjes.pdf"),
+    *("download/dias.pptx", "download/sessiepakket.zip", "deelkaart/start.png", "deelkaart/x.png"),
+)
+"""Files that take seconds; one request in two hundred asks one."""
 NAMES = (
     *("thema", "traject", "functie", "soort", "pijler", "doelgroep", "gemeente", "provincie"),
     *("grootte", "jaar", "q", "sorteer", "taal", "les", "lijst", "praktijk", "toon", "token"),
@@ -54,6 +59,8 @@ VALUES = (
     *("fr", "en", "xx", "bank", "fair trade", "schoolmaaltjid", "titel", "relevantie", "a" * 3000),
     *("2026-13-45", "0000", "99999999999999999999", "5/2026", "Gent", "ja", "nee", ";", ";;", "&"),
 )
+TOGETHER = 8
+"""Connections that ask at the same time."""
 METHODS = ("GET",) * 8 + ("POST",) * 4 + ("HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW")
 
 
@@ -98,14 +105,26 @@ def _headers(chance: random.Random, address: str) -> dict[str, str]:
 
 def fuzz(target: Target, number: int, seed: int = 1) -> Counter[int]:
     """How many answers there were of each status; `CLOSED` where there was none."""
-    chance = random.Random(seed)
-    statuses: Counter[int] = Counter()
     pages = target.page(f"/{ORDINARY}") + target.page("/verkennen")
     made = re.findall(r"/((?:voila|index|assets)/[0-9a-f]{12}/)", pages)
     paths = (*PATHS, ORDINARY, *dict.fromkeys(made), f"{made[0]}static/voila.js")
-    connection = http.client.HTTPConnection("localhost", target.port, timeout=30)
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        found = pool.map(
+            lambda one: _sent(target, paths, number // TOGETHER, random.Random(seed + one)),
+            range(0, 1000 * TOGETHER, 1000),
+        )
+        return sum(found, Counter())
+
+
+def _sent(
+    target: Target, paths: tuple[str, ...], number: int, chance: random.Random
+) -> Counter[int]:
+    """The same of `number` requests, one after another."""
+    statuses: Counter[int] = Counter()
+    connection = http.client.HTTPConnection("localhost", target.port, timeout=60)
     for _ in range(number):
-        method, path, query = chance.choice(METHODS), _path(chance, paths), _query(chance)
+        method, query = chance.choice(METHODS), _query(chance)
+        path = _path(chance, paths if chance.randrange(200) else DEAR)
         body = _query(chance) if method in ("POST", "PUT", "PATCH") else None
         headers = _headers(chance, target.address)
         if body is not None and chance.random() < 0.7:
@@ -121,6 +140,7 @@ def fuzz(target: Target, number: int, seed: int = 1) -> Counter[int]:
         except (OSError, http.client.HTTPException):
             statuses[CLOSED] += 1
             connection.close()
+    connection.close()
     return statuses
 
 

@@ -105,6 +105,7 @@ def probe(port: int, main: Connection) -> None:
         if number:
             wait = max(wait, time.perf_counter() - began)
         number += 1
+    connection.close()
     main.send(wait)
 
 
