@@ -125,6 +125,7 @@ def main() -> None:
                 clicks.append(page.evaluate(CLICK, value))
             page.context.close()
         server.shutdown()
+        server.server_close()
     written = re.search(r"(\d+) geschreven", second[2])
     rows = [
         ("files", f"{len(files):,}"),

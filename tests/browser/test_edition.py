@@ -72,10 +72,10 @@ def write(path: Path, content: bytes) -> None:
 
 @pytest.fixture(scope="module")
 def still(files: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("localhost", 0), partial(Files, directory=str(files)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}/lessen/"
-    server.shutdown()
+    with ThreadingHTTPServer(("localhost", 0), partial(Files, directory=str(files))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}/lessen/"
+        server.shutdown()
 
 
 def test_a_reader_searches_filters_reads_and_comes_back(wide: Page, still: str) -> None:

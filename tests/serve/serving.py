@@ -50,7 +50,8 @@ class Served:
             with urllib.request.urlopen(self.address + path, timeout=60) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
+            with error:
+                return error.code, error.read().decode()
 
     def kernels(self) -> list[str]:
         """The processes that were forked from the warm one."""

@@ -83,7 +83,8 @@ def test_a_notebook_is_executed_once_and_read_in_any_language(served: Served, fo
     assert vary == {"X-Lmb-Fragment", "Accept-Encoding"}
     with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(urllib.request.Request(address, headers=mark), timeout=60)
-    assert caught.value.code == 304
+    with caught.value:
+        assert caught.value.code == 304
 
     write_own(folder, "# Slotkop")
     until(served, "/eigen", "Slotkop")

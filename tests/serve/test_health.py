@@ -17,7 +17,8 @@ def status(address: str) -> int:
         with urllib.request.urlopen(address, timeout=30) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
-        return error.code
+        with error:
+            return error.code
     except OSError:
         return 0
 

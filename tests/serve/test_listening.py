@@ -68,7 +68,8 @@ def send(address: str, number: int, sender: str) -> int:
         with urllib.request.urlopen(request, timeout=60) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
-        return error.code
+        with error:
+            return error.code
 
 
 @pytest.mark.parametrize("trusted", [True, False])

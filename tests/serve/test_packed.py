@@ -84,6 +84,11 @@ class Slow(RequestHandler):
 PAGE = pack("".join(f"les {number * number}\n" for number in range(1_000_000)))
 
 
+async def closed(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    await writer.wait_closed()
+
+
 def test_who_takes_nothing_packed_gets_it_in_parts() -> None:
     async def ask() -> tuple[bytes, bytes, int]:
         server = HTTPServer(Application([("/", Slow)]))
@@ -95,14 +100,15 @@ def test_who_takes_nothing_packed_gets_it_in_parts() -> None:
             head = b"GET / HTTP/1.0\r\nHost: x\r\nAccept-Encoding: " + taken
             writer.write(head + b"\r\n\r\n")
             found.append((await reader.read()).partition(b"\r\n\r\n")[2])
-            writer.close()
+            await closed(writer)
         # who reads nothing leaves no more than a part to keep
         reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1)
         writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         await asyncio.sleep(0.3)
         left = max(len(one.stream._write_buffer) for one in server._connections)
-        writer.close()
+        await closed(writer)
         server.stop()
+        await server.close_all_connections()
         return found[0], found[1], left
 
     plain, packed, left = run(ask())
