@@ -35,9 +35,12 @@ function untilDrawn() {
 }
 
 // what Voilà says in English where a widget will be
-new MutationObserver(() => {
-  for (const widget of place.querySelectorAll(".jupyter-widgets:not(:has(*))")) {
-    if (widget.textContent === "Loading widget...") widget.textContent = place.dataset.coming;
+new MutationObserver((changes) => {
+  for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let text = texts.currentNode; text; text = texts.nextNode()) {
+      if (text.data === "Loading widget...") text.data = place.dataset.coming;
+    }
   }
 }).observe(place, { childList: true, subtree: true });
 
