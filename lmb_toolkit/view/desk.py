@@ -408,10 +408,8 @@ def _split(fields: list[Asked]) -> tuple[list[Asked], list[Asked]]:
 
 def _two(title: str, fields: Iterator[Asked] | list[Asked]) -> list[FieldGroup]:
     own, translated = _split(list(fields))
-    return [
-        FieldGroup(title, own),
-        FieldGroup(_("In het Engels en het Frans"), translated, folded=True),
-    ]
+    folded = FieldGroup(_("In het Engels en het Frans"), translated, folded=True)
+    return [FieldGroup(title, own), *([folded] if translated else [])]
 
 
 def cells(given: Answers, prefix: str = "") -> dict[str, str]:
