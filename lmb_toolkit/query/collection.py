@@ -101,6 +101,7 @@ class Collection(Shown):
         self.practices = tables.frames["practices"]
         self._dimensions = {name: divide(tables, self.lessons) for name, divide in DIVIDES.items()}
         self._last_search: tuple[str, Found | None] = "", None
+        self._related: dict[tuple[str, int], Numbers] = {}
 
     def __repr__(self) -> str:
         return f"<Collection: {len(self.lessons)} lessen uit {self.tables.folder}>"
@@ -246,7 +247,13 @@ class Collection(Shown):
         return self.lessons.take(self.related_rows(lesson_id, most))
 
     def related_rows(self, lesson_id: str, most: int) -> Numbers:
-        """Where the lessons of `related` stand in `lessons`, in their order."""
+        """Where the lessons of `related` stand in `lessons`, in their order; found once."""
+        asked = lesson_id, most
+        if asked not in self._related:
+            self._related[asked] = self._find_related(*asked)
+        return self._related[asked]
+
+    def _find_related(self, lesson_id: str, most: int) -> Numbers:
         row = self.row_of[lesson_id]
         lesson = self.lessons.loc[row]
         words = self.like(f"{lesson['title']} {lesson['lesson']}").scores

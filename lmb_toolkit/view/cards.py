@@ -71,6 +71,8 @@ class Card:
     is_day_known: bool
     freshness: Label
     corrected_on: date | None
+    added_on: date
+    modified_on: date
     practices: tuple[tuple[str, str], ...]
     tried: tuple[tuple[Label, int], ...]
 
@@ -218,6 +220,8 @@ def _new_cards(collection: Collection, rows: Sequence[int]) -> Iterator[Card]:
             is_day_known=row["checked_on"] > row["added_on"],
             freshness=freshness(row["checked_on"].date()),
             corrected_on=None if pd.isna(row["corrected_on"]) else row["corrected_on"].date(),
+            added_on=row["added_on"].date(),
+            modified_on=row["modified_on"].date(),
             practices=tuple((id, titles[id]) for id in of.get(row["id"], ())),
             tried=tried.get(row["id"], ()),
         )

@@ -18,6 +18,7 @@ from lmb_toolkit.query.nearest import near_themes, near_words, theme_of, without
 from lmb_toolkit.query.resolving import Unknown
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import labels, rendered
+from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.lesson import lesson_html
 from lmb_toolkit.view.rendering import part, render
 from lmb_toolkit.view.sending import sending
@@ -26,8 +27,9 @@ from lmb_toolkit.view.translations import _, language, ngettext, number
 PAGE = 20
 """Cards shown at first, and added by "toon meer"."""
 
-FEW = 4
-"""Cards on a page of the static edition for what was chosen; the reader's browser adds the rest."""
+FEW = 1
+"""Cards on a page of the static edition for what was chosen, before the titles of the others; the
+reader's browser makes cards of those."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ class Chip:
     label: str
     without: str
     kind: str = ""
+
+
+TITLES = 60
+"""Lessons of which such a page has all titles; the topic with the most has fewer."""
 
 
 def facet_titles() -> dict[str, str]:
@@ -74,21 +80,19 @@ def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
     """
     if lesson := _asked_lesson(query):
         return lesson_html(collection, lesson, query)
-    partly = bool(query) and sending().static
-    found = _find(collection, query, FEW if partly else limit)
+    found = _find(collection, query, limit)
     return render(
         "explorer.html.j2",
         **_shown(collection, found),
-        partly=partly,
+        partly=found.partly,
         cards=rendered(collection, found.first, found.selection.text),
-        rest=_titles(collection, found) if partly else [],
+        rest=_titles(collection, found) if found.partly else [],
     )
 
 
 def explorer_panel(collection: Collection) -> str:
-    """The choices of the explorer with nothing chosen, after all icons that its cards may use."""
-    shown = _shown(collection, _find(collection, "", 0))
-    return render("icons.html.j2") + render("panel.html.j2", **shown)
+    """The choices of the explorer with nothing chosen."""
+    return render("panel.html.j2", **_shown(collection, _find(collection, "", 0)))
 
 
 def _shown(collection: Collection, found: _Found) -> dict[str, Any]:
@@ -106,7 +110,10 @@ def _shown(collection: Collection, found: _Found) -> dict[str, Any]:
 
 
 def _titles(collection: Collection, found: _Found) -> list[tuple[str, str]]:
-    """Id and title of the lessons that get no card."""
+    """Id and title of the lessons that get no card; of more than `TITLES` none, since each stands
+    on the page of its topic."""
+    if found.count > TITLES:
+        return []
     rows = collection.rows(found.selection)[found.limit :]
     titles = collection.lessons["title"]
     return [(collection.ids[row], titles[row]) for row in rows.tolist()]
@@ -133,7 +140,8 @@ def explorer_update(collection: Collection, query: str, limit: int = 0) -> dict[
 @dataclass(frozen=True)
 class _Found:
     """What a query finds: how many lessons, which get a card (places in the lessons of the
-    collection), the options of the facets, and what theme it is about (its place, if any)."""
+    collection), the options of the facets, and what theme it is about (its place, if any).
+    `partly`: the reader's browser makes the rest."""
 
     selection: Selection
     unknown: list[Unknown]
@@ -142,6 +150,7 @@ class _Found:
     first: list[int]
     facets: dict[str, list[Option]]
     about: int | None
+    partly: bool
 
 
 def _asked_lesson(query: str) -> str:
@@ -150,11 +159,13 @@ def _asked_lesson(query: str) -> str:
 
 def _find(collection: Collection, query: str, limit: int) -> _Found:
     selection, unknown = collection.resolve(Selection.from_query(query))
-    limit = limit or PAGE
+    partly = bool(query) and sending().static
+    limit = FEW if partly else limit or PAGE
     rows = collection.rows(selection)
     facets = collection.options(selection)
     about = theme_of(collection, rows) if selection.text or selection.themes else None
-    return _Found(selection, unknown, len(rows), limit, rows[:limit].tolist(), facets, about)
+    first = rows[:limit].tolist()
+    return _Found(selection, unknown, len(rows), limit, first, facets, about, partly)
 
 
 def _parts(collection: Collection, found: _Found) -> dict[str, Markup]:
@@ -193,7 +204,9 @@ def _head(collection: Collection, found: _Found, title: str) -> Markup:
 
 
 def _take(found: _Found, title: str) -> str:
-    return explorer_part("take", title, found.selection.to_query()) if found.count else ""
+    if not found.count or found.partly:
+        return ""
+    return explorer_part("take", title, found.selection.to_query())
 
 
 def _more(found: _Found) -> str:
@@ -258,6 +271,7 @@ def _unknown(collection: Collection, item: Unknown) -> Markup:
     return explorer_part("unknown", item.value, facet.lower())
 
 
+@kept
 def merged_names(collection: Collection) -> dict[str, tuple[str, str]]:
     """The name of each municipality that merged and that of today's, by the old NIS code."""
     columns = (collection.mergers[name] for name in ("old_nis", "old_name", "new_name"))

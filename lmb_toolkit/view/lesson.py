@@ -16,7 +16,7 @@ from lmb_toolkit.view.practice import practices_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
-from lmb_toolkit.view.trials import trials
+from lmb_toolkit.view.trials import Trial, trials
 
 RELATED = 5
 
@@ -43,8 +43,8 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
     if sending().receipt:
         keep = f"melding-{lesson_id}"
         return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)
+    questions = [asked for asked in report.values() if asked.name != "dienst"]
     row = collection.get(lesson_id)
-    tried = collection.trials[collection.trials["lesson"] == lesson_id]
     pillars = _pillars(collection)
     lesson = next(cards_of(collection, [lesson_id]))
     return render(
@@ -64,16 +64,22 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         related=list(cards_at(collection, collection.related_rows(lesson_id, RELATED))),
         version=collection.schema.version,
         package=collection.schema.title,
-        trials=list(trials(collection, tried)) if len(tried) else [],
+        trials=_trials(collection, lesson_id) if lesson.tried else [],
         by_model=row["ref"].isdigit() and row["added_on"].date() in GATHERED,
         passage=_passage(row["source_url"], row["quote"]),
         compared_by_model=row["checked_on"].date() <= COMPARED,
         report=report,
         mistakes=[asked for asked in report.values() if asked.error],
         report_text=text,
+        report_questions="\n\n".join([text, *(asked.label for asked in questions)]),
         begun=any(asked.values for asked in report.values()) or is_tried(given),
         tried=is_tried(given),
     )
+
+
+def _trials(collection: Collection, lesson_id: str) -> list[Trial]:
+    table = collection.trials
+    return list(trials(collection, table[table["lesson"] == lesson_id]))
 
 
 @kept

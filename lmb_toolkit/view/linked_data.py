@@ -7,9 +7,11 @@ from urllib.parse import parse_qsl
 
 from lmb_toolkit.collection.texts import SITE
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.address import address
-from lmb_toolkit.view.cards import Card, cards, latest_day, main_themes
-from lmb_toolkit.view.translations import _, site
+from lmb_toolkit.view.cards import Card, cards_of, latest_day, main_themes
+from lmb_toolkit.view.sending import sending
+from lmb_toolkit.view.translations import _, language, site
 
 Json = dict[str, Any]
 
@@ -22,21 +24,16 @@ FILES = {
 
 
 def linked_data(collection: Collection, name: str, query: str) -> Json | None:
-    """A Dataset for the explorer, a LearningResource for a lesson; None for another page."""
+    """A Dataset for the explorer with all lessons, a LearningResource for a lesson; None for
+    another page."""
     if name != "verkennen":
         return None
     lesson = next((value for key, value in parse_qsl(query) if key == "les" and value), "")
     if not lesson:
-        return _dataset(collection)
-    rows = collection.lessons[collection.lessons["id"] == lesson]
-    for card, (added, changed) in zip(
-        cards(collection, rows),
-        rows[["added_on", "modified_on"]].itertuples(index=False),
-        strict=True,
-    ):
-        days = {"dateCreated": added.date().isoformat(), "dateModified": changed.date().isoformat()}
-        return _lesson(collection, card) | days
-    return None
+        return None if Selection.from_query(query).to_query() else _dataset(collection)
+    if lesson not in collection.row_of or (sending().static and language() != "nl"):
+        return None  # of plain files the Dutch page says it, for a lesson is in Dutch
+    return _lesson(collection, next(cards_of(collection, [lesson])))
 
 
 def _dataset(collection: Collection) -> Json:
@@ -82,6 +79,8 @@ def _lesson(collection: Collection, card: Card) -> Json:
         "isPartOf": _part("Dataset", {"name": _(collection.schema.title)}),
         "publisher": _organization(),
         "license": _license(collection),
+        "dateCreated": card.added_on.isoformat(),
+        "dateModified": card.modified_on.isoformat(),
         "url": f"{address()}verkennen?les={card.id}" if address() else None,
     }
     return _thing("LearningResource", known)

@@ -12,8 +12,9 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.announced import Link
 from lmb_toolkit.view.cards import latest_day
 from lmb_toolkit.view.head import Head
+from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.translations import LANGUAGES, _
+from lmb_toolkit.view.translations import LANGUAGES, _, language
 from lmb_toolkit.view.trial_forms import NUMBER
 
 
@@ -60,6 +61,8 @@ def page_start(
     `links` its other forms and `data` what search engines read."""
     chosen = [pair for pair in parse_qsl(query) if pair[0] not in ("taal", NUMBER)]
     menu = [Page(item.name, _(item.title), _(item.short)) for item in frame.pages if item.short]
+    # of a plain file, an address that says no language has that of the file
+    own = language() if frame.root else "nl"
     return render(
         "page_start.html.j2",
         **(vars(frame) | {"pages": menu}),
@@ -68,13 +71,14 @@ def page_start(
         data=data,
         current=page.name,
         languages=[
-            (code, name, urlencode([*chosen, ("taal", code)] if code != "nl" else chosen))
+            (code, name, urlencode([*chosen, ("taal", code)] if code != own else chosen))
             for code, name in LANGUAGES.items()
             if code in (SITE.get("languages") or ",".join(LANGUAGES))
         ],
     )
 
 
+@kept
 def page_end(collection: Collection, base: str) -> str:
     """Everything after the dashboard: where the lessons come from, how fresh they are."""
     schema = collection.schema

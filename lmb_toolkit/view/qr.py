@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -10,6 +11,7 @@ LONGEST_CODE = 500
 """Letters of an address that still make a QR code of three centimetres that a phone can read."""
 
 
+@lru_cache(maxsize=1000)
 def qr_svg(address: str) -> str:
     """Dark on white, so that every phone reads it; ImportError without the extra `uitrol`."""
     import segno

@@ -41,6 +41,11 @@ def _environment() -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         translations._, translations.ngettext, newstyle=True
     )
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+        "sort_keys": True,
+    }
     environment.filters["number"] = translations.number
     environment.filters["percent"] = translations.percent
     environment.filters["day"] = translations.day

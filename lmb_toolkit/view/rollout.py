@@ -18,13 +18,14 @@ from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.cards import Card, Shelf, cards_at, main_themes, theme_labels
 from lmb_toolkit.view.dot_map import DotMap, dot_map
+from lmb_toolkit.view.explorer import merged_names
 from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, number
 
 SHOWN = 6
-SHORT = 4
+SHORT = 2
 """Lessons under a heading; and in the static edition, where every municipality has its page."""
 LARGEST = 5
 """Municipalities without a lesson that are named; the rest unfolds."""
@@ -108,6 +109,7 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
             for main in main_themes(collection)
             if not sending().static  # a page for each municipality, not for each theme of it
         ],
+        elsewhere=main_themes(collection) if is_short else (),
         everybody=None if is_short else _everybody(collection, table, picked),
     )
 
@@ -161,11 +163,8 @@ def asked_municipality(collection: Collection, query: str) -> AskedPlace:
     text = next(iter(Selection.from_query(query).municipalities), "")
     by_code, _unknown = collection.resolve(Selection(municipalities=(text,)))
     if by_code.municipalities:
-        mergers = collection.mergers
-        renamed = mergers[
-            (mergers["old_nis"] == text) & (mergers["old_name"] != mergers["new_name"])
-        ]
-        return AskedPlace(text, by_code.municipalities[0], next(iter(renamed["old_name"]), ""))
+        old, new = merged_names(collection).get(text, ("", ""))
+        return AskedPlace(text, by_code.municipalities[0], old if old != new else "")
     if found := find_municipality(collection, text):
         if found.is_part:
             return AskedPlace(text, found.nis, part=found.name)

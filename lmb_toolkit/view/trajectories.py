@@ -13,6 +13,7 @@ from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.agenda import DatedSession, ahead, moment, past
 from lmb_toolkit.view.cards import Card, Label, cards, labels, theme_labels
 from lmb_toolkit.view.explorer import count_title
+from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _, site
 
@@ -56,10 +57,7 @@ def trajectories_html(collection: Collection, query: str, limit: int = 0) -> str
     """The page of the trajectory that `query` names (of the first, when it names more), or an
     entry for each when it names none."""
     asked = Selection.from_query(query).trajectories
-    found = {
-        row["id"]: _trajectory(collection, row)
-        for row in collection.trajectories.to_dict("records")
-    }
+    found = _trajectories(collection)
     return render(
         "trajectories.html.j2",
         note=site("note"),
@@ -67,6 +65,14 @@ def trajectories_html(collection: Collection, query: str, limit: int = 0) -> str
         chosen=next((found[item] for item in asked if item in found), None),
         trajectories=list(found.values()),
     )
+
+
+@kept
+def _trajectories(collection: Collection) -> dict[str, Trajectory]:
+    return {
+        row["id"]: _trajectory(collection, row)
+        for row in collection.trajectories.to_dict("records")
+    }
 
 
 def _trajectory(collection: Collection, row: dict[str, Any]) -> Trajectory:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ from lmb_toolkit.view.views import snapshot
 SNAPSHOT = re.compile(
     r'<div class="lmb" data-view="(?P<name>[a-z-]+)">.*?</div><!-- (?P=name) -->', re.DOTALL
 )
+SAVED = re.compile(r'<p class="lmb-saved">.*?</p>', re.DOTALL)
 FAILED = "<!-- mislukt -->"
 """Where our Voilà templates leave a cell that raised; only a request knows the language."""
 
@@ -38,10 +40,24 @@ def whole(collection: Collection, frame: Frame, page: Page, query: str, content:
 
 def renewed(cells: str, make: Callable[[str], str]) -> str:
     """The cells of a notebook as it was executed, with every view in it made anew."""
-    fresh = SNAPSHOT.sub(lambda found: snapshot(found["name"], make(found["name"])), cells)
-    return fresh.replace(FAILED, render("failed.html.j2"))
+    pieces = list(_pieces(cells))
+    for at in range(1, len(pieces), 2):
+        pieces[at] = snapshot(pieces[at], make(pieces[at]))
+    return _told("".join(pieces))
 
 
 def still(cells: str) -> Markup:
     """The cells of an ordinary notebook as it was executed."""
-    return Markup(cells.replace(FAILED, render("failed.html.j2")))
+    return Markup(_told(cells))
+
+
+@lru_cache(maxsize=32)
+def _pieces(cells: str) -> tuple[str, ...]:
+    """What is around the views of a notebook, and by turns the name of each; without the sentence
+    for who reads the notebook itself."""
+    return tuple(SNAPSHOT.split(SAVED.sub("", cells)))
+
+
+def _told(cells: str) -> str:
+    """The cells, with what to say of those that raised."""
+    return cells.replace(FAILED, render("failed.html.j2")) if FAILED in cells else cells

@@ -5,15 +5,24 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+
+from lmb_toolkit import load
+from lmb_toolkit.publish.edition.beside import tables
+from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
+from lmb_toolkit.view.page import Page as SuitePage
+from lmb_toolkit.view.views import snapshot
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -26,6 +35,14 @@ CHROMIUM_FLAGS = [
 # On a busy machine an answer may take long; how long is for benchmarks/ to measure.
 expect.set_options(timeout=20_000)
 
+# The pages of a small static edition, and of which choices they have one.
+TITLES = {"start": "Start", "verkennen": "Verkennen", "thema": "Thema", "uitrol": "Uitrol"}
+OWN = {
+    "verkennen": [("les", "1-001"), ("thema", "dekolonisering"), ("thema", "huisbank")],
+    "thema": [("thema", "dekolonisering")],
+    "uitrol": [("gemeente", "44021")],
+    "bijdragen": [],
+}
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 COLOURS = ("color-contrast",)
 """All that is new where only the colours of a page changed."""
@@ -71,6 +88,74 @@ def site() -> Iterator[str]:
     yield address
     server.terminate()
     server.wait(timeout=30)
+
+
+class Files(SimpleHTTPRequestHandler):
+    """A file server that also has the page for what is not there."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def send_error(self, code: int, *_: object) -> None:  # type: ignore[override]
+        content = (Path(self.directory) / "lessen/404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Path:
+    """The edition with a few of its pages, in the folder /lessen/ of a server."""
+    top = tmp_path_factory.mktemp("uitgave")
+    names = TITLES | {"bijdragen": "Deel je les"}
+    notebooks = [
+        ExecutedNotebook(SuitePage(name, title, title), snapshot(name, ""), True)
+        for name, title in names.items()
+    ]
+    # brochures and cards take long
+    address = "https://voorbeeld.be/lessen/"
+    edition = StaticSite(load(data_folder), notebooks, address, makers=(tables,))
+    for name in names:
+        edition.addresses.own[name] = set(OWN.get(name, ()))
+    for language in ("nl", "en"):
+        for path, content in edition.files(language):
+            write(top / "lessen" / path, content)
+    for path, content in edition.once():
+        write(top / "lessen" / path, content)
+    return top
+
+
+def write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+@pytest.fixture(scope="session")
+def still(files: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("localhost", 0), partial(Files, directory=str(files))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}/lessen/"
+        server.shutdown()
+
+
+@pytest.fixture(params=["served", "files", "disk"])
+def suite(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """Gives the address of a view, as "verkennen?thema=huisbank", in the served suite, in the
+    static edition on a plain file server, and on a disk."""
+    if request.param == "served":
+        top, end = f"{request.getfixturevalue('site')}/", ""
+    else:
+        folder = request.getfixturevalue("files") / "lessen"
+        is_disk = request.param == "disk"
+        top = f"{folder.as_uri()}/" if is_disk else request.getfixturevalue("still")
+        end = "/index.html"
+
+    def address(view: str) -> str:
+        name, mark, query = view.partition("?")
+        return f"{top}{name}{end}{mark}{query}"
+
+    return address
 
 
 @pytest.fixture(scope="session")

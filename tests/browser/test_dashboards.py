@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import is_phone, open_page, watched
+
+Suite = Callable[[str], str]
 
 
 def tick(page: Page, facet: str, value: str) -> None:
@@ -19,13 +23,14 @@ def tick(page: Page, facet: str, value: str) -> None:
 
 def open_with_engine(page: Page, address: str) -> None:
     """Open the explorer and wait until all that it needs without a network is there."""
-    with page.expect_response("**/cards-0.json") as last:
-        open_page(page, address)
-    last.value.finished()
+    open_page(page, address)
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some((one) => one.name.includes('/cards-0.js'))"
+    )
 
 
-def test_a_theme_and_a_word_change_the_list_and_the_counts(page: Page, site: str) -> None:
-    open_page(page, f"{site}/verkennen")
+def test_a_theme_and_a_word_change_the_list_and_the_counts(page: Page, suite: Suite) -> None:
+    open_page(page, suite("verkennen"))
     count = page.locator(".lmb-count")
     expect(count).to_have_text("332 lessen")
     expect(page.locator("article.lmb-card")).to_have_count(20)
@@ -37,15 +42,15 @@ def test_a_theme_and_a_word_change_the_list_and_the_counts(page: Page, site: str
     page.locator(".lmb-search input").press_sequentially("pensioenfonds")
     expect(count).to_have_text("6 lessen")
     expect(page.locator("article.lmb-card mark").first).to_contain_text("ensioen")
-    assert page.url == f"{site}/verkennen?q=pensioenfonds&thema=ethisch-bankieren"
+    assert page.url == suite("verkennen?q=pensioenfonds&thema=ethisch-bankieren")
 
     page.locator(".lmb-clear").click()
     expect(count).to_have_text("332 lessen")
     expect(page.locator(".lmb-search input")).to_have_value("")
 
 
-def test_the_number_of_a_lesson_opens_it(wide: Page, site: str) -> None:
-    open_page(wide, f"{site}/verkennen")
+def test_the_number_of_a_lesson_opens_it(wide: Page, suite: Suite) -> None:
+    open_page(wide, suite("verkennen"))
     box = wide.locator(".lmb-search input")
     box.fill("2-004")
     expect(wide.locator(".lmb-count")).to_have_text("1 les")
@@ -55,8 +60,8 @@ def test_the_number_of_a_lesson_opens_it(wide: Page, site: str) -> None:
     )
 
 
-def test_back_and_a_mailed_link_give_the_same_view(page: Page, site: str) -> None:
-    open_page(page, f"{site}/verkennen?thema=dekolonisering&soort=pitfall")
+def test_back_and_a_mailed_link_give_the_same_view(page: Page, suite: Suite) -> None:
+    open_page(page, suite("verkennen?thema=dekolonisering&soort=pitfall"))
     count = page.locator(".lmb-count")
     expect(page.locator(".lmb-chip")).to_have_count(2)
     first = count.inner_text()
@@ -92,8 +97,8 @@ def test_the_sheet_with_filters_keeps_the_keyboard(browser: Browser, site: str) 
         expect(page.locator(".lmb-search input")).to_be_focused()
 
 
-def test_without_a_network_an_opened_explorer_goes_on_working(page: Page, site: str) -> None:
-    open_with_engine(page, f"{site}/verkennen")
+def test_without_a_network_an_opened_explorer_goes_on_working(page: Page, suite: Suite) -> None:
+    open_with_engine(page, suite("verkennen"))
     page.context.set_offline(True)
     tick(page, "thema", "ethisch-bankieren")
     page.locator(".lmb-search input").press_sequentially("pensioenfonds")
@@ -105,6 +110,8 @@ def test_without_a_network_an_opened_explorer_goes_on_working(page: Page, site: 
     expect(page.locator(".lmb-card")).to_have_count(40)
     page.go_back()
     expect(page.locator(".lmb-count")).to_have_text("6 lessen")
+    if "/index.html" in page.url:
+        return  # of plain files, a lesson is another page
     page.locator(".lmb-title a").first.click()
     expect(page.get_by_role("alert")).to_contain_text("Er is geen verbinding met de server.")
     expect(page.locator(".lmb-card")).to_have_count(6)
@@ -173,15 +180,15 @@ def test_the_link_is_copied_without_https_too(wide: Page, site: str) -> None:
     )
 
 
-def test_nothing_found_says_what_to_loosen(page: Page, site: str) -> None:
-    open_page(page, f"{site}/verkennen?thema=ethisch-bankieren&q=straatnaam")
+def test_nothing_found_says_what_to_loosen(page: Page, suite: Suite) -> None:
+    open_page(page, suite("verkennen?thema=ethisch-bankieren&q=straatnaam"))
     expect(page.locator(".lmb-count")).to_have_text("0 lessen")
     page.get_by_role("link", name="zonder “straatnaam”").click()
     expect(page.locator(".lmb-count")).to_have_text("53 lessen")
 
 
-def test_more_lessons_come_twenty_at_a_time(page: Page, site: str) -> None:
-    open_page(page, f"{site}/verkennen")
+def test_more_lessons_come_twenty_at_a_time(page: Page, suite: Suite) -> None:
+    open_page(page, suite("verkennen"))
     page.get_by_role("button", name="Toon 20 meer").click()
     expect(page.locator("article.lmb-card")).to_have_count(40)
 

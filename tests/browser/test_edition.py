@@ -1,108 +1,18 @@
-"""The static edition, from a plain file server: no Python runs there."""
+"""The static edition, from a plain file server and from a disk: no Python runs there. What it
+does as the served suite does is in test_dashboards.py."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.edition import different
 from lmb_toolkit import load
-from lmb_toolkit.publish.edition.beside import tables
-from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
-from lmb_toolkit.view import page
-from lmb_toolkit.view.views import snapshot
-from tests.browser.conftest import open_page, violations
+from tests.browser.conftest import open_page, violations, watched
 
-TITLES = {"start": "Start", "verkennen": "Verkennen", "thema": "Thema", "uitrol": "Uitrol"}
-OWN = {
-    "verkennen": [("les", "1-001"), ("thema", "dekolonisering")],
-    "thema": [("thema", "dekolonisering")],
-    "uitrol": [("gemeente", "44021")],
-    "bijdragen": [],
-}
-QUESTIONS = 200
-
-
-class Files(SimpleHTTPRequestHandler):
-    """A file server that also has the page for what is not there."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def send_error(self, code: int, *_: object) -> None:  # type: ignore[override]
-        content = (Path(self.directory) / "lessen/404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(content)
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Path:
-    """The edition with a few of its pages, in the folder /lessen/ of a server."""
-    top = tmp_path_factory.mktemp("uitgave")
-    names = TITLES | {"bijdragen": "Deel je les"}
-    notebooks = [
-        ExecutedNotebook(page.Page(name, title, title), snapshot(name, ""), True)
-        for name, title in names.items()
-    ]
-    # brochures and cards take long
-    address = "https://voorbeeld.be/lessen/"
-    edition = StaticSite(load(data_folder), notebooks, address, makers=(tables,))
-    for name in names:
-        edition.addresses.own[name] = set(OWN.get(name, ()))
-    for language in ("nl", "en"):
-        for path, content in edition.files(language):
-            write(top / "lessen" / path, content)
-    for path, content in edition.once():
-        write(top / "lessen" / path, content)
-    return top
-
-
-def write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-@pytest.fixture(scope="module")
-def still(files: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("localhost", 0), partial(Files, directory=str(files))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_port}/lessen/"
-        server.shutdown()
-
-
-def test_a_reader_searches_filters_reads_and_comes_back(wide: Page, still: str) -> None:
-    open_page(wide, f"{still}verkennen/")
-    expect(wide.locator(".lmb-count")).to_have_text("332 lessen")
-    wide.locator("[data-facet=thema] input[value=dekolonisering]").check()
-    expect(wide.locator(".lmb-count")).to_have_text("67 lessen")
-    assert wide.url == f"{still}verkennen/index.html?thema=dekolonisering"
-    wide.locator(".lmb-search input").fill("straatnamen")
-    expect(wide.locator(".lmb-card mark").first).to_be_visible()
-    wide.locator(".lmb-chip").last.click()
-    expect(wide.locator("[data-facet=thema] input[value=dekolonisering]")).not_to_be_checked()
-    wide.locator(".lmb-clear").click()
-    expect(wide.locator(".lmb-count")).to_have_text("332 lessen")
-    wide.go_back()
-    wide.go_back()
-    expect(wide.locator(".lmb-chip")).to_have_count(2)
-    wide.goto(f"{still}verkennen/?les=1-001")
-    wide.wait_for_url(f"{still}verkennen/les/1-001/index.html")
-    assert wide.locator("article").get_attribute("data-lesson") == "1-001"
-    wide.go_back()
-    expect(wide.locator(".lmb-chip")).to_have_count(2)
-    wide.context.set_offline(True)
-    wide.locator(".lmb-clear").click()
-    wide.locator("[data-facet=soort] input[value=pitfall]").check()
-    expect(wide.locator(".lmb-chip")).to_have_count(1)
-    expect(wide.locator(".lmb-offline")).to_be_empty()
+QUESTIONS = 100
 
 
 @pytest.mark.parametrize(
@@ -143,38 +53,60 @@ def test_a_wrong_address_leads_on(wide: Page, still: str) -> None:
     expect(wide.locator(".lmb-skip")).to_have_css("position", "absolute")
 
 
-def test_from_a_disk_a_reader_searches_filters_takes_along_and_reads(
-    wide: Page, files: Path
-) -> None:
-    top = files / "lessen"
-    open_page(wide, (top / "verkennen/thema/dekolonisering/index.html").as_uri())
-    expect(wide.locator(".lmb-count")).to_have_text("67 lessen")
-    expect(wide.locator("article.lmb-card")).to_have_count(20)
-    wide.locator("[data-facet=soort] input[value=pitfall]").check()
-    expect(wide.locator(".lmb-chip")).to_have_count(2)
-    wide.locator(".lmb-search input").fill("straatnamen")
-    expect(wide.locator(".lmb-card mark").first).to_be_visible()
-    assert violations(wide) == []
-    wide.locator(".lmb-take summary").click()
-    with wide.expect_download() as download:
-        wide.locator("[data-rows]").last.click()
-    assert Path(download.value.path()).read_text().startswith("id,")
-    wide.locator(".lmb-clear").click()
-    expect(wide.locator(".lmb-count")).to_have_text("332 lessen")
-    wide.go_back()
-    expect(wide.locator(".lmb-chip")).to_have_count(3)
-    wide.locator(".lmb-clear").click()
-    wide.locator(".lmb-search input").fill("1-001")
-    expect(wide.locator(".lmb-count")).to_have_text("1 les")
-    wide.locator(".lmb-title a").click()
-    expect(wide.locator("article.lmb-lesson-page h1")).to_be_visible()
-    wide.locator(".lmb-header nav a").first.click()
-    assert wide.url == (top / "index.html").as_uri()
-    open_page(wide, (top / "uitrol/index.html").as_uri())
-    wide.locator("#lmb-mine").fill("gent")
-    wide.locator("#lmb-mine").press("Enter")
-    expect(wide.locator(".lmb-mine h2")).to_have_text("Gent")
-
-
 def test_it_finds_the_same_lessons_as_the_server(wide: Page, still: str, data_folder: Path) -> None:
     assert different(wide, f"{still}verkennen/index.html", load(data_folder), QUESTIONS) == []
+
+
+def test_a_page_of_a_choice_grows_in_the_browser_and_leads_to_a_lesson(
+    wide: Page, still: str, files: Path
+) -> None:
+    for top in (still, f"{(files / 'lessen').as_uri()}/"):
+        open_page(wide, f"{top}verkennen/thema/dekolonisering/index.html")
+        expect(wide.locator(".lmb-count")).to_have_text("67 lessen")
+        expect(wide.locator("article.lmb-card")).to_have_count(20)
+        assert violations(wide) == []
+        wide.locator(".lmb-take summary").click()
+        with wide.expect_download() as download:
+            wide.locator("[data-rows]").last.click()
+        assert Path(download.value.path()).read_text().startswith("id,")
+        wide.goto(f"{top}verkennen/index.html?les=1-001")
+        wide.wait_for_url(f"{top}verkennen/les/1-001/index.html")
+        expect(wide.locator(".lmb-save use")).to_have_attribute("href", "#lmb-icon-save")
+        wide.locator(".lmb-languages a[lang=en]").click()
+        wide.wait_for_url(f"{top}en/verkennen/les/1-001/index.html")
+        wide.locator(".lmb-languages a[lang=nl]").click()
+        wide.wait_for_url(f"{top}verkennen/les/1-001/index.html")
+        wide.locator(".lmb-header nav a").first.click()
+        assert wide.url == f"{top}index.html"
+
+
+def test_who_types_a_municipality_gets_names_proposed(wide: Page, still: str) -> None:
+    open_page(wide, f"{still}uitrol/gemeente/44021/index.html")
+    wide.locator("#lmb-mine").focus()
+    expect(wide.locator("#gemeenten option")).to_have_count(320)
+    today = wide.locator("#gemeenten option[value=Beveren]").text_content()
+    assert today == "Beveren-Kruibeke-Zwijndrecht"
+
+
+def test_axe_finds_nothing_and_nothing_sticks_out(wide: Page, still: str) -> None:
+    for path in (
+        "",
+        "verkennen/",
+        "verkennen/les/1-001/",
+        "thema/thema/dekolonisering/",
+        "uitrol/",
+    ):
+        open_page(wide, f"{still}{path}")
+        for width in (1280, 390):
+            wide.set_viewport_size({"width": width, "height": 900})
+            assert wide.evaluate("document.documentElement.scrollWidth") == width, path
+        assert violations(wide) == [], path
+
+
+def test_without_a_script_every_lesson_of_a_topic_can_be_read(browser: Browser, still: str) -> None:
+    for page in watched(browser, 1280, java_script_enabled=False):
+        page.goto(f"{still}verkennen/thema/huisbank/index.html")
+        shown = page.locator("article.lmb-card, .lmb-results noscript li").count()
+        assert f"{shown} lessen" == page.locator(".lmb-count").inner_text()
+        page.goto(f"{still}verkennen/les/1-001/index.html")
+        expect(page.locator(".lmb-text-copy")).to_contain_text("Wat klopt er niet?")

@@ -10,7 +10,8 @@ from lmb_toolkit.publish.edition.addresses import Addresses
 from lmb_toolkit.publish.edition.beside import data_file
 from lmb_toolkit.publish.edition.folder import EditionFolder, NotOurs
 from lmb_toolkit.publish.edition.script import assets
-from lmb_toolkit.publish.edition.site import slim
+from lmb_toolkit.publish.edition.slim import drawn, pruned
+from lmb_toolkit.view.rendering import part, render
 
 PAGES = ["start", "verkennen", "thema"]
 OWN = {"verkennen": [("les", "1-001"), ("thema", "huisbank")], "thema": [("thema", "huisbank")]}
@@ -47,6 +48,9 @@ def test_every_address_is_relative_to_its_page_in_any_folder() -> None:
     assert '<a href="verkennen/les/1-001/index.html">a</a>' in french
     assert '<a href="../en/verkennen/les/1-001/index.html">b</a>' in french
     assert '<link href="../assets/c/lmb.css">' in french
+    assert '<a href="../verkennen/les/1-001/index.html">n</a>' in ADDRESSES.linked(
+        '<a href="/verkennen?les=1-001&amp;taal=nl">n</a>', "fr/index.html", "fr"
+    )
     missing = ADDRESSES.linked(HTML, "404.html", "nl", "/lessen/")
     assert '<a href="/lessen/verkennen/les/1-001/index.html">a</a>' in missing
 
@@ -89,10 +93,15 @@ def test_a_page_loads_its_data_and_modules_as_scripts() -> None:
     assert order == sorted(order)
 
 
-def test_a_page_carries_only_the_pictures_that_it_shows() -> None:
+def test_a_frame_carries_only_the_pictures_that_it_shows() -> None:
     page = (
         '<!DOCTYPE html><html><body><svg><symbol id="a"><path d="M0"/></symbol>'
         '<symbol id="b"><path d="M1"/></symbol></svg><svg><use href="#b"/></svg>'
     )
-    assert "id=a" not in slim(page, grows=False) and "id=b" in slim(page, grows=False)
-    assert "id=a" in slim(page, grows=True)
+    assert '"a"' not in pruned(page) and '"b"' in pruned(page)
+
+
+def test_a_page_names_the_pictures_that_its_script_draws() -> None:
+    page = str(part("card.html.j2", "icon", "tool")) + render("icons.html.j2") + "<p>les</p>"
+    assert drawn(page) == '<i data-icon="tool"></i><p>les</p>'
+    assert 'id=\\"lmb-icon-tool\\"' in assets()["edition.js"].decode()

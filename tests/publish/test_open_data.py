@@ -260,11 +260,14 @@ def test_plain_files_are_found_at_their_own_address(collection: Collection) -> N
     made_by_others = {"download/lessen.csv", "download/lessen-excel.csv", "download/lessen.xlsx"}
     assert given == {"verkennen.json", "praktijk.json", "labo.json", *made_by_others}
     assert given - made_by_others <= files.keys() and not list(found.objects(None, DCAT.service))
-    feed = feedparser.parse(files["nieuw/thema/huisbank.atom"]())
-    assert feed.feed.links[0].href == f"{PLACE.address}nieuw/thema/huisbank.atom"
+    feed = feedparser.parse(files["nieuw/thema/ethisch-bankieren.atom"]())
+    assert feed.feed.links[0].href == f"{PLACE.address}nieuw/thema/ethisch-bankieren.atom"
     assert feed.entries[0].link == f"{PLACE.address}verkennen/les/2-051/"
-    rows = json.loads(files["thema/thema/huisbank.json"]())["rows"]
-    assert [row["id"] for row in rows] == ids(collection, "thema", "thema=huisbank")
+    rows = json.loads(files["verkennen.json"]())["rows"]
+    assert [row["id"] for row in rows] == ids(collection, "verkennen", "")
+    # whose rows are the same, need no file
+    assert ids(collection, "thema", "") == ids(collection, "leertrajecten", "") == collection.ids
+    assert "thema.json" not in files and "nieuw/thema/huisbank.atom" not in files
     frame = json.loads(files["oembed/thema/huisbank.json"]())["html"]
     assert f'src="{PLACE.address}insluiten/thema/huisbank/"' in frame
     assert b"../../../verkennen/les/2-051/" in files["insluiten/thema/huisbank/index.html"]()
@@ -325,8 +328,9 @@ def test_the_archive_is_a_valid_data_package_that_zenodo_takes(
 
 
 def test_search_engines_read_a_dataset_and_lessons(collection: Collection) -> None:
-    dataset, lesson = (linked_data(collection, "verkennen", one) for one in ("q=x", "les=2-004"))
+    dataset, lesson = (linked_data(collection, "verkennen", one) for one in ("", "les=2-004"))
     assert dataset and lesson and not linked_data(collection, "thema", "")
+    assert not linked_data(collection, "verkennen", "q=x")
     assert (dataset["@type"], dataset["version"]) == ("Dataset", "2026.11.23")
     assert (lesson["@type"], lesson["name"], lesson["isBasedOn"]["@type"]) == (
         "LearningResource",

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape, unescape
-from posixpath import dirname, relpath
 from urllib.parse import parse_qsl, quote, urlencode
 
 from lmb_toolkit.query.collection import Collection
@@ -21,15 +20,9 @@ FIRST = "start"
 
 def pairs(collection: Collection) -> dict[str, list[tuple[str, str]]]:
     """Of each view the (parameter, value) that get a page of their own: every lesson, practice,
-    theme, trajectory and municipality, and what people link to in the explorer. Municipalities
-    and years of the explorer are answered by the engine: `verkennen/?gemeente=44021`."""
+    theme, trajectory and municipality, and each choice of the explorer that has lessons."""
     themes = [(("thema"), value) for value, _label, _parent in collection.dimension("thema").values]
-    facets = [
-        (facet, str(value))
-        for facet in FACETS
-        if facet not in ("gemeente", "jaar")
-        for value in collection.used[facet]
-    ]
+    facets = [(facet, str(value)) for facet in FACETS for value in collection.used[facet]]
     lessons = [("les", lesson) for lesson in collection.ids]
     trajectories = [("traject", str(value)) for value in collection.trajectories["id"]]
     practices = [("praktijk", str(value)) for value in collection.practices["id"]]
@@ -57,6 +50,7 @@ class Addresses:
         self.pages = [*pages, *PLAIN]
         self.own = {name: set(own.get(name, ())) for name in self.pages}
         self.files = files
+        self._known: dict[tuple[bool, str, str], str | None] = {}
 
     @property
     def made(self) -> frozenset[str]:
@@ -93,32 +87,36 @@ class Addresses:
 
     def linked(self, html: str, file: str, language: str, top: str = "") -> str:
         """The HTML of `file`, with every address of ours relative to it, or below `top`."""
-        here = dirname(file) or "."
+        here = file.split("/")[:-1]
 
         def found(match: re.Match[str]) -> str:
-            attribute, target, anchor = match[1], unescape(match[2]), match[3] or ""
-            path, _mark, query = target.lstrip("/").partition("?")
-            if not target:
-                return match[0]
+            attribute, target, anchor = match.groups("")
             if attribute == "data-root":
-                return f'data-root="{top or relpath(".", here) + "/"}"'
-            if beside := self.beside(path, query, language):
-                there = beside
-            elif path in self.pages or not path:
-                there, rest = self.file(path or FIRST, query, language)
-                query = rest if attribute == "href" else ""
-                there += f"?{query}" if query else ""
-            elif target.startswith("/"):
-                there = path
-            else:
+                return f'data-root="{top or "../" * len(here) or "./"}"'
+            there = self._there(attribute == "href", target, language)
+            if there is None:
                 return match[0]
-            ends = "/" if there.endswith("/") else ""
-            where, mark, question = there.partition("?")
-            near = top + where if top else relpath(where or ".", here) + ends
-            whole = near + mark + question
-            return f'{attribute}="{escape(whole)}{anchor}"'
+            near = top + there if top else from_here(there, here)
+            return f'{attribute}="{escape(near)}{anchor}"'
 
         return LINK.sub(found, html)
+
+    def _there(self, is_link: bool, target: str, language: str) -> str | None:
+        """Where an address of ours leads, with what of its query remains; None for another. All
+        pages ask the same ones, so each is looked up once."""
+        asked = is_link, target, language
+        if asked not in self._known:
+            self._known[asked] = self._found(*asked)
+        return self._known[asked]
+
+    def _found(self, is_link: bool, target: str, language: str) -> str | None:
+        path, _mark, query = unescape(target).lstrip("/").partition("?")
+        if beside := self.beside(path, query, language) if target else "":
+            return beside
+        if target and (path in self.pages or not path):
+            there, rest = self.file(path or FIRST, query, language)
+            return f"{there}?{rest}" if rest and is_link else there
+        return path if target.startswith("/") else None
 
 
 def without_language(query: str, language: str) -> tuple[list[tuple[str, str]], str]:
@@ -126,3 +124,13 @@ def without_language(query: str, language: str) -> tuple[list[tuple[str, str]], 
     asked = parse_qsl(query)
     language = next((value for key, value in asked if key == "taal"), language)
     return [pair for pair in asked if pair[0] != "taal"], language
+
+
+def from_here(there: str, here: list[str]) -> str:
+    """A path below the top, as a page in the folder `here` (its parts) calls it."""
+    where, mark, query = there.partition("?")
+    *folders, name = where.split("/")
+    same = 0
+    while same < min(len(folders), len(here)) and folders[same] == here[same]:
+        same += 1
+    return "/".join([*[".."] * (len(here) - same), *folders[same:], name]) + mark + query

@@ -100,15 +100,19 @@ def _records(table: str) -> Iterator[str]:
             begun = ""
 
 
-def _places(collection: Collection) -> dict[str, str]:
-    """Every name by which a reader may know a municipality → the NIS code of today's."""
-    places = collection.places
-    known = [item.name for item in municipalities(collection)]
-    return {
+def _places(collection: Collection) -> dict[str, Any]:
+    """`codes`: every name by which a reader may know a municipality → the NIS code of today's;
+    `names`: what to propose to who types one, with today's name where that is another."""
+    places, known = collection.places, municipalities(collection)
+    names = [[item.name, *([item.today] if item.today != item.name else [])] for item in known]
+    codes = {
         fold(name): town.nis
-        for name in dict.fromkeys([*known, *places["name"], *places["postcode"]])
+        for name in dict.fromkeys(
+            [*(item.name for item in known), *places["name"], *places["postcode"]]
+        )
         if (town := find_municipality(collection, name))
     }
+    return {"names": names, "codes": codes}
 
 
 BESIDE: tuple[Maker, ...] = (tables, programs, frames)

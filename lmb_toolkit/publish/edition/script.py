@@ -6,12 +6,16 @@ From a disk a browser loads no modules, so those of `view/static` go into one sc
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from functools import cache
 
 from lmb_toolkit.view.assets import static_files
+from lmb_toolkit.view.rendering import render
 
 ENTRY = "edition.js"
+SPRITE = "sprite.js"
+"""A module that is nowhere but here: all pictures, for the pages that name them."""
 IMPORT = re.compile(r'^import (?:(\{[^}]*\}) from )?"([^"]+)";', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const|let) (\w+))", re.MULTILINE)
 
@@ -39,8 +43,12 @@ def _bundle(entry: str) -> bytes:
     )
 
 
+def _sprite() -> str:
+    return f"export const sprite = {json.dumps(render('icons.html.j2'))};"
+
+
 def _add(name: str, done: dict[str, str]) -> None:
-    text = static_files()[name].decode()
+    text = _sprite() if name == SPRITE else static_files()[name].decode()
     folder = name.rpartition("/")[0]
 
     def taken(match: re.Match[str]) -> str:

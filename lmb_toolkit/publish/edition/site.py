@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,10 +14,12 @@ from lmb_toolkit.publish.edition.addresses import Addresses, pairs
 from lmb_toolkit.publish.edition.beside import BESIDE, data_file, handouts
 from lmb_toolkit.publish.edition.file import File, Maker
 from lmb_toolkit.publish.edition.script import assets, assets_folder
+from lmb_toolkit.publish.edition.slim import drawn, minified
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import sending, translations
 from lmb_toolkit.view.browser_index import browser_index
 from lmb_toolkit.view.explorer import explorer_panel
+from lmb_toolkit.view.lesson import RELATED
 from lmb_toolkit.view.page import Frame, Page
 from lmb_toolkit.view.plain import PLAIN, plain_html
 from lmb_toolkit.view.policy import in_a_page
@@ -28,7 +29,6 @@ from lmb_toolkit.view.translations import LANGUAGES
 from lmb_toolkit.view.views import UPDATES, view
 from lmb_toolkit.view.whole import renewed, still, whole
 
-SYMBOL = re.compile(r'<symbol id="([\w-]+)".*?</symbol>', re.DOTALL)
 MISSING = Page("404", "Deze pagina bestaat niet", "")
 
 
@@ -89,6 +89,8 @@ class StaticSite:
 
     def prepare(self) -> None:
         """Make what the pages have in common."""
+        for lesson in self.collection.ids:
+            self.collection.related_rows(lesson, RELATED)
         for language in LANGUAGES:
             with translations.use(language), sending.use(self._sending):
                 browser_index(self.collection)
@@ -143,9 +145,7 @@ class StaticSite:
         html = whole(self.collection, frame, page, query, content)
         # what a server shows at any address has addresses that are whole
         top = (urlsplit(self.address).path or "/") if page is MISSING else ""
-        return slim(
-            self.addresses.linked(html, file, language, top), bool(index) and not query
-        ).encode()
+        return minified(drawn(self.addresses.linked(html, file, language, top)))
 
     def _page(self, notebook: ExecutedNotebook, query: str, file: str, language: str) -> bytes:
         if notebook.ours:
@@ -181,16 +181,3 @@ class StaticSite:
         top = "http://www.sitemaps.org/schemas/sitemap/0.9"
         lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{top}">', *lines]
         return "\n".join([*lines, "</urlset>\n"]).encode()
-
-
-def slim(html: str, grows: bool) -> str:
-    """The page in fewer letters, without pictures that it does not use; unless it `grows`: then
-    the reader's browser may add what uses them."""
-    import minify_html
-
-    used = set(re.findall(r'href="#([\w-]+)"', html))
-    if not grows:
-        html = SYMBOL.sub(lambda found: found[0] if found[1] in used else "", html)
-    html = html.replace(' focusable="false"', "")  # which only Internet Explorer knew
-    made: str = minify_html.minify(html, keep_html_and_head_opening_tags=True)
-    return made

@@ -102,13 +102,7 @@ def feed(collection: Collection, query: str, place: SiteAddress) -> Feed:
     asked, _unknown = collection.resolve(Selection.from_query(query))
     selection = replace(asked, sort="toegevoegd")
     lessons = collection.lessons.take(collection.rows(selection)[:MOST])
-    found = zip(
-        cards(collection, lessons), lessons["added_on"], lessons["modified_on"], strict=True
-    )
-    entries = tuple(
-        _entry(collection, card, added.date(), changed.date(), place)
-        for card, added, changed in found
-    )
+    entries = tuple(_entry(collection, card, place) for card in cards(collection, lessons))
     latest = latest_day(collection.lessons, "modified_on") or today()
     choice, labels = replace(asked, sort="").to_query(), chosen(collection, asked)
     tongue = [f"taal={language()}"] if language() != "nl" else []
@@ -129,9 +123,7 @@ def feed(collection: Collection, query: str, place: SiteAddress) -> Feed:
     )
 
 
-def _entry(
-    collection: Collection, card: Card, added: date, changed: date, place: SiteAddress
-) -> Entry:
+def _entry(collection: Collection, card: Card, place: SiteAddress) -> Entry:
     return Entry(
         id=stable_id(collection, card.id),
         title=card.title,
@@ -139,8 +131,8 @@ def _entry(
         html=str(Markup(render("feed_entry.html.j2", lesson=card))),
         page=place.page("verkennen", f"les={card.id}"),
         source=card.source_url,
-        published=moment(added),
-        updated=moment(max(added, changed)),
+        published=moment(card.added_on),
+        updated=moment(max(card.added_on, card.modified_on)),
         tags=card.subthemes,
     )
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from lmb_toolkit.publish.edition.addresses import pairs
 from lmb_toolkit.publish.edition.file import File
 from lmb_toolkit.publish.edition.script import assets_folder
+from lmb_toolkit.publish.edition.slim import minified, pruned
 from lmb_toolkit.publish.open_data.answers import whole
 from lmb_toolkit.publish.open_data.data_files import DATA_FILES
 from lmb_toolkit.publish.open_data.feeds import Feed, as_atom, as_json_feed, feed
 from lmb_toolkit.publish.open_data.oembed import described
 from lmb_toolkit.publish.open_data.rows import LISTED
 from lmb_toolkit.publish.open_data.site_address import SiteAddress
-from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.announced import DATA, FEEDS
+from lmb_toolkit.view.announced import FEEDS
 from lmb_toolkit.view.embed import embed_html
 from lmb_toolkit.view.policy import in_a_page
 from lmb_toolkit.view.translations import language
@@ -26,7 +25,11 @@ if TYPE_CHECKING:
     from lmb_toolkit.publish.edition.site import StaticSite
 
 FOLLOWED = ("thema", "doelgroep", "provincie")
-"""The facets of which each value has a feed of its own."""
+"""The facets of which each value has a feed of its own; of the themes the main ones."""
+
+UNLISTED = ("selectie", "thema", "leertrajecten")
+"""Views without data of their own: a list of a reader, and those whose rows are all lessons, as
+those of `verkennen` are."""
 
 WHOLE = ("catalogus.jsonld", "CITATION.cff", "insluiten.js")
 """Forms that are the same whatever is asked; where nobody can ask, nobody is told what to."""
@@ -58,10 +61,9 @@ def programs(edition: StaticSite, language: str) -> Iterator[File]:
     collection, place = edition.collection, StillAddress(edition)
     for name in WHOLE if edition.address else ("CITATION.cff", "insluiten.js"):
         yield File(name, partial(DATA_FILES[name].make, collection, "", place), name)
-    own = pairs(collection)
     for name in LISTED:
-        if name in edition.names and name != "selectie":
-            yield from _rows(collection, name, own.get(name, ()))
+        if name in edition.names and name not in UNLISTED:
+            yield File(f"{name}.json", partial(whole, collection, name, ""), f"{name}.json")
     for query in ("", *_followed(edition)) if edition.address else ():
         made = cache(partial(feed, collection, query, place))
         for path, form in zip(FEEDS, (as_atom, as_json_feed), strict=True):
@@ -69,26 +71,17 @@ def programs(edition: StaticSite, language: str) -> Iterator[File]:
 
 
 def frames(edition: StaticSite, language: str) -> Iterator[File]:
-    """A frame for every theme, and how to frame it."""
+    """A frame for every theme, in other languages for the main ones, and how to frame it."""
     place = StillAddress(edition)
-    for value, _label, _parent in edition.collection.dimension("thema").values:
+    for value, _label, parent in edition.collection.dimension("thema").values:
+        if parent and language != "nl":
+            continue
         query = urlencode([("thema", value)])
         path = f"{'' if language == 'nl' else f'{language}/'}insluiten/thema/{value}/index.html"
         yield File(path, partial(_frame, edition, query, path, language), f"insluiten?{query}")
         if edition.address and language == "nl":
             make = partial(described, edition.collection, query, place)
             yield File(_path("oembed.json", query), make, f"oembed?{query}")
-
-
-def _rows(collection: Collection, name: str, own: Iterable[tuple[str, str]]) -> Iterator[File]:
-    """All rows of a view, and those of each of its pages; the choices of the explorer are in all
-    its rows, and those of a municipality in its page."""
-    taken = set() if name == "verkennen" else {*DATA[name]} - {"gemeente"}
-    chosen = sorted({urlencode([pair]) for pair in own if pair[0] in taken})
-    for query in ("", *chosen):
-        path = f"{name}.json"
-        make = partial(whole, collection, name, query)
-        yield File(_path(path, query), make, _asked(path, query))
 
 
 def _made(form: Callable[[Feed], bytes], make: Callable[[], Feed]) -> bytes:
@@ -102,7 +95,8 @@ def _asked(path: str, query: str) -> str:
 def _followed(edition: StaticSite) -> Iterator[str]:
     for facet in FOLLOWED:
         for value in sorted(edition.collection.used[facet]):
-            yield urlencode([(facet, value)])
+            if not edition.collection.parents.get(value):
+                yield urlencode([(facet, value)])
 
 
 def _path(path: str, query: str) -> str:
@@ -112,7 +106,5 @@ def _path(path: str, query: str) -> str:
 
 
 def _frame(edition: StaticSite, query: str, path: str, language: str) -> bytes:
-    from lmb_toolkit.publish.edition.site import slim  # which has a list of what is here
-
     html = embed_html(edition.collection, query, f"/{assets_folder()}", in_a_page())
-    return slim(edition.addresses.linked(html, path, language), grows=False).encode()
+    return minified(pruned(edition.addresses.linked(html, path, language)))

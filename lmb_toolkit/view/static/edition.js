@@ -6,6 +6,7 @@ import { enhance } from "./dashboard.js";
 import { Engine } from "./engine/engine.js";
 import { fold } from "./engine/search.js";
 import "./saved.js";
+import { sprite } from "./sprite.js"; // which publish/edition/script.py makes
 
 const { dataset, lang, classList } = document.documentElement;
 const onDisk = location.protocol === "file:";
@@ -76,13 +77,23 @@ async function arrive() {
   return true;
 }
 
+const places = () => data(new URL("plaatsen.js", root).href);
+
+// Who begins to type a municipality gets their names proposed.
+async function propose(event) {
+  const list = event.target.list;
+  if (list?.id !== "gemeenten" || list.options.length) return;
+  const { names } = await places();
+  list.replaceChildren(...names.map(([name, today]) => new Option(today ?? "", name)));
+}
+
 // A municipality by its code, whatever a person typed.
 async function byCode(query) {
   const asked = new URLSearchParams(query);
-  const places = await data(new URL("plaatsen.js", root).href);
-  const code = places[fold(asked.get("gemeente") ?? "").trim()];
+  const { codes } = await places();
+  const code = codes[fold(asked.get("gemeente") ?? "").trim()];
   if (code) asked.set("gemeente", code);
-  else if (!Object.values(places).includes(asked.get("gemeente"))) {
+  else if (!Object.values(codes).includes(asked.get("gemeente"))) {
     for (const notice of document.querySelectorAll("[data-unknown]")) notice.hidden = false;
     return "";
   }
@@ -196,6 +207,14 @@ function write() {
   return {};
 }
 
+// Pictures are the same on every page, so it only names those that it shows.
+function draw() {
+  document.body.insertAdjacentHTML("afterbegin", sprite);
+  for (const place of document.querySelectorAll("i[data-icon]")) {
+    place.outerHTML = `<svg class="lmb-icon" aria-hidden="true"><use href="#lmb-icon-${place.dataset.icon}"></use></svg>`;
+  }
+}
+
 // The choices of the explorer are the same on each of its pages, and come once.
 async function panel() {
   const place = document.querySelector("[data-panel]");
@@ -203,7 +222,6 @@ async function panel() {
   const html = await data(new URL(`${dataset.index}panel.js`, location.href).href);
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
-  document.querySelector(".lmb-sprite").replaceWith(fresh.content.firstElementChild);
   place.replaceWith(fresh.content);
 }
 
@@ -217,6 +235,8 @@ function tick() {
   }
 }
 
+draw();
+addEventListener("focusin", (event) => propose(event).catch(() => {})); // without it one types on
 arrive().then(async (isHere) => {
   if (!isHere) return;
   const partly = document.querySelector("[data-panel]");
