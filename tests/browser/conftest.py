@@ -38,7 +38,10 @@ expect.set_options(timeout=20_000)
 # The pages of a small static edition, and of which choices they have one.
 TITLES = {"start": "Start", "verkennen": "Verkennen", "thema": "Thema", "uitrol": "Uitrol"}
 OWN = {
-    "verkennen": [("les", "1-001"), ("thema", "dekolonisering"), ("thema", "huisbank")],
+    "verkennen": [
+        *(("les", lesson) for lesson in ("1-001", "2-004")),
+        *(("thema", theme) for theme in ("dekolonisering", "huisbank")),
+    ],
     "thema": [("thema", "dekolonisering")],
     "uitrol": [("gemeente", "44021")],
     "bijdragen": [],

@@ -9,6 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import is_phone, open_page, watched
 
 Suite = Callable[[str], str]
+HAS_CARDS = """
+() => Object.keys(window.lmb ?? {}).some((name) => name.includes("cards-0"))
+  || performance.getEntriesByType("resource").some((one) => one.name.includes("/cards-0.json"))
+"""
 
 
 def tick(page: Page, facet: str, value: str) -> None:
@@ -24,9 +28,7 @@ def tick(page: Page, facet: str, value: str) -> None:
 def open_with_engine(page: Page, address: str) -> None:
     """Open the explorer and wait until all that it needs without a network is there."""
     open_page(page, address)
-    page.wait_for_function(
-        "performance.getEntriesByType('resource').some((one) => one.name.includes('/cards-0.js'))"
-    )
+    page.wait_for_function(HAS_CARDS)
 
 
 def test_a_theme_and_a_word_change_the_list_and_the_counts(page: Page, suite: Suite) -> None:

@@ -79,15 +79,10 @@ def _handout(edition: StaticSite, name: str, query: str) -> bytes:
     return FORMS[name].make(made, edition.collection.tables.folder)
 
 
-def _rows(collection: Collection) -> dict[str, list[str]]:
-    """Of each table the records as they stand in it, the heading first: what a reader chose is
-    some of them."""
-    everything = Selection()
-    tables = {
-        "lessen.csv": to_csv(collection, everything),
-        "lessen-excel.csv": to_csv_belgium(collection, everything),
-    }
-    return {name: list(_records(table.decode())) for name, table in tables.items()}
+def _rows(collection: Collection) -> list[str]:
+    """The records of the table for Excel as they stand in it, the heading first: what a reader
+    chose is some of them."""
+    return list(_records(to_csv_belgium(collection, Selection()).decode()))
 
 
 def _records(table: str) -> Iterator[str]:

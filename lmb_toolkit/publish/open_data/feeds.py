@@ -36,7 +36,6 @@ class Entry:
 
     id: str
     title: str
-    summary: str
     html: str
     page: str
     source: str
@@ -82,7 +81,6 @@ def as_json_feed(feed: Feed) -> bytes:
                     "id": entry.id,
                     "url": entry.page,
                     "title": entry.title,
-                    "summary": entry.summary,
                     "content_html": entry.html,
                     "date_published": entry.published,
                     "date_modified": entry.updated,
@@ -127,7 +125,6 @@ def _entry(collection: Collection, card: Card, place: SiteAddress) -> Entry:
     return Entry(
         id=stable_id(collection, card.id),
         title=card.title,
-        summary=card.lesson,
         html=str(Markup(render("feed_entry.html.j2", lesson=card))),
         page=place.page("verkennen", f"les={card.id}"),
         source=card.source_url,

@@ -169,13 +169,11 @@ class Still {
     const link = event.target.closest("[data-rows]");
     if (!link) return;
     event.preventDefault();
-    const [engine, tables] = await Promise.all([this.begin(), data(new URL("download/rijen.js", root).href)]);
-    const name = link.pathname.split("/").at(-1);
-    const [head, ...lines] = tables[name];
+    const [engine, [head, ...lines]] = await Promise.all([this.begin(), data(new URL("download/rijen.js", root).href)]);
     const file = new Blob([head, ...engine.find(link.dataset.rows).rows.map((row) => lines[row])], { type: "text/csv" });
     const own = document.createElement("a");
     own.href = URL.createObjectURL(file);
-    own.download = name;
+    own.download = link.pathname.split("/").at(-1);
     own.click();
     setTimeout(() => URL.revokeObjectURL(own.href), 60000);
   }
