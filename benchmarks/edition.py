@@ -51,9 +51,7 @@ def different(page: Page, address: str, collection: Collection, questions: int) 
     queries = [question.query for question in islice(Questions(collection), questions)]
     queries = [query for query in queries if "les" not in dict(parse_qsl(query))]
     page.goto(address)
-    page.wait_for_function(
-        "window.lmb && Object.keys(window.lmb).some((name) => /cards-0/.test(name))"
-    )
+    page.wait_for_function(HAS_CARDS)
     shown = page.evaluate(ASKED, [f"{address}?{query}" for query in queries])
     found = []
     for query, (title, lessons) in zip(queries, shown, strict=True):
@@ -118,9 +116,7 @@ def main() -> None:
             page = browser.new_context().new_page()
             page.goto(address)
             ready.append(page.evaluate(READY))
-            page.wait_for_function(
-                "Object.keys(window.lmb ?? {}).some((name) => /cards/.test(name))"
-            )
+            page.wait_for_function(HAS_CARDS)
             for value in ("pitfall", "tool"):
                 clicks.append(page.evaluate(CLICK, value))
             page.context.close()

@@ -211,7 +211,7 @@ def _take(found: _Found, title: str) -> str:
 
 def _more(found: _Found) -> str:
     more = min(PAGE, found.count - found.limit)
-    if more <= 0:
+    if more <= 0 or found.partly:
         return ""
     shown = number(len(found.first))
     return explorer_part("more", shown, number(found.count), found.limit + PAGE, more)
