@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from lmb_toolkit import load
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collection.limits import GUESSES_A_MINUTE
+from lmb_toolkit.dashboard.desk import Desk
 from lmb_toolkit.dashboard.importing import Importer
 from lmb_toolkit.dashboard.quality import Quality
 from lmb_toolkit.dashboard.review import Review
@@ -331,6 +332,32 @@ def test_a_file_is_chosen_read_and_delivered(page: Page, folder: Path, tmp_path:
     page.get_by_label("Stad").select_option("places")
     page.get_by_role("button", name="Zet 1 les in de inbox").click()
     expect(page.locator(".lmb-done")).to_contain_text("1 les staat in de inbox.")
+
+
+def test_a_practice_is_changed_and_nothing_typed_is_lost(page: Page, folder: Path) -> None:
+    desk = Desk(load(folder))
+    show(page, desk)
+    page.get_by_role("link", name="Iets wijzigen").click()
+    page.locator("#veld-tabel").select_option("practices")
+    page.locator("#veld-welk").select_option("werkkledij-huren")
+    page.locator("#veld-title").fill("Huur werkkledij")
+    page.locator("#veld-title_fr").fill("Louez")
+    # the form is drawn again meanwhile
+    expect(page.locator("#veld-title")).to_have_attribute("value", "Huur werkkledij")
+    expect(page.locator("#veld-title_fr")).to_have_attribute("value", "Louez")
+    expect(page.locator("#veld-title")).to_have_value("Huur werkkledij")
+    assert violations(page) == []
+    page.get_by_role("button", name="Bekijk wat er verandert").click()
+    expect(page.get_by_role("heading", name="Dit verandert")).to_be_focused()
+    expect(page.locator(".lmb-diff ins")).to_have_text(["Huur werkkledij", "Louez"])
+    assert violations(page) == []
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_role("status")).to_contain_text("Bewaard: praktijken, werkkledij-huren")
+    # what was kept does not come back from the browser's memory
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('huren'))") == []
+    page.get_by_role("button", name="Maak ze ongedaan").click()
+    expect(page.get_by_role("status")).to_contain_text("Ongedaan gemaakt: praktijken")
+    assert "Huur of lease de werkkledij" in set(load(folder).practices["title"])
 
 
 def test_a_flood_is_kept_out_and_nothing_typed_is_lost(wide: Page, flooded: str) -> None:

@@ -15,17 +15,32 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from markupsafe import escape
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from lmb_toolkit import load
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collection import writing
 from lmb_toolkit.commands.lab import environment
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view import translations
+from lmb_toolkit.view.views import VIEWS
 from tests.browser.conftest import free_port, open_page, watched
+from tests.collect.contributing import contribute
 
 FOREIGN = """
 import altair, pandas
 altair.Chart(pandas.DataFrame({"jaar": [2020, 2021]})).mark_bar().encode(x="jaar:O")
 """
+
+SOURCE = "https://www.vvsg.be/voorbeeld"
+THEME = {"nl": "Water delen", "en": "Sharing water", "fr": "Partager l'eau"}
+
+START = "--LabApp.default_url=/lab/tree/notebooks/beheer/begin.ipynb"
+
+LIVE = ".jp-OutputArea-output .lmb:not(.jp-RenderedHTMLCommon *)"
+"""A dashboard with a kernel, and not what was kept of it in the notebook."""
 
 READY = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 
@@ -43,7 +58,7 @@ CONTRAST = """(node) => {
 @pytest.fixture(scope="module")
 def folder(root: Path, data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the notebooks beside one of the data, and one whose author does not know us."""
-    place = tmp_path_factory.mktemp("lab")
+    place = tmp_path_factory.mktemp("lab") / "lessen"
     shutil.copytree(data_folder, place / "data", ignore=shutil.ignore_patterns("inbox"))
     shutil.copytree(root / "notebooks", place / "notebooks")
     cell = {"cell_type": "code", "id": "a", "metadata": {}, "source": FOREIGN.strip()}
@@ -56,17 +71,18 @@ def folder(root: Path, data_folder: Path, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture(scope="module")
 def lab(folder: Path) -> Iterator[str]:
-    """The address of a JupyterLab with a home of its own."""
+    """The address of a JupyterLab with a home of its own, on what `lmb lab` opens it."""
     port = free_port()
-    home = folder.parent / "home"
+    place = folder.parent
+    home = place.parent / "home"
     options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
     options.append("--LabApp.expose_app_in_browser=True")
     server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *options, str(folder)],
+        [sys.executable, "-m", "jupyterlab", *options, START, str(place)],
         env={
             **environment(),
             **{"HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "config")},
-            "LMB_DATA": str(folder.parent / "data"),
+            "LMB_DATA": str(place / "data"),
         },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -98,8 +114,17 @@ def command(page: Page, name: str, **arguments: str) -> None:
 
 def open_notebook(page: Page, address: str, name: str) -> None:
     """Open a notebook in a workspace of its own, and wait for its kernel."""
-    page.goto(f"{address}/lab/workspaces/w{time.monotonic_ns()}/tree/{name}")
+    page.goto(f"{address}/lab/workspaces/w{time.monotonic_ns()}/tree/notebooks/{name}")
     page.wait_for_function(READY, timeout=60_000)
+
+
+def run_all(page: Page, address: str, name: str) -> Locator:
+    """Open a notebook, run it, and wait for the first dashboard in it."""
+    open_notebook(page, address, name)
+    command(page, "notebook:run-all-cells")
+    dashboard = page.locator(LIVE).first
+    expect(dashboard).to_be_visible(timeout=60_000)
+    return dashboard
 
 
 def contrast(text: Locator) -> float:
@@ -216,3 +241,132 @@ def test_a_session_is_led_from_its_notebook(
     expect(session.locator(".lmb-code")).to_have_count(0)
     with pytest.raises(OSError):
         urllib.request.urlopen(trial, timeout=5)
+
+
+def test_the_start_page_leads_everywhere_without_a_terminal(
+    wide: Page, lab: str, folder: Path
+) -> None:
+    """`lmb lab` opens it, beside the data and the notebooks; its buttons are in test_office.py."""
+    wide.goto(lab)
+    wide.wait_for_function(READY, timeout=60_000)
+    wide.locator(".jp-BreadCrumbs-home").click()
+    for name in ("data", "notebooks"):
+        expect(wide.locator(".jp-DirListing-item", has_text=name).first).to_be_visible()
+    command(wide, "notebook:run-all-cells")
+    office = wide.locator(LIVE).first
+    office.get_by_role("button", name="Kijk de gegevens na").click(timeout=60_000)
+    expect(office.get_by_role("status")).to_contain_text("Geen problemen", timeout=60_000)
+    office.get_by_role("button", name="Maak een reservekopie").click()
+    expect(office.get_by_role("status")).to_contain_text("reservekopie", timeout=60_000)
+    assert len([*folder.parent.glob("reservekopie-*.tar.gz")]) == 1
+    with wide.expect_download() as download:
+        office.get_by_role("link", name="Sjabloon").click()
+    assert "Lessen" in load_workbook(BytesIO(download.value.path().read_bytes())).sheetnames
+    wide.get_by_role("link", name="importeren.ipynb").click()
+    expect(
+        wide.locator(".lm-TabBar-tab.jp-mod-current", has_text="importeren.ipynb")
+    ).to_be_visible()
+
+
+def kept(folder: Path) -> dict[Path, bytes]:
+    """Every file of the data but the inbox, where the log is, and the lock."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {
+        path: path.read_bytes()
+        for path in files
+        if "inbox" not in path.parts and path.name != writing.LOCK
+    }
+
+
+def keep(desk: Locator, said: str, **fields: str) -> None:
+    """Fill in the form of the desk, look at what would change and keep it."""
+    for name, text in fields.items():
+        field = desk.locator(f"#veld-{name.replace('__', '-')}")
+        if field.evaluate("(node) => node.tagName") == "SELECT":
+            field.select_option(text)
+        else:
+            field.fill(text)
+    desk.get_by_role("button", name="Bekijk wat er verandert").click()
+    expect(desk.get_by_role("heading", name="Dit verandert")).to_be_focused()
+    desk.get_by_role("button", name="Bewaar").click()
+    expect(desk.get_by_role("status")).to_contain_text(said)
+
+
+def test_trajectory_eight_comes_on_every_page_and_goes(wide: Page, lab: str, folder: Path) -> None:
+    """Made in JupyterLab with all that goes with it, seen everywhere in three languages, a part
+    of it changed, and undone byte for byte."""
+    data = folder.parent / "data"
+    before = kept(data)
+    desk = run_all(wide, lab, "beheer/leertraject.ipynb")
+    desk.get_by_text("Het thema in het Engels en het Frans").click()
+    keep(
+        desk,
+        "Bewaard: leertraject 8, Water.",
+        title="Water",
+        summary="Over water.",
+        source_url=SOURCE,
+        nieuw__title=THEME["nl"],
+        nieuw__definition="Hoe een bestuur met water omgaat.",
+        nieuw__color="blauw",
+        nieuw__icon="druppel",
+        nieuw__subthemas="Regenwater: opvangen en hergebruiken.",
+        nieuw__title_en=THEME["en"],
+        nieuw__title_fr=THEME["fr"],
+    )
+    desk.get_by_role("link", name="Nieuwe editie").click()
+    edition = {"trajectory": "8", "signup_url": SOURCE, "source_url": SOURCE, "from": "2027"}
+    keep(desk, "editie 8-e1", **edition)
+    desk.get_by_role("link", name="Nieuwe sessie").click()
+    session = {"edition": "8-e1", "date": "2027-01-13", "title": "Start", "source_url": SOURCE}
+    keep(desk, "sessie 8-s1", **session)
+    desk.get_by_role("link", name="Iets wijzigen").click()
+    desk.locator("#veld-tabel").select_option("sessions")
+    desk.locator("#veld-welk").select_option("8-s1")
+    keep(desk, "sessies, 8-s1 gewijzigd", date="2027-01-14")
+
+    lesson = {"trajectory": "8", "themes": "regenwater", "kind": "practice"}
+    sent = {
+        number: contribute(data, lesson=f"{number} les: vang water op.", **lesson)
+        for number in ("Eerste", "Tweede")
+    }
+    review = run_all(wide, lab, "beheer/nakijken.ipynb")
+    for number, id in (("Tweede", "8-001"), ("Eerste", "8-002")):
+        review.get_by_role("link", name=f"{number} les").first.click()
+        review.get_by_role("button", name="Aanvaard en publiceer", exact=True).click()
+        expect(review.get_by_role("status")).to_contain_text(f"Bewaard als {id}")
+
+    seen(load(data))
+
+    for id in (sent["Eerste"], sent["Tweede"]):
+        review.get_by_role("button", name="Maak die stap ongedaan").click()
+        said = f"De stap over {id} is ongedaan gemaakt."
+        expect(review.get_by_role("status")).to_contain_text(said)
+    desk = run_all(wide, lab, "beheer/leertraject.ipynb")
+    undone = ("sessies, 8-s1 gewijzigd", "sessie 8-s1", "editie 8-e1", "leertraject 8, Water")
+    for what in undone:
+        desk.get_by_role("button", name="Maak ze ongedaan").click()
+        expect(desk.get_by_role("status")).to_contain_text(f"Ongedaan gemaakt: {what}")
+    assert kept(data) == before
+
+
+def seen(collection: Collection) -> None:
+    """Trajectory 8 is right on every page, in three languages."""
+    pages = {
+        ("start", ""): SOURCE,
+        ("thema", ""): "lmb-icon-druppel",
+        ("thema", "thema=water-delen"): "Regenwater",
+        ("leertrajecten", "traject=8"): "download/sessies.ics?sessie=8-s1",
+        ("verkennen", "thema=water-delen"): "Eerste les",
+        ("bijdragen", "traject=8"): "water-delen",
+        ("uitrol", ""): "water-delen",
+    }
+    for language, theme in THEME.items():
+        with translations.use(language):
+            for view in VIEWS:
+                pages.setdefault((view, ""), "")
+            for (view, query), says in pages.items():
+                page = VIEWS[view](collection, query, 0).replace("\u00ad", "")
+                assert says in page, (language, view)
+                if says or view == "voedingsbodem":
+                    assert escape(theme) in page, (language, view)
+    assert 'class="lmb-color-blauw"' in VIEWS["start"](collection, "", 0)
