@@ -230,7 +230,7 @@ export function enhance(root, model) {
   // the page of the lesson of which the number was typed, if there is one
   function toLesson(typed) {
     const card = root.querySelector(`.lmb-card[data-lesson="${CSS.escape(typed || "-")}"]`);
-    card?.querySelector("a[href*='les=']")?.click();
+    card?.querySelector(".lmb-title a")?.click();
     return Boolean(card);
   }
 
