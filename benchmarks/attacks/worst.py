@@ -57,6 +57,7 @@ def _towns(target: Target, time: int) -> object:
     return target.get(f"/verkennen?{urlencode([*codes, ('q', 'qxzvw'), ('x', str(time))])}")
 
 
+MANY = "thema=wereldburgerschap"
 FRAGMENT = {"X-Lmb-Fragment": "update", "X-Lmb-Held": "1-001 " * 1500}
 WORST: dict[str, Callable[[Target, int], object]] = {
     "nothing: a page that was made before": lambda target, _: target.get("/verkennen"),
@@ -84,8 +85,8 @@ WORST: dict[str, Callable[[Target, int], object]] = {
     "an Excel sheet of all lessons": _get("/download/lessen.xlsx"),
     "a CSV of all lessons": _get("/download/lessen-excel.csv"),
     "the template of Excel": _get("/download/sjabloon.xlsx"),
-    "a brochure of all lessons": _get("/download/brochure.pdf"),
-    "cards of all lessons": _get("/download/kaartjes.pdf"),
+    "a brochure of 153 lessons": _get(f"/download/brochure.pdf?{MANY}"),
+    "cards of 153 lessons": _get(f"/download/kaartjes.pdf?{MANY}"),
     "a brochure in Word of all lessons": _get("/download/brochure.docx"),
     "slides of all lessons": _get("/download/dias.pptx"),
     "a picture to share": _get("/deelkaart/verkennen.png?q=water"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 from openpyxl import Workbook
@@ -14,9 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.readable import ESSENTIAL, readable, titles
 from lmb_toolkit.publish.sheets import Value, file_of, header, printable, put
-from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.collection import Collection, kept
 from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.selection import Selection
+from lmb_toolkit.view import translations
 from lmb_toolkit.view.cards import latest_day
 from lmb_toolkit.view.explorer import facet_titles, sort_titles, value_label
 from lmb_toolkit.view.translations import _, language
@@ -42,6 +44,15 @@ OTHER_WIDTH = 16
 
 Row = tuple[str, Value, str]
 """A property of the list: name, value, link."""
+
+
+def workbook_of(folder: Path, query: str, site: str, language: str) -> bytes:
+    """`to_excel` of what an address asks, for a process that has the lessons of `folder`."""
+    collection = kept(folder)
+    with translations.use(language):
+        selection, _unknown = collection.resolve(Selection.from_query(query))
+        page = f"{site}verkennen?{selection.to_query()}"
+        return to_excel(collection, selection, page, today())
 
 
 def to_excel(

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import tornado.web
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
 from lmb_toolkit.publish.sessions import CALENDAR, calendar
-from lmb_toolkit.publish.workbook import to_excel
-from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.publish.workbook import workbook_of
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.listening import sender
+from lmb_toolkit.serve.making import in_process
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.serve.threads import FILES
 from lmb_toolkit.view import translations
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BOOK = "lessen.xlsx"
+CSV = {"lessen-excel.csv": to_csv_belgium, "lessen.csv": to_csv}
 
 
 class TemplateHandler(tornado.web.RequestHandler):
@@ -61,20 +61,12 @@ class DownloadHandler(FramedHandler):
         asked = Selection.from_query(self.request.query)
         selection, _unknown = self.collection.resolve(asked)
         with translations.use(self.get_query_argument("taal", "nl")):
-            make, kind = self._makers()[name]
-            self.set_header("Content-Type", kind)
+            self.set_header("Content-Type", EXCEL if name == BOOK else "text/csv; charset=utf-8")
             file = filename(selection, name.removeprefix("lessen"), today())
             self.set_header("Content-Disposition", f'attachment; filename="{file}"')
             self.set_header("Cache-Control", "no-store")
-            self.finish(await FILES.run(self.sender, make, self.collection, selection))
-
-    def _makers(self) -> dict[str, tuple[Callable[[Collection, Selection], bytes], str]]:
-        def excel(collection: Collection, selection: Selection) -> bytes:
-            page = f"{self.address}verkennen?{selection.to_query()}"
-            return to_excel(collection, selection, page, today())
-
-        return {
-            "lessen.xlsx": (excel, EXCEL),
-            "lessen-excel.csv": (to_csv_belgium, "text/csv; charset=utf-8"),
-            "lessen.csv": (to_csv, "text/csv; charset=utf-8"),
-        }
+            if name == BOOK:  # in a thread it would keep all others waiting
+                folder, query = self.collection.tables.folder, self.request.query
+                given = folder, query, self.address, translations.language()
+                return self.finish(await in_process(self.sender, workbook_of, *given))
+            self.finish(await FILES.run(self.sender, CSV[name], self.collection, selection))

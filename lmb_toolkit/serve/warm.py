@@ -44,6 +44,7 @@ IMPORTED = (
     "lmb_toolkit.dashboard.figures",
     "lmb_toolkit.publish.forms",
     "lmb_toolkit.publish.share",
+    "lmb_toolkit.publish.workbook",
     "pydoc",
     "tornado.platform.asyncio",
     "tornado.queues",
