@@ -64,6 +64,7 @@ def test_pages_say_what_else_they_are(wide: Page, site: str) -> None:
         with urllib.request.urlopen(f"{site}{link}", timeout=60) as answer:
             assert answer.headers["Access-Control-Allow-Origin"] == "*", link
             assert b"Een bank kiezen" in answer.read(), link
+    open_page(wide, f"{site}/verkennen")
     dataset = json.loads(wide.locator('script[type="application/ld+json"]').text_content() or "")
     assert (dataset["@type"], dataset["url"]) == ("Dataset", f"{site}/verkennen")
     asked = "async () => (await fetch('verkennen.json?_shape=boom')).json()"
