@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -82,6 +83,7 @@ class Dashboards(Voila):
 
     def stop(self) -> None:
         """End all kernels; none may come in their place meanwhile."""
+        logging.disable(logging.ERROR)  # a notebook that is cancelled says that its kernel died
         self._tending.cancel()
         self.metrics.stop()
         self.ioloop.run_sync(self.site.kernels.close)

@@ -66,7 +66,11 @@ class FramedHandler(tornado.web.RequestHandler):
 
     def show(self, page: Page, template: str, **context: Any) -> None:
         """Answer with a page that is made from a template alone."""
-        with translations.use(self.get_query_argument("taal", "nl")):
+        try:
+            asked = self.get_query_argument("taal", "nl")
+        except tornado.web.HTTPError:  # letters that are none
+            asked = "nl"
+        with translations.use(asked):
             self.finish(self.framed(page, render(template, **context)))
 
     def write_error(self, status_code: int, **given: Any) -> None:
