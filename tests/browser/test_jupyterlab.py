@@ -233,10 +233,11 @@ def test_a_session_is_led_from_its_notebook(
     mail = session.get_by_role("link", name="Open de mail").get_attribute("href") or ""
     assert mail.startswith("mailto:?") and "Groendienst" in unquote(mail)
     kept = Inbox(folder.parent / "data").contributions()
-    assert [(item.kind, item.fields.get("session", "")) for item in kept] == [
+    # both came in within one second, so their order says nothing
+    assert {(item.kind, item.fields.get("session", "")) for item in kept} == {
         ("trial", "1-s1"),
         ("lesson", ""),
-    ]
+    }
     session.get_by_role("button", name="Stop de server").click()
     expect(session.locator(".lmb-code")).to_have_count(0)
     with pytest.raises(OSError):

@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -133,4 +134,6 @@ def test_an_answer_that_comes_while_a_channel_sends_is_noticed(tmp_path: Path) -
                 kernel.close(linger=0)
                 client.close(linger=0)
 
-    assert asyncio.run(answer()) == "execute_reply"
+    # in a thread of its own: Playwright keeps an event loop running in this one
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(lambda: asyncio.run(answer())).result() == "execute_reply"

@@ -12,6 +12,7 @@ import psutil
 import pytest
 from tornado.iostream import StreamBufferFullError
 from tornado.websocket import WebSocketHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from lmb_toolkit.collection import limits
 from lmb_toolkit.serve import kernels as module
@@ -154,7 +155,7 @@ def test_a_page_that_reads_nothing_is_cut_off(monkeypatch: pytest.MonkeyPatch) -
     def full(*_: object) -> None:
         raise StreamBufferFullError
 
-    monkeypatch.setattr(ChannelHandler.__mro__[1], "open", opened)
+    monkeypatch.setattr(VoilaKernelWebsocketHandler, "open", opened)
     monkeypatch.setattr(WebSocketHandler, "write_message", full)
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, channel.open("kernel")).result()
@@ -167,9 +168,10 @@ def test_what_comes_behind_a_refused_message_is_dropped(monkeypatch: pytest.Monk
     channel: Any = object.__new__(ChannelHandler)
     channel.kernel_id, channel.connection = "kernel", object()
     passed: list[bytes] = []
-    parent = ChannelHandler.__mro__[1]
-    monkeypatch.setattr(parent, "on_message", lambda _self, said: passed.append(said))
-    channel._kernels = SimpleNamespace(hears=lambda *_: True)
+    monkeypatch.setattr(
+        VoilaKernelWebsocketHandler, "on_message", lambda _self, said: passed.append(said)
+    )
+    channel.site = SimpleNamespace(kernels=SimpleNamespace(hears=lambda *_: True))
     for channel.ws_connection in (object(), None):
         channel.on_message(message("comm_msg", UPDATE))
     assert len(passed) == 1

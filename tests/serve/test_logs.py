@@ -18,6 +18,8 @@ def said(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[], str]]:
     """What is written, with loggers that are put back afterwards."""
     loggers = [logging.getLogger(name) for name in NAMES]
     before = [(one.handlers, one.level, list(one.filters)) for one in loggers]
+    for one in loggers:
+        one.disabled = False  # as every application of Jupyter makes those that there are
     yield lambda: capsys.readouterr().out
     for one, (handlers, level, filters) in zip(loggers, before, strict=True):
         one.handlers, one.filters = handlers, filters
