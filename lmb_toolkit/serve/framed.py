@@ -79,7 +79,8 @@ class FramedHandler(tornado.web.RequestHandler):
         if status_code == 404:
             return self.show_missing()
         if status_code != 503:
-            return super().write_error(status_code, **given)
+            # not `super`: beside a channel that is Jupyter's page, which needs what we do not serve
+            return tornado.web.RequestHandler.write_error(self, status_code, **given)
         self.set_header("Retry-After", "60")
         self.show(Page("download", "Er wordt nu veel gemaakt", ""), "busy.html.j2")
 
