@@ -68,5 +68,7 @@ class DownloadHandler(FramedHandler):
             if name == BOOK:  # in a thread it would keep all others waiting
                 folder, query = self.collection.tables.folder, self.request.query
                 given = folder, query, self.address, translations.language()
-                return self.finish(await in_process(self.sender, workbook_of, *given))
-            self.finish(await FILES.run(self.sender, CSV[name], self.collection, selection))
+                made = await in_process(self.sender, workbook_of, *given)
+            else:
+                made = await FILES.run(self.sender, CSV[name], self.collection, selection)
+            self.finish(made)
