@@ -13,6 +13,7 @@ from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.messages import PROTOCOL, for_readers, may_ask
 from lmb_toolkit.serve.site import is_own
+from lmb_toolkit.serve.threads import LOOP
 
 REFUSED = 1008
 """How a websocket says that it closes because of what was said."""
@@ -47,12 +48,14 @@ class ChannelHandler(FramedHandler, VoilaKernelWebsocketHandler):
             self.ws_connection.stream.max_write_buffer_size = limits.UNSENT_BYTES
         await super().open(kernel_id)
 
-    def on_message(self, ws_message: str | bytes) -> None:
+    async def on_message(self, ws_message: str | bytes) -> None:
         """Pass on what a widget front end may say; whoever says something else is cut off.
 
-        What came in behind that is dropped: on a channel that is closed Jupyter forgets which
+        Each message has its turn: thousands that came at once would keep everybody waiting. What
+        came in behind a refused one is dropped: on a channel that is closed Jupyter forgets which
         protocol it speaks, and would believe a message of the other.
         """
+        await LOOP.wait(self.sender)
         if not self.ws_connection:
             return
         if not may_ask(ws_message) or not self.site.kernels.hears(self.kernel_id, len(ws_message)):

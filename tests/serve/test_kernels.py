@@ -172,6 +172,8 @@ def test_what_comes_behind_a_refused_message_is_dropped(monkeypatch: pytest.Monk
         VoilaKernelWebsocketHandler, "on_message", lambda _self, said: passed.append(said)
     )
     channel.site = SimpleNamespace(kernels=SimpleNamespace(hears=lambda *_: True))
+    channel.request = SimpleNamespace(remote_ip="192.0.2.1")
     for channel.ws_connection in (object(), None):
-        channel.on_message(message("comm_msg", UPDATE))
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, channel.on_message(message("comm_msg", UPDATE))).result()
     assert len(passed) == 1
