@@ -6,13 +6,11 @@ What writes workbooks and calendars is imported by who asks for one: every kerne
 from __future__ import annotations
 
 from lmb_toolkit.collection.clock import today
-from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
+from lmb_toolkit.publish.exports import CSV, filename
 from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.publish.handout import handout
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-
-CSV = {"lessen-excel.csv": to_csv_belgium, "lessen.csv": to_csv}
 
 
 def download(collection: Collection, name: str, query: str) -> tuple[str, bytes]:

@@ -54,6 +54,10 @@ def to_csv_belgium(collection: Collection, selection: Selection) -> bytes:
     return text.encode("utf-8-sig")
 
 
+CSV = {"lessen-excel.csv": to_csv_belgium, "lessen.csv": to_csv}
+"""The kinds of CSV by the names of their files."""
+
+
 def _shown(collection: Collection, selection: Selection) -> pd.DataFrame:
     """The lessons of a reader's address, which may be older than the collection."""
     return collection.lessons.take(collection.rows(selection))

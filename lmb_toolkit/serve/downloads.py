@@ -5,7 +5,7 @@ from __future__ import annotations
 import tornado.web
 
 from lmb_toolkit.collection.clock import today
-from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
+from lmb_toolkit.publish.exports import CSV, filename
 from lmb_toolkit.publish.sessions import CALENDAR, calendar
 from lmb_toolkit.publish.workbook import workbook_of
 from lmb_toolkit.query.selection import Selection
@@ -18,7 +18,6 @@ from lmb_toolkit.view import translations
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOOK = "lessen.xlsx"
-CSV = {"lessen-excel.csv": to_csv_belgium, "lessen.csv": to_csv}
 
 
 class TemplateHandler(tornado.web.RequestHandler):
