@@ -72,6 +72,7 @@ class Dashboards(Voila):
     def tend(self) -> None:
         """Begin what goes on while the server runs."""
         self._tending = asyncio.gather(
+            asyncio.to_thread(assets),  # before a reader asks for them
             again(self._keep_index),
             again(self.site.executed.refresh),
             again(self.site.kernels.tend),
@@ -90,9 +91,8 @@ class Dashboards(Voila):
         super().stop()
 
     async def _keep_index(self) -> None:
-        """Have styles, scripts and what browsers answer with ready before one asks: at the start,
-        when lessons change, and on each new day."""
-        await asyncio.to_thread(assets)
+        """Have what browsers answer with ready before one asks: at the start, when lessons
+        change, and on each new day."""
         for language in translations.LANGUAGES:
             with translations.use(language):
                 await asyncio.to_thread(keep_index, self.library.collection)
