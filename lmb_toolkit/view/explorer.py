@@ -30,6 +30,8 @@ PAGE = 20
 FEW = 1
 """Cards on a page of the static edition for what was chosen, before the titles of the others; the
 reader's browser makes cards of those."""
+TITLES = 60
+"""Lessons of which such a page has all titles; the topic with the most has fewer."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,6 @@ class Chip:
     label: str
     without: str
     kind: str = ""
-
-
-TITLES = 60
-"""Lessons of which such a page has all titles; the topic with the most has fewer."""
 
 
 def facet_titles() -> dict[str, str]:

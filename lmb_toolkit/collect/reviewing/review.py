@@ -92,9 +92,8 @@ class Reviewer(Overview):
                 check_complete(row, table)
             trial = item.fields.get("trial", "")
             if trial:
-                transaction.page(
-                    self._file_of(trial)
-                )  # a conflict there comes before anything is done
+                # a conflict there comes before anything is done
+                transaction.page(self._file_of(trial))
             file = self._file(item.kind, row.get("trajectory", ""), lists)
             page = transaction.page(file)
             own = item.fields.get("id", "")

@@ -62,9 +62,9 @@ export function enhance(root, model) {
     acting = Boolean(act);
     clearTimeout(later);
     later = null;
-    const note = onPage && record && noting(query, record);
+    const note = onPage && record ? noting(query, record) : undefined;
     wanted = { query, limit, at, act, upload, private: hidden, whole: !isFrame() && !frame };
-    if (asking) return note && note();
+    if (asking) return note?.();
     wanted.note = note;
     asking = true;
     while (wanted) {
@@ -72,12 +72,12 @@ export function enhance(root, model) {
       wanted = null;
       const answer = model.answer(question);
       const isSlow = answer instanceof Promise;
-      if (isSlow && question.note) question.note();
+      if (isSlow) question.note?.();
       const given = await patient(answer);
       if (question.act) settle();
       if (!wanted && !later) show(given, question);
       await null; // the list has changed; a browser takes longer to note an address
-      if (!isSlow && question.note) question.note();
+      if (!isSlow) question.note?.();
       if (onPage) document.title = [titled(), site].filter(Boolean).join(" – ");
     }
     asking = false;
