@@ -1,4 +1,4 @@
-"""What changes a cell of the copy."""
+"""What changes a cell of the copy, and what is then said of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from lmb_toolkit.collection.checking import check
+
+BANKING = "lessons/ethisch-bankieren.csv"
+ROW = 4
+"""Lesson 2-003."""
+
 SetCell = Callable[[str, int, str, str], None]
+Wrong = Callable[[str, str], list[tuple[str | None, str]]]
 
 
 @pytest.fixture
@@ -24,3 +31,17 @@ def set_cell(folder: Path) -> SetCell:
         (folder / file).write_text(text.getvalue(), "utf-8")
 
     return write
+
+
+@pytest.fixture
+def wrong(folder: Path, set_cell: SetCell) -> Wrong:
+    """Write one cell of lesson 2-003; the (column, type) of what is wrong, all of it there."""
+
+    def found(column: str, value: str) -> list[tuple[str | None, str]]:
+        set_cell(BANKING, ROW, column, value)
+        # An insight that rests on this lesson rightly misses it when its number changes.
+        problems = [item for item in check(folder) if item.type != "unknown-lesson"]
+        assert {(item.file, item.row) for item in problems} == {(BANKING, ROW)}
+        return [(item.column, item.type) for item in problems]
+
+    return found

@@ -1,21 +1,15 @@
-"""Trials, and lessons that come from experience instead of from a page."""
+"""A trial is of one thing, in order, and seen when it is public."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from lmb_toolkit import load
 from lmb_toolkit.collection.checking import check
-from lmb_toolkit.collection.loading import InvalidData
-from lmb_toolkit.view.cards import cards
-from lmb_toolkit.view.views import VIEWS
 
-SetCell = Callable[[str, int, str, str], None]
-BANKING = "lessons/ethisch-bankieren.csv"
 ROW = {
     "id": "p-001",
     "lesson": "2-003",
@@ -86,36 +80,3 @@ def test_a_trial_is_of_one_thing_and_has_a_number_of_its_own(folder: Path) -> No
         (3, "number_hash", "duplicate-id"),
         (3, "practice", "not-one-subject"),
     ]
-
-
-def test_what_waits_for_review_is_not_checked(folder: Path) -> None:
-    (folder / "inbox").mkdir()
-    (folder / "inbox/20261123-4f7k2m.json").write_text("{")
-    assert check(folder) == []
-
-
-def test_a_contribution_needs_no_page(folder: Path, set_cell: SetCell) -> None:
-    set_cell(BANKING, 4, "source_type", "bijdrage")
-    set_cell(BANKING, 4, "source_url", "")
-    set_cell(BANKING, 4, "source_title", "Bijdrage van Lokeren")
-    assert check(folder) == []
-    collection = load(folder)
-    [card] = cards(collection, collection.lessons[collection.lessons["id"] == "2-003"])
-    assert (card.source_title, card.source_url) == ("Bijdrage van Lokeren", "")
-    page = VIEWS["verkennen"](collection, "les=2-003", 0)
-    assert '<span lang="nl">Bijdrage van Lokeren</span>' in page
-    assert "Naar: Bijdrage van Lokeren</p>" in page and 'href=""' not in page
-
-
-def test_any_other_lesson_does(folder: Path, set_cell: SetCell) -> None:
-    set_cell(BANKING, 4, "source_url", "")
-    with pytest.raises(InvalidData) as caught:
-        load(folder)
-    [problem] = caught.value.problems
-    assert (problem.file, problem.row, problem.column) == (BANKING, 4, "source_url")
-
-
-def test_what_a_file_would_hold_can_be_checked_beforehand(folder: Path) -> None:
-    would = (folder / BANKING).read_bytes().replace(b"2-003,2,", b"2-003,3,")
-    assert [problem.type for problem in check(folder, {BANKING: would})] == ["wrong-file"]
-    assert check(folder) == []
