@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 import zmq.asyncio
+from jinja2 import DictLoader, Environment
 from jupyter_client.session import Session
 
-from lmb_toolkit.serve.executing import NoticingChannel
+from lmb_toolkit.serve.executing import Compiled, NoticingChannel
 from lmb_toolkit.serve.provisioner import FORKS
 from tests.serve.serving import OURS, Served, serving, write_notebook
 
@@ -137,3 +138,17 @@ def test_an_answer_that_comes_while_a_channel_sends_is_noticed(tmp_path: Path) -
     # in a thread of its own: Playwright keeps an event loop running in this one
     with ThreadPoolExecutor(1) as thread:
         assert thread.submit(lambda: asyncio.run(answer())).result() == "execute_reply"
+
+
+def test_a_template_is_compiled_for_the_first_reader_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Compiled()
+
+    def page(text: str) -> str:
+        loader = DictLoader({"page.j2": text})
+        return Environment(loader=loader, bytecode_cache=kept).get_template("page.j2").render(n=1)
+
+    assert page("{{ n }} les") == "1 les"
+    with monkeypatch.context() as context:
+        context.delattr(Environment, "compile")
+        assert page("{{ n }} les") == "1 les"
+    assert page("{{ n }} lessen") == "1 lessen"
