@@ -28,7 +28,11 @@ from lmb_toolkit.query.collection import load
 from lmb_toolkit.query.selection import Selection
 
 BANKING = "lessons/ethisch-bankieren.csv"
+
+
 NEW = "Wat leerden we;Thema;Gemeente;Jaar;Soort;Doelgroep;Mag dit openbaar?\n"
+
+
 ROW = "{};Een bank kiezen;Gent;2024;Aanbeveling;Financieel directeur;{}\n"
 
 
@@ -276,27 +280,3 @@ def test_a_messy_list_of_eleven_rows_takes_at_most_sixty_actions(folder: Path) -
     assert {row["trajectory"] for row in rows} == {"1"}
     assert (rows[-1]["year"], rows[-1]["source_url"]) == (2019, "https://www.gent.be/werkkledij")
     assert hand.actions == 60
-
-
-def test_a_main_theme_is_said_to_be_one_of_its_subthemes_once_for_all_rows(folder: Path) -> None:
-    desk = Importer(load(folder))
-    (folder / "lijst.csv").write_text(
-        "Les;Thema;Gemeente\nEerst tellen.;Duurzaam aankopen;Gent\n"
-        "Dan kopen.;Duurzaam aankopen;Aalst\n",
-        "utf-8",
-    )
-    desk.choose(folder / "lijst.csv")
-    assert "“Duurzaam aankopen”" in desk.html and "(2 rijen)" in desk.html
-    name, asked = re.search(
-        r'name="(bedoeld-\w+-themes:duurzaam-aankopen)"(.*?)</select>', desk.html, re.DOTALL
-    ).groups()
-    assert "Werkkledij en textiel" in asked and "Een bank kiezen" not in asked
-    desk.query = f"{name}=werkkledij"
-    assert desk.report
-    assert [row.fields["themes"] for row in desk.report.rows] == ["werkkledij"] * 2
-    assert [row.problems for row in desk.report.rows] == [(), ()]
-
-    (folder / "ander.csv").write_text("Les;Thema\nEerst vragen.;Duurzaam aankopen\n", "utf-8")
-    desk.choose(folder / "ander.csv")
-    assert desk.report.rows[0].fields["themes"] == "duurzaam-aankopen"
-    assert "(1 rij)" in desk.html

@@ -17,6 +17,7 @@ from lmb_toolkit.collect.importing.headings import (
 )
 from lmb_toolkit.collect.importing.spreadsheets import Unreadable, read_spreadsheet
 from lmb_toolkit.collection.schema import Schema, read_schema
+from tests.collect.importing.lists import Import, column
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +110,24 @@ def test_choices_are_kept_by_heading_however_it_is_spelled(tmp_path: Path) -> No
     (tmp_path / KEPT).write_text("[1]")
     with pytest.raises(Unreadable, match="Verwijder dat bestand"):
         kept_choices(tmp_path)
+
+
+def test_one_column_that_someone_chose_is_enough(imported: Import) -> None:
+    table = "Blok;Les;Opm\n1;Begin op tijd.;x\n"
+    with pytest.raises(Unreadable):
+        imported(table)
+    assert column(imported(table, {"Les": "lesson"}), "lesson") == ["Begin op tijd."]
+
+
+def test_someone_may_say_what_a_heading_means_and_it_is_kept(
+    imported: Import, folder: Path
+) -> None:
+    table = "Wat bleef hangen;Les;Tip\nBegin op tijd.;dinsdag;Vraag hulp.\n"
+    chosen = {"Wat bleef hangen": "lesson", "Les": ""}
+    assert [row.fields for row in imported(table, chosen).rows] == [
+        {"lesson": "Begin op tijd.", "advice": "Vraag hulp.", "trajectory": "1"}
+    ]
+    keep_choices(folder, chosen)
+    keep_choices(folder, {"LES": "context"})
+    assert kept_choices(folder) == {"Wat bleef hangen": "lesson", "LES": "context"}
+    assert imported(table, kept_choices(folder)).rows[0].fields["context"] == "dinsdag"

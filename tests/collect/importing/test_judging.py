@@ -1,0 +1,36 @@
+"""A row beside the lessons that we have, and beside the rows above it."""
+
+from __future__ import annotations
+
+from tests.collect.importing.lists import Import, column, said
+
+
+def test_a_lesson_that_we_have_is_left_alone_or_changed(imported: Import) -> None:
+    report = imported(
+        "Nummer;Titel;Advies\n"
+        "1-038;Kortrijk herstelde en herontwierp zijn kantoormeubilair;\n"
+        "1-039;Kortrijk rekende meubels als dienst na;Reken het eerst na.\n"
+        "1-039;Kortrijk koopt geen meubels als dienst;\n"
+    )
+    assert [row.state for row in report.rows][1:] == ["remarked", "refused"]
+    assert report.rows[1].fields == {
+        "id": "1-039",
+        "title": "Kortrijk rekende meubels als dienst na",
+        "advice": "Reken het eerst na.",
+    }
+    assert said(report)[-2:] == [
+        (3, "changed-lesson", "Titel, Advies"),
+        (4, "same-id", "1-039"),
+    ]
+
+
+def test_numbers_of_staff_are_references_and_repeated_texts_are_told(imported: Import) -> None:
+    report = imported(
+        "Nummer;Les;Thema\n"
+        "1;Meubels als dienst afnemen bleek voor de stad niet interessant.;Circulair aankopen\n"
+        "2;Meubels als dienst afnemen bleek voor de stad niet interessant.;Circulair aankopen\n"
+        "3;Meubels als dienst afnemen bleek voor de stad NIET interessant!;\n"
+    )
+    assert [row.state for row in report.rows] == ["taken", "unchanged", "remarked"]
+    assert column(report, "ref") == ["1", "2", "3"]
+    assert said(report) == [(3, "same-row", ""), (4, "same-lesson", "")]

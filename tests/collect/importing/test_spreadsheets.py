@@ -1,0 +1,149 @@
+"""A table as rows of cells, however it was saved and whatever is wrong with it."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+
+import pytest
+
+from lmb_toolkit.collect.importing.spreadsheets import Unreadable, read_spreadsheet
+from tests.collect.importing.lists import FILES, Import, column, said, workbook
+
+
+@pytest.mark.parametrize(
+    "file", ["puntkomma-windows.csv", "komma-utf8-bom.csv", "tab-unicode.csv", "titel-en-sep.csv"]
+)
+def test_a_csv_reads_the_same_however_it_was_saved(imported: Import, file: str) -> None:
+    report = imported(file, trajectory="2")
+    assert [row.fields for row in report.rows] == [
+        {
+            "lesson": "Bedenk één vast criterium over mens en milieu voor leningen en beleggingen "
+            "en laat het politiek goedkeuren.",
+            "themes": "leningen-en-opdrachten",
+            "municipalities": "46029",
+            "places": "Moerbeke",
+            "trajectory": "2",
+        },
+        {
+            "lesson": "In het pensioenfonds OFP Prolocus beslissen de aangesloten besturen mee.",
+            "themes": "pensioengeld",
+            "year": "2022",
+            "trajectory": "2",
+        },
+    ]
+
+
+def test_a_broken_quote_and_a_loose_delimiter_cost_one_row_each(imported: Import) -> None:
+    report = imported("aanhalingsteken.csv", trajectory="2")
+    assert [row.state for row in report.rows] == ["refused", "remarked", "refused"]
+    assert said(report)[0] == (2, "unclosed-quote", "")
+    assert said(report)[2] == (4, "ragged-row", "hebt")
+
+
+def test_titles_and_blank_lines_may_stand_above_the_header(imported: Import) -> None:
+    report = imported("titelrij.xlsx")
+    assert (report.mapping["Lessen"].row, report.rows[0].number) == (4, 5)
+    assert report.rows[0].fields == {
+        "lesson": "Kortrijk kocht licht als een dienst voor de vernieuwde bibliotheek; de "
+        "leverancier blijft eigenaar van de toestellen.",
+        "themes": "circulair-aankopen",
+        "audiences": "aankoper",
+        "municipalities": "34022",
+        "places": "Kortrijk",
+        "trajectory": "1",
+    }
+
+
+@pytest.mark.parametrize("file", ["samengevoegd.xlsx", "samengevoegd.ods"])
+def test_a_merged_cell_counts_for_each_of_its_rows(imported: Import, file: str) -> None:
+    report = imported(file)
+    assert column(report, "municipalities") == ["34022", "34022", "32003"]
+    assert column(report, "themes") == ["gebouwen-en-inrichting"] * 2 + ["werkkledij"]
+    assert [row.state for row in report.rows] == ["taken"] * 3
+
+
+def test_empty_rows_and_columns_say_nothing(imported: Import) -> None:
+    report = imported("lege-rijen-en-kolommen.xlsx")
+    assert [(row.number, row.state) for row in report.rows] == [(5, "taken"), (9, "taken")]
+    assert column(report, "municipalities") == ["34022", "32003"]
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (
+            "beschadigd.xlsx",
+            "beschadigd.xlsx is beschadigd, of het is geen Excel-, OpenDocument- of CSV-bestand. "
+            "Open het in Excel en bewaar het opnieuw als .xlsx.",
+        ),
+        (
+            "wachtwoord.xlsx",
+            "wachtwoord.xlsx is beveiligd met een wachtwoord. Bewaar het zonder wachtwoord.",
+        ),
+        ("leeg.csv", "leeg.csv is leeg: er staat niets in het bestand."),
+        ("leeg.xlsx", "leeg.xlsx is leeg: op geen enkel zichtbaar blad staat iets."),
+        ("verslag.pdf", "verslag.pdf is geen Excel-, OpenDocument- of CSV-bestand."),
+        (
+            "geen-lessen.xlsx",
+            "In geen-lessen.xlsx vonden we geen kolom met lessen. De kolommen zijn: Bestuur, "
+            "Aantal. Zeg bij welke kolom Les hoort, of zet boven de lessen een rij met kolomnamen, "
+            "zoals Les, Thema en Gemeente.",
+        ),
+        (
+            '"Alles in één cel\n',
+            "In bestand vonden we geen kolom met lessen. De kolommen zijn: geen. Zeg bij welke "
+            "kolom Les hoort, of zet boven de lessen een rij met kolomnamen, zoals Les, Thema en "
+            "Gemeente.",
+        ),
+    ],
+)
+def test_a_file_that_is_no_list_of_lessons(imported: Import, file: str, sentence: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        imported(file)
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize("size", [8, 100, 560, 900])
+def test_half_of_an_old_excel_file_is_damaged_too(size: int) -> None:
+    """The library that reads it panics on some of these."""
+    half = (FILES / "wachtwoord.xlsx").read_bytes()[:size]
+    with pytest.raises(Unreadable, match=r"^oud\.xls is beschadigd, of "):
+        read_spreadsheet(half, "oud.xls")
+
+
+def bomb() -> bytes:
+    """A workbook of some 600 kB in which one cell holds 600 MB."""
+    data = io.BytesIO(workbook(A1="Les", A2="x"))
+    with zipfile.ZipFile(data) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            if not name.endswith("sheet1.xml"):
+                archive.writestr(name, part)
+        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            start = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            sheet.write(start + b'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>')
+            for _ in range(600):
+                sheet.write(b"a" * 1_000_000)
+            sheet.write(b"</t></is></c></row></sheetData></worksheet>")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (workbook(A1="Les", XFD1048576="x"), "te groot om te lezen"),
+        (bomb(), "uitgepakt telt het 60. MB"),
+        (b"Les;Thema\n" + b"a;b\n" * 1_000_000, "er zijn meer dan 20000 rijen"),
+        (b"a;" * 400 + b"\n" + b"b;" * 400, "er zijn meer dan 300 kolommen"),
+        (b"a" * 20_000_001, "het bestand telt 20 MB"),
+    ],
+    ids=["stray cell", "zip bomb", "a million rows", "many columns", "long file"],
+)
+def test_what_is_too_big_is_told_and_ends_nothing(data: bytes, why: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(Unreadable, match=f"^lijst .*{why}"):
+        read_spreadsheet(data, "lijst")
+    assert time.monotonic() - began < 20
