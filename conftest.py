@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 from nbval.plugin import IPyNbCell
 
+from lmb_toolkit.collection.texts import SITE
 from tests.notebooks.difference import advice
 
 # A lesson that is added or edited in data/ must not change what a test expects.
@@ -21,8 +22,9 @@ os.environ["LMB_TODAY"] = "2026-11-23"
 
 @pytest.fixture(autouse=True)
 def own_environment() -> Generator[None]:
-    """A command that a test runs may set the environment; the next test must not see that."""
-    with patch.dict(os.environ):
+    """A command that a test runs may set the environment, and data that it reads the names on
+    every page; the next test must not see that."""
+    with patch.dict(os.environ), patch.dict(SITE):
         yield
 
 

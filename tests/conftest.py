@@ -16,6 +16,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
+from lmb_toolkit import Collection, load
+
 ROOT = Path(__file__).resolve().parents[1]
 NO_BROWSER = """\
 Er is geen Chromium gevonden, en ophalen met `playwright install chromium` lukte niet.
@@ -44,6 +46,12 @@ def root() -> Path:
 def data_folder() -> Path:
     """The frozen data: the 332 lessons of 23 November 2026, whatever becomes of `data/`."""
     return ROOT / "tests" / "frozen"
+
+
+@pytest.fixture(scope="session")
+def collection(data_folder: Path) -> Collection:
+    """The frozen lessons, read once for all tests that change nothing."""
+    return load(data_folder)
 
 
 @pytest.fixture(scope="session")

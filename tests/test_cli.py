@@ -100,14 +100,3 @@ def test_a_busy_port_says_how_to_choose_another(
     said = capsys.readouterr().out
     assert said.startswith(f"Poort {port} op localhost is bezet. Stop het andere programma, of ")
     assert said.endswith(f': make dashboards ARGS="--port {port + 1}"\n')
-
-
-def test_lab_opens_the_start_page_beside_the_data_and_the_notebooks(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    called: list[str] = []
-    monkeypatch.setattr(subprocess, "call", lambda command, env: called.extend(command) or 0)
-    assert main(["lab"]) == 0
-    start = "--LabApp.default_url=/lab/tree/notebooks/beheer/begin.ipynb"
-    assert called[-2:] == [start, str(root)]
-    assert {"data", "notebooks"} <= {path.name for path in root.iterdir()}

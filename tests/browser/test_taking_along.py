@@ -5,19 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
-import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page
 
-from lmb_toolkit import Collection, Selection, load
+from lmb_toolkit import Collection, Selection
 from tests.browser.conftest import open_page
 
 ADDRESS = "verkennen?thema=ethisch-bankieren&q=pensioenfonds"
-
-
-@pytest.fixture(scope="module")
-def collection(data_folder: Path) -> Collection:
-    return load(data_folder)
 
 
 def fetched(page: Page, site: str, address: str, link: str, folder: Path) -> Path:

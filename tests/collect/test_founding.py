@@ -6,8 +6,10 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -122,8 +124,9 @@ def lesson(draft: Draft, number: int, trajectory: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def second(folder: Path) -> Collection:
-    return load(folder)
+def second(folder: Path) -> Iterator[Collection]:
+    with patch.dict(translations.SITE):
+        yield load(folder)
 
 
 def ours(text: str) -> list[str]:

@@ -12,9 +12,6 @@ import pytest
 
 from lmb_toolkit.cli import main
 from lmb_toolkit.collect.contribution import Contribution
-from lmb_toolkit.collect.importing.headings import propose_mapping
-from lmb_toolkit.collect.importing.preparing import prepare, read_contents
-from lmb_toolkit.collect.importing.spreadsheets import read_spreadsheet
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
@@ -26,6 +23,7 @@ from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.publish.exports import to_csv
 from lmb_toolkit.query.collection import load
 from lmb_toolkit.query.selection import Selection
+from tests.collect.importing.lists import imported
 
 BANKING = "lessons/ethisch-bankieren.csv"
 
@@ -34,15 +32,6 @@ NEW = "Wat leerden we;Thema;Gemeente;Jaar;Soort;Doelgroep;Mag dit openbaar?\n"
 
 
 ROW = "{};Een bank kiezen;Gent;2024;Aanbeveling;Financieel directeur;{}\n"
-
-
-def imported(folder: Path, data: str | bytes, name: str = "lijst.csv") -> list[str]:
-    """Import a table into the inbox; the numbers of its contributions."""
-    contents = read_contents(folder)
-    spreadsheet = read_spreadsheet(data if isinstance(data, bytes) else data.encode(), name)
-    mapping = propose_mapping(spreadsheet, contents.schema)
-    report = prepare(spreadsheet, "2", contents, mapping)
-    return [item.id for item in report.deliver(Inbox(folder))]
 
 
 def line(folder: Path, id: str) -> str:
@@ -60,16 +49,6 @@ def test_what_is_exported_comes_back_as_the_same_lessons(folder: Path, tmp_path:
     for entry in review.complete(review.entries()):
         review.accept(entry.contribution.id, {}, checked=True)
     assert (empty / BANKING).read_bytes() == (folder / BANKING).read_bytes()
-
-
-def test_a_number_that_was_given_before_is_not_given_again(folder: Path) -> None:
-    [id] = imported(folder, "Nummer;Les;Thema\n2-060;Eerst cijfers.;Een bank kiezen\n")
-    review = Reviewer(folder)
-    fields = {"kind": "recommendation", "functions": "labo", "audiences": "mandataris"}
-    assert review.accept(id, fields, checked=True).step.row == "2-060"
-    review.undo()
-    assert review.propose(review.inbox.get(id))["id"] == "2-061"
-    assert review.accept(id, fields, checked=True).step.row == "2-061"
 
 
 def test_a_lesson_that_we_have_is_changed_and_not_added(folder: Path) -> None:

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
-from lmb_toolkit import Collection, load
+from lmb_toolkit import Collection
 from lmb_toolkit.dashboard.downloads import download
 from lmb_toolkit.publish.exports import to_csv
 from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.query.selection import Selection
-
-
-@pytest.fixture(scope="module")
-def collection(data_folder: Path) -> Collection:
-    return load(data_folder)
 
 
 def test_every_file_that_a_template_links_to_is_made(root: Path, collection: Collection) -> None:

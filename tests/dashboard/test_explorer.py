@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import ipywidgets
 import pytest
 from traitlets import link
 
-from lmb_toolkit import Collection, load
+from lmb_toolkit import Collection
 from lmb_toolkit.dashboard import Explorer
-
-
-@pytest.fixture(scope="module")
-def collection(data_folder: Path) -> Collection:
-    return load(data_folder)
 
 
 def test_a_linked_list_filters_and_follows(collection: Collection) -> None:

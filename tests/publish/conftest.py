@@ -15,11 +15,6 @@ Rewrite = Callable[..., Collection]
 
 
 @pytest.fixture(scope="session")
-def collection(data_folder: Path) -> Collection:
-    return load(data_folder)
-
-
-@pytest.fixture(scope="session")
 def rewritten(collection: Collection) -> Rewrite:
     """Makes a collection of the first real lessons, with other values in some columns."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from dataclasses import replace
 from datetime import date
@@ -13,12 +12,12 @@ import pikepdf
 import pytest
 from docx import Document
 
-from lmb_toolkit.cli import main
-from lmb_toolkit.dashboard.letters import Letters
 from lmb_toolkit.publish.letters import FORMS, Letter, Order, letters, log_text, read_log
 from lmb_toolkit.query.collection import Collection
 
 DAY = date(2026, 11, 24)
+
+
 DEKO = Order("mandataris", frozenset({"dekolonisering"}), date.min, DAY, "https://lessen.example/")
 
 
@@ -101,27 +100,6 @@ def test_a_letter_tells_what_municipalities_near_by_try(
     assert "proberen" not in FORMS["txt"](written["Hamme"], Path()).decode()
 
 
-def test_the_desk_writes_them_and_says_what_is_wrong(
-    collection: Collection, tmp_path: Path
-) -> None:
-    desk = Letters(collection)
-    desk.query = f"doelgroep=mandataris&thema=dekolonisering&gemeente=Gent&map={tmp_path}&sinds=x"
-    assert "Beste collega in Gent" in desk.html
-    desk.press("schrijf")
-    assert desk.said == "Dit is geen dag. Typ bijvoorbeeld 2026-11-24."
-    assert list(tmp_path.iterdir()) == []
-    desk.query = desk.query.removesuffix("&sinds=x")
-    desk.press("schrijf")
-    assert desk.said.startswith(f"285 brieven staan in de map {tmp_path}; voor 0 gemeenten")
-    assert desk.progress == "285 brieven geschreven"
-    assert len(read_log(tmp_path / "brieven.csv")) == 285
-    first = set(read_log(tmp_path / "brieven.csv")[0]["lessen"].split(";"))
-    desk.press("schrijf")
-    again = [row for row in read_log(tmp_path / "brieven.csv") if row["gemeente"] == "Aalst"]
-    assert len(again) == 2
-    assert not first & set(again[1]["lessen"].split(";"))
-
-
 def test_a_letter_names_what_was_asked_its_day_and_licence(collection: Collection) -> None:
     order = Order("onderwijs", frozenset({"dekolonisering"}), date(2020, 1, 1), DAY)
     (letter,) = letters(collection, order, only="42008")
@@ -135,22 +113,3 @@ def test_a_letter_names_what_was_asked_its_day_and_licence(collection: Collectio
 
 def test_a_municipality_with_nothing_new_gets_no_letter(collection: Collection) -> None:
     assert list(letters(collection, Order("", frozenset(), date(2030, 1, 1), DAY))) == []
-
-
-def test_the_command_writes_letters_and_who_got_what(
-    tmp_path: Path, data_folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    order = [str(tmp_path), "--doelgroep", "onderwijs", "--thema", "dekolonisering"]
-    assert main(["letters", *order, "--data", str(data_folder)]) == 0
-    assert "285 brieven staan in" in capsys.readouterr().out
-    rows = list(
-        csv.DictReader(
-            io.StringIO((tmp_path / "brieven.csv").read_text("utf-8-sig")), delimiter=";"
-        )
-    )
-    assert len(rows) == 285
-    assert len(list(tmp_path.glob("brief-*.txt"))) == 285
-    assert main(["letters", str(tmp_path), "--doelgroep", "x", "--thema", "y"]) == 1
-    said = capsys.readouterr().out
-    assert "'x' bestaat niet. Kies uit: aankoper," in said
-    assert "'y' bestaat niet. Kies uit: duurzaam-aankopen," in said

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import combinations, pairwise
-from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pandas as pd
 import pytest
 
-from lmb_toolkit.query.collection import Collection, load
+from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.assets import static_files
 from lmb_toolkit.view.dot_map import LAYOUTS, Layout, Town, dot_map, named, shown
 from lmb_toolkit.view.naming import Dot, box
@@ -37,11 +36,6 @@ SIGHT = {
         (0.004733, 0.691367, 0.303900),
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def collection(data_folder: Path) -> Collection:
-    return load(data_folder)
 
 
 @pytest.fixture(scope="module")

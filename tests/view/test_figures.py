@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 
-import pytest
-
-from lmb_toolkit import Collection, Selection, load
+from lmb_toolkit import Collection, Selection
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.bars import bars
 from lmb_toolkit.view.figures import count_lessons, figure_html, figures_csv, table_html
-
-
-@pytest.fixture(scope="module")
-def collection(data_folder: Path) -> Collection:
-    return load(data_folder)
 
 
 def rows(html: str) -> list[list[str]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lmb_toolkit import Collection, load
+from lmb_toolkit import Collection
 from lmb_toolkit.query.answers import answers
 from lmb_toolkit.view.contribute import (
     alike,
@@ -21,11 +20,6 @@ from lmb_toolkit.view.contribute import (
 from lmb_toolkit.view.forms import is_tried, personal_remark
 from lmb_toolkit.view.sending import Sending, mail_link, use
 from lmb_toolkit.view.views import VIEWS
-
-
-@pytest.fixture(scope="module")
-def collection(data_folder: Path) -> Collection:
-    return load(data_folder)
 
 
 def test_answers_become_columns_of_a_lesson_as_given(collection: Collection) -> None:

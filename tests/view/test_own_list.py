@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
-import pytest
-
-from lmb_toolkit import Collection, load
+from lmb_toolkit import Collection
 from lmb_toolkit.collection.limits import LISTED
 from lmb_toolkit.view import address
 from lmb_toolkit.view.own_list import own_list, own_list_html
-
-
-@pytest.fixture(scope="module")
-def collection() -> Collection:
-    return load(Path(__file__).parents[1] / "frozen")
 
 
 class Links(HTMLParser):

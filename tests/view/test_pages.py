@@ -25,11 +25,6 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def collection() -> Collection:
-    return load(DATA)
-
-
 class Text(HTMLParser):
     """The text of a page, and the tags and attributes that it is made of."""
 

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from lmb_toolkit.query.beginning import begin
-from lmb_toolkit.query.collection import Collection, load
+from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.views import view
-
-
-@pytest.fixture(scope="module")
-def collection(data_folder: Path) -> Collection:
-    return load(data_folder)
 
 
 def test_a_practice_says_how_far_it_came_and_from_what(collection: Collection) -> None:

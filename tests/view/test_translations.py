@@ -8,13 +8,12 @@ from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from babel.messages import Catalog, Message
 from babel.messages.mofile import read_mo
 
-from lmb_toolkit import Collection, load
+from lmb_toolkit import Collection
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.explorer import count_title
 from lmb_toolkit.view.page import Frame, Page, page_end, page_start
@@ -45,11 +44,6 @@ PAGES = [
 ATTRIBUTES = ("aria-label", "data-done", "placeholder", "title")
 """Those that a reader sees or hears."""
 VOID = {"br", "input", "link", "meta"}
-
-
-@pytest.fixture(scope="module")
-def collection(data_folder: Path) -> Collection:
-    return load(data_folder)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""What tests of this folder share."""
+"""What reads a list beside the real lessons."""
 
 from __future__ import annotations
 

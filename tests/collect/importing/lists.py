@@ -1,4 +1,4 @@
-"""What several tests of this folder need."""
+"""Lists of lessons as staff really have them, and what is said of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from lmb_toolkit.collect.importing.headings import propose_mapping
+from lmb_toolkit.collect.importing.preparing import prepare, read_contents
 from lmb_toolkit.collect.importing.report import Report
+from lmb_toolkit.collect.importing.spreadsheets import read_spreadsheet
+from lmb_toolkit.collect.inbox import Inbox
 
 FILES = Path(__file__).parent / "spreadsheets"
 
@@ -34,3 +38,12 @@ def workbook(**cells: str) -> bytes:
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+def imported(folder: Path, data: str | bytes, name: str = "lijst.csv") -> list[str]:
+    """Import a table into the inbox; the numbers of its contributions."""
+    contents = read_contents(folder)
+    spreadsheet = read_spreadsheet(data if isinstance(data, bytes) else data.encode(), name)
+    mapping = propose_mapping(spreadsheet, contents.schema)
+    report = prepare(spreadsheet, "2", contents, mapping)
+    return [item.id for item in report.deliver(Inbox(folder))]

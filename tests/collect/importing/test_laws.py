@@ -22,7 +22,7 @@ from lmb_toolkit.collection.checks.characters import damage
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.publish.exports import to_csv, to_csv_belgium
 from lmb_toolkit.publish.workbook import to_excel
-from lmb_toolkit.query.collection import Collection, load
+from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import translations
 
@@ -38,11 +38,6 @@ TEXT = (
     .map(lambda parts: " ".join("".join(parts).split(" ")).strip())
     .filter(lambda text: text and not is_nothing(text) and not list(damage(text)))
 )
-
-
-@pytest.fixture(scope="module")
-def collection(data_folder: Path) -> Collection:
-    return load(data_folder)
 
 
 @pytest.fixture(scope="module")

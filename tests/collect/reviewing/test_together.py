@@ -119,29 +119,6 @@ def test_excel_meanwhile_is_a_conflict_and_is_not_rewritten(folder: Path) -> Non
     assert files_after(review.log.read(), 8)[BUYING] == b"".join(saved)
 
 
-def test_a_letter_that_the_file_of_excel_lacks_is_refused(folder: Path) -> None:
-    in_excel(folder / BUYING)
-    saved = lines(folder)
-    with pytest.raises(Refused) as caught:
-        Reviewer(folder).accept(contribute(folder, advice="Vraag het aan Łukasz' dienst."), {})
-    assert types(caught) == ["encoding"] and "'CSV UTF-8'" in str(caught.value)
-    assert lines(folder) == saved
-
-
-def test_a_row_that_excel_threw_away_is_told_and_can_be_accepted_again(folder: Path) -> None:
-    review = Reviewer(folder)
-    id = contribute(folder)
-    opened_in_excel = (folder / BUYING).read_bytes()
-    review.accept(id, {})
-    (folder / BUYING).write_bytes(opened_in_excel)
-    [problem] = review.problems()
-    assert (problem.type, problem.value, problem.file) == ("lost-row", "1-075", BUYING)
-    review.entries()
-    review.undo()
-    assert review.problems() == []
-    assert review.accept(id, {}).step.row == "1-076"
-
-
 def test_a_row_that_someone_mended_since_is_not_undone(folder: Path) -> None:
     review = Reviewer(folder)
     review.accept(contribute(folder), {})

@@ -12,7 +12,10 @@ from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.query.collection import load
+from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.view.lesson import lesson_html
+from lmb_toolkit.view.sending import Sending
+from tests.collect.trying import begun, send, tell
 
 WRONG = "Kortrijk koopt het licht niet, het huurt het."
 
@@ -72,8 +75,30 @@ def test_a_report_that_changes_nothing_is_refused_and_a_declined_one_keeps_the_l
     assert [entry.state for entry in Reviewer(folder).entries()] == ["declined"]
 
 
-def test_the_two_forms_on_the_page_of_a_lesson_do_not_meet(data_folder: Path) -> None:
-    query = urlencode({"les": "1-007", "dienst": "x", "poging": "1"})
-    html = lesson_html(load(data_folder), "1-007", query)
-    assert "Schrijf wat er niet klopt." in html
-    assert "Kies je gemeente." not in html
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"gemeente": "Nergens"},
+        {"vraag": " "},
+        {"vraag": "x" * 301},
+        {"praktijk": "bestaat-niet"},
+        {"praktijk": ""},
+        {"begin": "morgen"},
+        {"begin": "1/1/2020"},
+        {"terug": "12"},
+        {"dienst": "cultuur"},
+    ],
+)
+def test_a_trial_that_is_not_in_order_is_not_kept(folder: Path, wrong: dict[str, str]) -> None:
+    assert send(folder, **wrong) == Sending(accepts=True, tried=True)
+    assert Inbox(folder).contributions() == []
+
+
+def test_a_number_is_found_however_it_is_typed_and_no_other_says_anything(folder: Path) -> None:
+    number = begun(folder)
+    collection = load(folder)
+    for typed in (number, number.upper().replace("-", " "), f" {number.replace('-', '')} "):
+        assert trial_of(collection, typed) is not None
+    assert trial_of(collection, number[:-1]) is None
+    assert tell(folder, number[:-1]) == ""
+    assert tell(folder, number, uitkomst="") == ""
