@@ -76,13 +76,14 @@ def validate_arguments(parser: argparse.ArgumentParser) -> None:
 
 def validate(arguments: argparse.Namespace) -> int:
     """Print what is wrong in a data folder: 0 nothing or advice, 1 errors, 2 unreadable."""
-    from lmb_toolkit.collection.checking import advise, check
+    from lmb_toolkit.collection.checking import examine
     from lmb_toolkit.collection.checks.package import UNREADABLE_FOLDER
     from lmb_toolkit.collection.folder import data_folder
     from lmb_toolkit.collection.problems import counted, has_errors, summary_line
 
     folder = data_folder(arguments.folder)
-    problems, advice = check(folder), advise(folder)
+    examined = examine(folder)
+    problems, advice = examined.problems, examined.advice()
     print_problems(problems, summary_line(problems))
     if advice and arguments.advice:
         print()
@@ -203,11 +204,12 @@ def _database(text: str) -> str:
 
 def serve(arguments: argparse.Namespace) -> int:
     """Serve the dashboards until Ctrl-C; 1 when the data or the port do not allow it."""
-    from lmb_toolkit.collection.checking import check
+    from lmb_toolkit.collection.checking import examine
     from lmb_toolkit.collection.folder import data_folder, notebooks_folder
     from lmb_toolkit.collection.problems import has_errors, summary_line
 
-    problems = check(data_folder(arguments.data))
+    examined = examine(data_folder(arguments.data))
+    problems = examined.problems
     if has_errors(problems):
         stopped = "De dashboards starten niet zolang er fouten in de gegevens zitten."
         print_problems(problems, summary_line(problems), stopped)
@@ -218,6 +220,7 @@ def serve(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.serve.app import port_is_free
     from lmb_toolkit.serve.app import serve as serve_until_stopped
     from lmb_toolkit.serve.intake import Intake, Limits
+    from lmb_toolkit.serve.library import Library
     from lmb_toolkit.serve.listening import ListenAddress
     from lmb_toolkit.serve.logs import configure
     from lmb_toolkit.view.sending import MAIL
@@ -234,12 +237,12 @@ def serve(arguments: argparse.Namespace) -> int:
     configure(arguments.log_json)
     os.environ[MAIL] = arguments.mail
     os.environ[STORE] = arguments.store
-    folder = data_folder(arguments.data)
+    folder = examined.folder
     os.environ["LMB_DATA"] = str(folder.resolve())
     inbox = Inbox(folder) if arguments.accept_contributions else None
     limits = Limits(arguments.per_minute, max(60, arguments.per_minute))
     serve_until_stopped(
-        folder,
+        Library(examined),
         arguments.notebooks or notebooks_folder() / "publiek",
         ListenAddress(
             arguments.host,

@@ -16,6 +16,7 @@ from lmb_toolkit.collection.checks.package import PACKAGE
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.folder import carried
+from lmb_toolkit.collection.problems import errors
 from lmb_toolkit.collection.writing import NotWritten, explained
 from lmb_toolkit.view.translations import _
 
@@ -165,5 +166,5 @@ def _fill(data: Path, names: Names) -> None:
     )
     for file, content in draft.files.items():
         (data / file).write_bytes(content or b"")
-    if errors := [problem for problem in check(data) if problem.severity == "error"]:
-        raise Refused(errors)
+    if wrong := errors(check(data)):
+        raise Refused(wrong)

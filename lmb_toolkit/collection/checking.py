@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lmb_toolkit.collection.checks.cells import empty_cell, formula, too_long, untidy
 from lmb_toolkit.collection.checks.characters import damage
@@ -29,7 +30,11 @@ from lmb_toolkit.collection.checks.proof import proof
 from lmb_toolkit.collection.checks.sources import source_address
 from lmb_toolkit.collection.checks.trials import trials_in_order
 from lmb_toolkit.collection.checks.twins import twins
-from lmb_toolkit.collection.problems import Flaw, Problem, has_errors
+from lmb_toolkit.collection.folder import Stamp, stamp
+from lmb_toolkit.collection.problems import Flaw, Problem, errors, has_errors
+
+if TYPE_CHECKING:
+    from lmb_toolkit.collection.loading import Tables
 
 __all__ = ["Problem", "check"]
 
@@ -73,10 +78,17 @@ def check(
     read, that is the only problem. `instead` has files, relative to the folder, with what
     they would hold: to know beforehand.
     """
-    schema, problems = read_package(Path(folder), instead.get(PACKAGE))
+    return examine(folder, instead).problems
+
+
+def examine(folder: str | os.PathLike[str], instead: Mapping[str, bytes] = AS_THEY_ARE) -> Examined:
+    """A data folder, read once for who needs more than the problems of `check`."""
+    folder = Path(folder)
+    seen = stamp(folder)
+    schema, problems = read_package(folder, instead.get(PACKAGE))
     if schema is None:
-        return problems
-    sheets, problems = read_files(Path(folder), schema, instead)
+        return Examined(folder, seen, problems, None)
+    sheets, problems = read_files(folder, schema, instead)
     contents = Contents(schema, sheets, datetime.now(BELGIAN_SUMMER).date())
     for table_check in TABLE_CHECKS:
         problems += table_check(contents)
@@ -84,20 +96,30 @@ def check(
     wrong = {problem.file for problem in problems if problem.row is None and has_errors([problem])}
     contents = replace(contents, doubtful=frozenset(wrong))
     problems += _codes_once(_gathered(_cell_problems(contents), contents))
-    return sorted(problems, key=_place)
+    return Examined(folder, seen, sorted(problems, key=_place), contents)
 
 
-def advise(folder: str | os.PathLike[str]) -> list[Problem]:
-    """What lessons claim beside their proof, for a person to look at; sorted by file and row.
+@dataclass(frozen=True)
+class Examined:
+    """A data folder as it was read once: its state when that began, what is wrong in it, and its
+    contents (None when the schema cannot be read)."""
 
-    None for a folder of which the schema cannot be read: `check` says why.
-    """
-    schema, _problems = read_package(Path(folder))
-    if schema is None:
-        return []
-    sheets, _problems = read_files(Path(folder), schema)
-    contents = Contents(schema, sheets, datetime.now(BELGIAN_SUMMER).date())
-    return sorted(claims(contents), key=_place)
+    folder: Path
+    seen: Stamp
+    problems: list[Problem]
+    contents: Contents | None
+
+    def advice(self) -> list[Problem]:
+        """What lessons claim beside their proof, for a person to look at; by file and row."""
+        return sorted(claims(self.contents), key=_place) if self.contents else []
+
+    def tables(self) -> Tables:
+        """As `load_tables`; `InvalidData` when there are errors."""
+        from lmb_toolkit.collection.loading import InvalidData, typed_tables  # pandas takes long
+
+        if self.contents is None or has_errors(self.problems):
+            raise InvalidData(self.folder, errors(self.problems))
+        return typed_tables(self.folder, self.contents)
 
 
 def _cell_problems(contents: Contents) -> Iterator[Problem]:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
+from lmb_toolkit.collection.problems import Problem, errors
 from lmb_toolkit.collection.reading import decode
 from lmb_toolkit.collection.schema import SEPARATOR, TABLES, Field, Schema, Table, read_schema
 from lmb_toolkit.collection.texts import learn
 
 if TYPE_CHECKING:
-    from lmb_toolkit.collection.checking import Problem
+    from lmb_toolkit.collection.checks.contents import Contents
 
 
 class InvalidData(Exception):
@@ -62,8 +63,8 @@ def load_tables(folder: Path) -> Tables:
     except (OSError, ValueError, LookupError, TypeError) as error:
         from lmb_toolkit.collection.checking import check
 
-        if errors := [problem for problem in check(folder) if problem.severity == "error"]:
-            raise InvalidData(folder, errors) from error
+        if wrong := errors(check(folder)):
+            raise InvalidData(folder, wrong) from error
         raise
 
 
@@ -87,6 +88,31 @@ def read_tables(folder: Path) -> Tables:
         raise ValueError("lessons: source_url")
     learn(frames, schema.site)
     return Tables(folder, schema, frames)
+
+
+def typed_tables(folder: Path, contents: Contents) -> Tables:
+    """The tables of `folder` from what the checks read and found no error in."""
+    frames = {
+        name: pd.DataFrame(
+            {
+                field.name: _typed(
+                    pd.Series(
+                        [
+                            cell
+                            for sheet in contents.sheets[name]
+                            for cell in sheet.columns[field.name]
+                        ],
+                        dtype=str,
+                    ),
+                    field,
+                )
+                for field in table.fields
+            }
+        )
+        for name, table in contents.schema.tables.items()
+    }
+    learn(frames, contents.schema.site)
+    return Tables(folder, contents.schema, frames)
 
 
 def _check_codes(frames: dict[str, pd.DataFrame], table: str, field: Field) -> None:

@@ -59,20 +59,25 @@ class Flaw:
         )
 
 
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that are more than advice."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems is more than advice."""
-    return any(problem.severity == "error" for problem in problems)
+    return bool(errors(problems))
 
 
 def summary_line(problems: Sequence[Problem]) -> str:
     """One Dutch line that counts the errors, the advice and the files they are in."""
     if not problems:
         return "Geen problemen gevonden."
-    errors = sum(problem.severity == "error" for problem in problems)
-    advice = len(problems) - errors
+    wrong = len(errors(problems))
+    advice = len(problems) - wrong
     counts = [
         counted(number, one, many)
-        for number, one, many in ((errors, "fout", "fouten"), (advice, "advies", "adviezen"))
+        for number, one, many in ((wrong, "fout", "fouten"), (advice, "advies", "adviezen"))
         if number
     ]
     files = len({problem.file for problem in problems})

@@ -228,10 +228,11 @@ def _tell(to: Connection, work: Callable[..., Any], given: tuple[Any, ...]) -> N
 
 
 def _executed(data: Path, notebooks: Path) -> list[ExecutedNotebook]:
+    from lmb_toolkit.collection.checking import examine
     from lmb_toolkit.serve.library import Library
     from lmb_toolkit.serve.once import executed
 
-    return executed(Library(data), notebooks)
+    return executed(Library(examine(data)), notebooks)
 
 
 def _typeset(folder: Folder, given: Given, compress: bool) -> tuple[int, int, int]:

@@ -100,7 +100,7 @@ class Dashboards(Voila):
     async def _keep_warm(self) -> None:
         if WarmProvisioner.warm and WarmProvisioner.warm.is_dead():
             LOG.error("Het warme proces is gestopt en begint opnieuw.")
-            WarmProvisioner.warm = Warm()
+            WarmProvisioner.warm = warmed(self.library)
         if self.drawer and self.drawer.is_dead():
             LOG.error("Het proces dat grafieken tekent is gestopt en begint opnieuw.")
             self.drawer.start()
@@ -108,7 +108,7 @@ class Dashboards(Voila):
     def _renew(self) -> None:
         if WarmProvisioner.warm:
             WarmProvisioner.warm.retire()
-            WarmProvisioner.warm = Warm()
+            WarmProvisioner.warm = warmed(self.library)
 
     def listen(self) -> None:
         """Take requests until the loop stops, within the bounds of `limits`."""
@@ -194,15 +194,15 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def serve(
-    folder: Path, notebooks: Path, place: ListenAddress, intake: Intake, kernels: int
+    library: Library, notebooks: Path, place: ListenAddress, intake: Intake, kernels: int
 ) -> None:
-    """Serve the notebooks of a folder, over the lessons in `folder`, until Ctrl-C.
+    """Serve the notebooks of a folder, over the lessons of `library`, until Ctrl-C.
 
     At most `kernels` readers of ordinary notebooks have a kernel at once; the others read the
     page as it was executed.
     """
     sys.setswitchinterval(SWITCH)
-    app = prepare(Dashboards, Library(folder), notebooks, place, intake, kernels)
+    app = prepare(Dashboards, library, notebooks, place, intake, kernels)
     loop = IOLoop.current()
     loop.add_callback(app.tend)
     address = f"http://{place.host}:{place.port}{place.base.rstrip('/')}"
@@ -234,7 +234,7 @@ def prepare(
     if FORKS:
         allow_files()
         drawer = Drawer()
-        WarmProvisioner.warm = Warm()
+        WarmProvisioner.warm = warmed(library)
     else:
         LOG.warning("Op dit systeem starten kernels zonder warm proces: reken op enkele seconden.")
     config = Config()
@@ -269,6 +269,11 @@ def prepare(
     )
     made.initialize([str(notebooks.resolve())])
     return made
+
+
+def warmed(library: Library) -> Warm:
+    """A warm process with what the pages show."""
+    return Warm(library.collection.tables, library.seen)
 
 
 def stop_helpers(app: Dashboards) -> None:

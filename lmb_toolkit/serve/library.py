@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 
-from lmb_toolkit.collection.checking import check
+from lmb_toolkit.collection.checking import Examined, examine
 from lmb_toolkit.collection.folder import stamp
 from lmb_toolkit.collection.problems import has_errors, summary_line
-from lmb_toolkit.query.collection import Collection, load
+from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.serve.logs import say
 from lmb_toolkit.view.views import VIEWS, view
 
@@ -17,31 +16,31 @@ from lmb_toolkit.view.views import VIEWS, view
 class Library:
     """A collection, and a look at the folder that it comes from."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
-        self._seen = stamp(self.folder)
-        self.collection = prepared(self.folder)
+    def __init__(self, examined: Examined) -> None:
+        """`InvalidData` when there are errors."""
+        self.folder = examined.folder.resolve()
+        self.seen = examined.seen
+        self.collection = prepared(examined)
 
     async def refresh(self, renewed: Callable[[], None]) -> None:
         """Take over what changed on disk, and call `renewed`; data with errors stay out."""
-        seen = stamp(self.folder)
-        if seen == self._seen:
+        if stamp(self.folder) == self.seen:
             return
-        problems = await asyncio.to_thread(check, self.folder)
-        if has_errors(problems):
+        examined = await asyncio.to_thread(examine, self.folder)
+        self.seen = examined.seen
+        if has_errors(examined.problems):
             say(
                 "De gegevens zijn gewijzigd, maar er zitten fouten in. De dashboards tonen "
-                f"nog de vorige versie. {summary_line(problems)} Kijk met: lmb validate"
+                f"nog de vorige versie. {summary_line(examined.problems)} Kijk met: lmb validate"
             )
         else:
-            self.collection = await asyncio.to_thread(prepared, self.folder)
+            self.collection = await asyncio.to_thread(prepared, examined)
             renewed()
-        self._seen = seen
 
 
-def prepared(folder: Path) -> Collection:
+def prepared(examined: Examined) -> Collection:
     """The collection of a folder, with all that its first reader would otherwise wait for."""
-    collection = load(folder)
+    collection = Collection(examined.tables())
     collection.search("")
     for name in VIEWS:
         view(collection, name)

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import os
+import pickle
 import select
 import signal
 import socket
@@ -15,11 +16,15 @@ import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakSet
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+if TYPE_CHECKING:
+    from lmb_toolkit.collection.folder import Stamp
+    from lmb_toolkit.collection.loading import Tables
 
 LOG = logging.getLogger("lmb")
 LAUNCHER = "ipykernel_launcher"
@@ -69,12 +74,13 @@ class Kernel:
 
 
 class Warm:
-    """The warm process."""
+    """The warm process. It is given the tables that the server read, so that its kernels have what
+    the pages show, also while the files on disk hold an error; `seen` is their state."""
 
     running: ClassVar[WeakSet[Warm]] = WeakSet()
     """Also those that retired and still have kernels."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Tables, seen: Stamp) -> None:
         Warm.running.add(self)
         self._channel, theirs = socket.socketpair()
         self._process = subprocess.Popen(
@@ -86,7 +92,12 @@ class Warm:
         self._answers = self._channel.makefile("r")
         # One thread talks to it: first it waits until all is warm, then each takes its turn.
         self._talk = ThreadPoolExecutor(1, "warm")
-        self._talk.submit(self._answers.readline)
+        self._talk.submit(self._begin, tables, seen)
+
+    def _begin(self, tables: Tables, seen: Stamp) -> None:
+        with suppress(OSError), self._channel.makefile("wb") as given:
+            pickle.dump((tables, seen), given)
+        self._answers.readline()
 
     async def fork(self, connection_file: str, env: dict[str, str], cwd: str) -> Kernel:
         """A new kernel; OSError or ValueError when the warm process cannot give one."""

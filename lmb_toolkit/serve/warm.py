@@ -1,10 +1,11 @@
-"""A process in which all is imported and the lessons are loaded; every kernel is a fork of it,
+"""A process in which all is imported and the lessons are there; every kernel is a fork of it,
 and so is what makes a large file.
 
-Started by `provisioner.Warm` as `python -m lmb_toolkit.serve.warm FD`. It says "ready" over
-the socket FD, then answers each request (a line of JSON, with a file for the fork: the write end
-of a pipe that a kernel holds as long as it lives, or the socket over which work comes and goes)
-with the process id of the fork. It ends when the socket closes, and its kernels end with it.
+Started by `provisioner.Warm` as `python -m lmb_toolkit.serve.warm FD`. It is given the tables over
+the socket FD and says "ready"; then it answers each request (a line of JSON, with a file for the
+fork: the write end of a pipe that a kernel holds as long as it lives, or the socket over which work
+comes and goes) with the process id of the fork. It ends when the socket closes, and its kernels
+end with it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
+    from lmb_toolkit.collection.folder import Stamp
+    from lmb_toolkit.collection.loading import Tables
     from lmb_toolkit.query.collection import Collection
 
 IMPORTED = (
@@ -57,17 +60,17 @@ NICE = 5
 """How far the making of a file stands back for who reads a page."""
 
 
-def warm_up() -> None:
-    """Import, load and render all that kernels would otherwise do each for themselves."""
+def warm_up(tables: Tables, seen: Stamp) -> None:
+    """Import and render all that kernels would otherwise do each for themselves."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # half of a kernel's own memory
     for name in IMPORTED:
         importlib.import_module(name)
-    from lmb_toolkit.collection.folder import data_folder, stamp
-    from lmb_toolkit.query.collection import load, remember
+    from lmb_toolkit.collection.texts import learn
+    from lmb_toolkit.query.collection import Collection, remember
     from lmb_toolkit.view.views import VIEWS
 
-    seen = stamp(data_folder())
-    collection = load()
+    learn(tables.frames, tables.schema.site)
+    collection = Collection(tables)
     remember(collection, seen)
     VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
     _show(collection)
@@ -166,7 +169,12 @@ def retire(channel: socket.socket) -> None:
 def main() -> None:
     channel = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
-    warm_up()
+    try:
+        with channel.makefile("rb") as given:
+            tables, seen = pickle.load(given)
+    except (EOFError, ConnectionError, pickle.UnpicklingError):  # the server stopped meanwhile
+        return
+    warm_up(tables, seen)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody needs to bury a kernel
     with suppress(BrokenPipeError):  # the server stopped before all was warm
         channel.sendall(b"ready\n")

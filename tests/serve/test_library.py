@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lmb_toolkit.collection.checking import Examined, examine
 from lmb_toolkit.serve import library as module
 from lmb_toolkit.serve.library import Library
 
@@ -17,7 +18,7 @@ OLD, NEW = "gaf een brede groep 30 adviezen", "gaven vijftig inwoners 30 advieze
 @pytest.fixture
 def library(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     monkeypatch.setattr(module, "VIEWS", {})  # no page is made before somebody asks
-    return Library(folder)
+    return Library(examine(folder))
 
 
 def refreshed(library: Library) -> int:
@@ -72,8 +73,8 @@ def test_a_change_during_the_look_is_seen_by_the_next(
     """The stamp of before the look counts: what comes in while it reads is not lost."""
     read = module.prepared
 
-    def prepared(folder: Path) -> object:
-        found = read(folder)
+    def prepared(examined: Examined) -> object:
+        found = read(examined)
         edit(library, NEW, f"{NEW} en raad")
         return found
 
@@ -82,3 +83,25 @@ def test_a_change_during_the_look_is_seen_by_the_next(
     assert refreshed(library) == 1 and f"{NEW} en raad" not in lesson(library)
     monkeypatch.setattr(module, "prepared", read)
     assert refreshed(library) == 1 and f"{NEW} en raad" in lesson(library)
+
+
+def test_every_file_is_read_once_at_the_start_and_once_after_a_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For the checks and for the tables alike."""
+    read: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        read.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(module, "VIEWS", {})
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    every = sorted(path.name for path in folder.rglob("*.csv"))
+    library = Library(examine(folder))
+    assert sorted(name for name in read if name.endswith(".csv")) == every
+    read.clear()
+    edit(library, OLD, NEW)
+    assert refreshed(library) == 1
+    assert sorted(name for name in read if name.endswith(".csv")) == every

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from jupyter_client.connect import write_connection_file
 
+from lmb_toolkit.collection.folder import stamp
+from lmb_toolkit.collection.loading import load_tables
 from lmb_toolkit.serve.provisioner import FORKS, Kernel, Warm
 
 
@@ -36,10 +38,10 @@ def test_a_kernel_lives_as_long_as_it_holds_its_end_of_the_pipe(number: int) -> 
 
 
 @pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
-def test_new_data_leave_the_kernels_of_open_pages_alone(tmp_path: Path) -> None:
+def test_new_data_leave_the_kernels_of_open_pages_alone(data_folder: Path, tmp_path: Path) -> None:
     """The process that they were forked from retires, and the server forgets it."""
     file, _ = write_connection_file(str(tmp_path / "kernel.json"), transport="ipc")
-    warm = Warm()
+    warm = Warm(load_tables(data_folder), stamp(data_folder))
     # in a thread of its own: Playwright keeps an event loop running in this one
     with ThreadPoolExecutor(1) as thread:
         start = warm.fork(file, dict(os.environ), str(tmp_path))
@@ -57,9 +59,9 @@ def test_new_data_leave_the_kernels_of_open_pages_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
-def test_a_start_that_is_cancelled_leaves_no_kernel(tmp_path: Path) -> None:
+def test_a_start_that_is_cancelled_leaves_no_kernel(data_folder: Path, tmp_path: Path) -> None:
     file, _ = write_connection_file(str(tmp_path / "kernel.json"), transport="ipc")
-    warm = Warm()
+    warm = Warm(load_tables(data_folder), stamp(data_folder))
     warm._talk.submit(int).result()  # it is warm: what is asked now begins at once
 
     async def cancel() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Unusable
 from lmb_toolkit.collection.checking import check
-from lmb_toolkit.collection.problems import Flaw, Problem
+from lmb_toolkit.collection.problems import Flaw, Problem, errors
 
 Key = tuple[str, str, str | None, str]
 
@@ -45,16 +45,15 @@ def checked(folder: Path, file: str, data: bytes, added: int | None) -> list[Pro
     `added` is the row of `data` that the file has not: what is wrong in it is in the inbox.
     """
     found = check(folder, {file: data})
-    errors = [problem for problem in found if problem.severity == "error"]
-    if errors:
-        new = Counter(map(_key, errors)) - Counter(map(_key, check(folder)))
+    if wrong := errors(found):
+        new = Counter(map(_key, wrong)) - Counter(map(_key, check(folder)))
         if new:
             raise Refused(
                 [
                     replace(problem, file=INBOX, row=None)
                     if (problem.file, problem.row) == (file, added)
                     else problem
-                    for problem in errors
+                    for problem in wrong
                     if _key(problem) in new
                 ]
             )
@@ -63,14 +62,10 @@ def checked(folder: Path, file: str, data: bytes, added: int | None) -> list[Pro
 
 def whole(folder: Path, files: Mapping[str, bytes]) -> None:
     """Raise `Refused` for the errors that a folder would have with these files and has not now."""
-    before = Counter(map(_key, _errors(check(folder))))
-    after = _errors(check(folder, files))
+    before = Counter(map(_key, errors(check(folder))))
+    after = errors(check(folder, files))
     if new := Counter(map(_key, after)) - before:
         raise Refused([problem for problem in after if _key(problem) in new])
-
-
-def _errors(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity == "error"]
 
 
 def _key(problem: Problem) -> Key:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lmb_toolkit.collection.checking import advise
+from lmb_toolkit.collection.checking import examine
 from tests.collection.conftest import SetCell
 
 FILE = "lessons/ethisch-bankieren.csv"
@@ -16,7 +16,7 @@ FILE = "lessons/ethisch-bankieren.csv"
 def test_the_first_lessons_get_the_advice_that_the_codebook_counts(
     data_folder: Path, root: Path
 ) -> None:
-    found = Counter(problem.type for problem in advise(data_folder))
+    found = Counter(problem.type for problem in examine(data_folder).advice())
     assert found == {
         "plan-as-done": 13,
         "practice-as-plan": 4,
@@ -50,4 +50,4 @@ def test_a_claim_without_its_proof(
 ) -> None:
     for column, value in ({"title": "Een bank kiezen"} | cells).items():
         set_cell(FILE, 2, column, value)
-    assert [p.type for p in advise(folder) if (p.file, p.row) == (FILE, 2)] == expected
+    assert [p.type for p in examine(folder).advice() if (p.file, p.row) == (FILE, 2)] == expected
