@@ -63,6 +63,10 @@ def kept(folder: Path) -> Collection:
 _KEPT: dict[Path, tuple[Stamp, Collection]] = {}
 
 
+Look = tuple[dict[str, Mask], NDArray[np.float64]]
+"""The lessons that each thing lets through that is on, and how well every lesson fits."""
+
+
 class Option(NamedTuple):
     """A value of a facet, as `Collection.facets` has it in a row."""
 
@@ -100,7 +104,11 @@ class Collection(Shown):
         self.trials = every[every["public"]].reset_index(drop=True)
         self.practices = tables.frames["practices"]
         self._dimensions = {name: divide(tables, self.lessons) for name, divide in DIVIDES.items()}
+        # The last answer of each, because a page asks the same several times; replaced as a
+        # whole, because threads share a collection.
         self._last_search: tuple[str, Found | None] = "", None
+        self._last_resolved: tuple[Selection, Selection, list[Unknown]] = ALL, ALL, []
+        self._last_look: tuple[Selection, Look] | None = None
         self._related: dict[tuple[str, int], Numbers] = {}
 
     def __repr__(self) -> str:
@@ -236,7 +244,14 @@ class Collection(Shown):
 
         The NIS code of a municipality that merged becomes that of today.
         """
-        return resolve(selection, self._values, self.merged)
+        asked, known, unknown = self._last_resolved
+        if selection == asked:
+            return known, unknown
+        if selection == known:
+            return known, []
+        known, unknown = resolve(selection, self._values, self.merged)
+        self._last_resolved = selection, known, unknown
+        return known, unknown
 
     def related(self, lesson_id: str, most: int) -> pd.DataFrame:
         """The `most` lessons that resemble `lesson_id`, best first, with the columns of
@@ -271,10 +286,7 @@ class Collection(Shown):
         return self._dimensions[FACETS[facet].by]
 
     def search(self, text: str) -> Found:
-        """Which lessons match `text`, and how well; the arrays are read-only.
-
-        A page asks the same several times, so the last answer is kept.
-        """
+        """Which lessons match `text`, and how well; the arrays are read-only."""
         last, found = self._last_search
         if found is None or last != text:
             found = self.search_index.search(text)
@@ -323,17 +335,21 @@ class Collection(Shown):
     def _known(self, selection: Selection) -> Selection:
         return self.resolve(selection)[0]
 
-    def _look(self, known: Selection) -> tuple[dict[str, Mask], NDArray[np.float64]]:
+    def _look(self, known: Selection) -> Look:
         """For everything that is on the lessons that it lets through, and the scores."""
+        if self._last_look and self._last_look[0] == known:
+            return self._last_look[1]
         masks = {
             facet: self._dimensions[FACETS[facet].by].mask(self._chosen(facet, known))
             for facet in FACETS
             if known.chosen(facet)
         }
-        if not known.text:
-            return masks, np.zeros(0)
-        found = self.search(known.text)
-        return masks | {"q": found.rows}, found.scores
+        scores = np.zeros(0)
+        if known.text:
+            found = self.search(known.text)
+            masks, scores = masks | {"q": found.rows}, found.scores
+        self._last_look = known, (masks, scores)
+        return masks, scores
 
     def _everything(self, masks: dict[str, Mask], without: str = "") -> Mask:
         inside = np.ones(len(self.lessons), np.bool_)

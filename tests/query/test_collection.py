@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lmb_toolkit import Collection, Selection, load
+from lmb_toolkit.query import collection as module
 from lmb_toolkit.query.dimensions import size_of
-from lmb_toolkit.query.resolving import Unknown
+from lmb_toolkit.query.resolving import Unknown, resolve
 
 FACETS = ["thema", "soort", "doelgroep", "gemeente", "grootte", "provincie"]
 FACETS += ["traject", "functie", "pijler", "jaar"]
@@ -258,3 +259,27 @@ def test_without_published_lessons_everything_is_empty(data_folder: Path, tmp_pa
     assert empty.facets(Selection(text="bank"))["soort"]["count"].sum() == 0
     assert empty.summary(["year"]).empty
     assert empty.summary(["theme", "size"])["lessons"].sum() == 0
+
+
+def test_a_selection_is_resolved_once_whatever_is_asked_of_it(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Selection] = []
+
+    def counted(selection: Selection, *known: Any) -> Any:
+        asked.append(selection)
+        return resolve(selection, *known)
+
+    monkeypatch.setattr(module, "resolve", counted)
+    fresh = Collection(collection.tables)
+    old = Selection(municipalities=("44045",), text="bank")  # Moerbeke is part of Lokeren now
+    for _ in range(2):
+        known, unknown = fresh.resolve(old)
+        assert [item.replacement for item in unknown] == ["46029"]
+        assert fresh.resolve(known) == (known, [])
+        assert fresh.rows(old).tolist() == fresh.rows(known).tolist()
+        assert [o.value for o in fresh.options(old)["gemeente"] if o.selected] == ["46029"]
+        fresh.select(old), fresh.summary(["theme"], old), fresh.facets(known)
+    assert asked == [old]
+    assert len(fresh.select(thema="huisbank")) == len(collection.select(thema="huisbank"))
+    assert fresh.rows(old).tolist() == collection.rows(old).tolist()
