@@ -40,10 +40,14 @@ window.seen = {shift: 0};
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) seen.shift += entry.value;
 }).observe({type: "layout-shift", buffered: true});
+const tell = (what) => {
+  seen[what] = performance.now();
+  told(what);
+};
 (function look() {
   const card = document.body && (%(card)s);
-  if (!seen.list && card?.getBoundingClientRect().height) seen.list = performance.now();
-  if (!seen.ready && document.body && (%(ready)s)) seen.ready = performance.now();
+  if (!seen.list && card?.getBoundingClientRect().height) tell("list");
+  if (!seen.ready && document.body && (%(ready)s)) tell("ready");
   if (!seen.ready || !seen.list) requestAnimationFrame(look);
 })();
 const shadows = (root) => [root, ...[...root.querySelectorAll("*")].flatMap(
@@ -142,24 +146,24 @@ def visit(browser: Browser, server: Server, slow: bool = False, keep: bool = Fal
         wire.session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     values = {"deep": DEEP, "card": tool.card, "ready": tool.ready, "count": tool.count}
     page.add_init_script(WATCH % values)
-    page.goto(server.address + tool.path, wait_until="commit", timeout=TIMEOUT)
-    page.wait_for_function("seen.list", timeout=TIMEOUT, polling=20)
-    bytes_list = wire.bytes
-    page.wait_for_function("seen.ready", timeout=TIMEOUT, polling=20)
+    wire.open(server.address + tool.path)
+    bytes_list, bytes_ready = wire.told["list"], wire.told["ready"]
+    page.wait_for_load_state("networkidle", timeout=TIMEOUT)
+    bytes_all = wire.bytes
     seen = page.evaluate("seen")
-    found = Visit(seen["list"], seen["ready"], bytes_list, wire.bytes, seen["shift"], page=page)
+    found = Visit(
+        seen["list"], seen["ready"], bytes_list, bytes_ready, seen["shift"], bytes_all, page=page
+    )
     if keep:
         return found
-    page.wait_for_load_state("networkidle", timeout=TIMEOUT)
-    found.bytes_all = wire.bytes
     boxes = [f"{tool.themes}[{number}]" for number in range(THEMES) for _ in ("on", "off")]
     if slow:
         found.clicks = [_click(page, box) for box in boxes]
     else:
         found.by_hand = [_click(page, box, by_hand=True) for box in boxes]
         before = wire.bytes
-        page.goto(server.address + tool.path, wait_until="commit", timeout=TIMEOUT)
-        page.wait_for_function("seen.ready", timeout=TIMEOUT, polling=20)
+        wire.open(server.address + tool.path)
+        page.wait_for_load_state("networkidle", timeout=TIMEOUT)
         found.bytes_again = wire.bytes - before
         found.clicks = [_click(page, box) for box in boxes]
         found.words = [_type(page, tool, word) for word in WORDS]
@@ -210,15 +214,38 @@ def _close(visits: list[Visit]) -> None:
 
 
 class _Wire:
-    """Counts what came in, as it was on the wire, with its headers, of every whole file."""
+    """Counts what came in, as it was on the wire, with its headers, of every whole file; and how
+    much that was when the page told that its list was there, and that it was ready.
+
+    The page tells: a question of Playwright would have it compile Playwright's own script, which
+    takes ten milliseconds and more just while it opens.
+    """
 
     def __init__(self, page: Page) -> None:
         self.bytes = 0
+        self.told: dict[str, int] = {}
+        self._page = page
         self._kept: set[str] = set()
         self.session = page.context.new_cdp_session(page)
         self.session.send("Network.enable")
         self.session.on("Network.requestServedFromCache", self._from_cache)
         self.session.on("Network.loadingFinished", self._whole)
+        self.session.on("Runtime.bindingCalled", self._hear)
+        self.session.send("Runtime.enable")
+        self.session.send("Runtime.addBinding", {"name": "told"})
+
+    def open(self, address: str) -> None:
+        """Open `address`, and wait until its controls are usable."""
+        self.told.clear()
+        until = time.monotonic() + TIMEOUT / 1000
+        self._page.goto(address, wait_until="commit", timeout=TIMEOUT)
+        while len(self.told) < 2:
+            if time.monotonic() > until:
+                raise PlaywrightError(f"{address} was not ready in {TIMEOUT} ms")
+            self._page.wait_for_timeout(20)
+
+    def _hear(self, event: dict[str, Any]) -> None:
+        self.told.setdefault(event["payload"], self.bytes)
 
     def _from_cache(self, event: dict[str, Any]) -> None:
         self._kept.add(event["requestId"])
