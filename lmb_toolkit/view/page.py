@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from markupsafe import Markup
+
 from lmb_toolkit.collection.texts import SITE
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.announced import Link
+from lmb_toolkit.view.assets import static_files
 from lmb_toolkit.view.cards import latest_day
 from lmb_toolkit.view.head import Head
 from lmb_toolkit.view.kept import kept
@@ -70,6 +73,7 @@ def page_start(
         links=links,
         data=data,
         current=page.name,
+        mark=Markup(static_files()["icon.svg"].decode()),
         languages=[
             (code, name, urlencode([*chosen, ("taal", code)] if code != own else chosen))
             for code, name in LANGUAGES.items()
