@@ -23,7 +23,7 @@ from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.selection import SORTS
 from lmb_toolkit.query.words import WORD, stems, verb_stem
 from lmb_toolkit.view import translations
-from lmb_toolkit.view.assets import static_files
+from lmb_toolkit.view.assets import modules
 from lmb_toolkit.view.browser_index import contents
 from lmb_toolkit.view.explorer import explorer_update
 
@@ -169,7 +169,7 @@ def open_engine(page: Page, collection: Collection) -> None:
         if path in files:
             route.fulfill(body=files[path], content_type="application/json")
         elif path:
-            route.fulfill(body=static_files()[path], content_type=guess_type(path)[0])
+            route.fulfill(body=modules()[path], content_type=guess_type(path)[0])
         else:
             route.fulfill(body="<!DOCTYPE html><title>x</title>", content_type="text/html")
 

@@ -32,7 +32,6 @@ LONGEST = 10.0
 """Seconds after which a reader gives up, which counts as a failure."""
 SAID = 10
 """Failures that are printed; the others are only counted."""
-MODULES = ("engine", "facets", "search", "select", "stem")
 
 
 @dataclass
@@ -128,7 +127,7 @@ def _files(html: str) -> frozenset[str]:
     named = set(re.findall(r'(?:href|src)="(/assets/[^"]+)"', html))
     if index := re.search(r'data-index="([^"]+)"', html):
         assets = next(path for path in named if path.endswith("/page.js"))
-        named |= {assets.replace("page.js", f"engine/{module}.js") for module in MODULES}
+        named.add(assets.replace("page.js", "engine/engine.js"))
         named |= {f"{index[1]}{name}.json" for name in ("index", "cards-0")}
     return frozenset(named)
 

@@ -17,19 +17,11 @@ from lmb_toolkit.query.answers import answers
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import sending, translations
-from lmb_toolkit.view.assets import static_files
+from lmb_toolkit.view.assets import bundle, static_files
 from lmb_toolkit.view.contribute import contribution
 from lmb_toolkit.view.explorer import count_title
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.views import snapshot, view
-
-
-def _scripts() -> str:
-    """What JupyterLab runs: the page's own scripts as one module."""
-    modules = ("patch", "results", "drafts", "taking", "dashboard", "lab")
-    texts = [static_files()[f"{name}.js"].decode() for name in modules]
-    return re.sub(r"^import .*", "", "".join(texts), flags=re.MULTILINE)
-
 
 DARK = re.compile(
     r"@media screen and \(prefers-color-scheme: dark\) \{((?:[^{}]*\{[^{}]*\})*)\s*\}"
@@ -60,7 +52,7 @@ class Dashboard(anywidget.AnyWidget):
 
     view: ClassVar[str]
 
-    _esm = _scripts()
+    _esm = f"{bundle('lab.js')}export default lab;\n"
     _css = lab_css(static_files()["lmb.css"].decode())
 
     query = Unicode().tag(sync=True)

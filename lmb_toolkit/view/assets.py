@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 STATIC = Path(__file__).parent / "static"
 
@@ -14,25 +16,67 @@ STYLES = (
     *("tokens", "base", "palette", "practice", "frame", "explorer", "card", "saved", "lesson"),
     *("rooms", "form", "desk", "trajectory", "chart", "embed", "screens", "print"),
 )
+# What a page asks for, each with all that it imports.
+SCRIPTS = ("page.js", "engine/engine.js", "notebook.js", "embed.js", "insluiten.js")
+NONE: Mapping[str, str] = MappingProxyType({})
+IMPORT = re.compile(r'^import (?:(\{[^}]*\}) from )?"\./([^"]+)";', re.MULTILINE)
+EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const|let) (\w+))", re.MULTILINE)
 
 
 @cache
 def static_files() -> dict[str, bytes]:
-    """What a page may ask for, by its path below `assets_path`: without comments and indents,
-    which are a seventh of what a reader waits for."""
-    files = {
-        path.relative_to(STATIC).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(STATIC.rglob("*.*"))
-        if path.parent.name != "style"
-    }
+    """What a page may ask for, by its path below `assets_path`."""
     styles = [(STATIC / "style" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
-    files["lmb.css"] = "".join(styles)
-    return {path: bare(text, path.endswith(".js")).encode() for path, text in files.items()}
+    files = {"lmb.css": bare("".join(styles), is_script=False)}
+    for path in STATIC.glob("*.*"):
+        if path.suffix != ".js":
+            files[path.name] = bare(path.read_text(encoding="utf-8"), is_script=False)
+    files |= {name: bundle(name) for name in SCRIPTS}
+    return {path: files[path].encode() for path in sorted(files)}
+
+
+@cache
+def modules() -> dict[str, str]:
+    """Our scripts as they are written, by their path in view/static, without comments and
+    indents."""
+    return {
+        path.relative_to(STATIC).as_posix(): bare(path.read_text("utf-8"), is_script=True)
+        for path in STATIC.rglob("*.js")
+    }
+
+
+def bundle(entry: str, made: Mapping[str, str] = NONE) -> str:
+    """The module `entry` and all that it imports, each after what it needs, as one module: each
+    file that a browser asks for delays the first lesson. `made`: modules that are no file.
+
+    A module imports by name from a file in or below its own folder.
+    """
+    sources = {**modules(), **made}
+    done: dict[str, str] = {}
+
+    def add(name: str) -> list[str]:
+        folder = name[: name.rfind("/") + 1]
+
+        def taken(match: re.Match[str]) -> str:
+            if (wanted := folder + match[2]) not in done:
+                add(wanted)
+            return f'const {match[1]} = modules["{wanted}"];' if match[1] else ""
+
+        text = IMPORT.sub(taken, sources[name])
+        names = [found[1] for found in EXPORT.findall(text)]
+        given = f"return {{ {', '.join(names)} }};\n" if names else ""
+        body = EXPORT.sub(r"\1", text)
+        done[name] = f'modules["{name}"] = (() => {{\n{body}{given}}})();\n'
+        return names
+
+    names = add(entry)
+    end = f'export const {{ {", ".join(names)} }} = modules["{entry}"];\n' if names else ""
+    return f"const modules = {{}};\n{''.join(done.values())}{end}"
 
 
 def bare(text: str, is_script: bool) -> str:
-    """A script or style without indents and comments; of a script only those with a line of their
-    own go, and no text in it may span lines."""
+    """A script or style without indents and comments, which are a seventh of what a reader waits
+    for; of a script only those with a line of their own go, and no text in it may span lines."""
     comments = (
         re.compile(r"^\s*//.*\n", re.MULTILINE) if is_script else re.compile(r"(?s)/\*.*?\*/")
     )

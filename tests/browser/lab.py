@@ -43,7 +43,8 @@ def show(page: Page, widget: Dashboard) -> None:
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(ADDRESS)
         if path:
-            route.fulfill(body=static_files()[path], content_type=guess_type(path)[0])
+            body = Dashboard._esm if path == "lab.js" else static_files()[path]
+            route.fulfill(body=body, content_type=guess_type(path)[0])
         else:
             route.fulfill(body=HTML, content_type="text/html; charset=utf-8")
 

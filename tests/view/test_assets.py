@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lmb_toolkit.view.assets import STATIC, bare, static_files
+from lmb_toolkit.view.assets import STATIC, bare, bundle, modules, static_files
 
 
 def test_comments_and_indents_stay_behind() -> None:
@@ -22,3 +22,32 @@ def test_no_text_in_a_script_spans_lines() -> None:
     ]
     assert lines == []
     assert b"addEventListener" in static_files()["page.js"]
+
+
+def test_a_page_gets_one_script_with_all_that_it_imports() -> None:
+    script = static_files()["page.js"].decode()
+    assert "\nimport " not in script and "\nexport " not in script
+    order = [
+        script.index(f'modules["{name}.js"] = ')
+        for name in ("drafts", "patch", "results", "dashboard", "saved", "taking", "page")
+    ]
+    assert order == sorted(order)
+    assert script.count('modules["patch.js"] = ') == 1  # two modules need it
+    engine = static_files()["engine/engine.js"].decode()
+    assert engine.endswith('export const { Engine } = modules["engine/engine.js"];\n')
+    assert 'import("./engine/engine.js")' in script  # comes after the page
+    assert "edition.js" not in static_files() and "edition.js" in modules()
+
+
+def test_a_module_may_be_made() -> None:
+    made = {"a.js": 'import { b } from "./c/b.js";\nexport const a = b;\n'}
+    made["c/b.js"] = 'import "./d.js";\nexport function b() {}\n'
+    made["c/d.js"] = "say();\n"
+    assert bundle("a.js", made) == (
+        "const modules = {};\n"
+        'modules["c/d.js"] = (() => {\nsay();\n})();\n'
+        'modules["c/b.js"] = (() => {\n\nfunction b() {}\nreturn { b };\n})();\n'
+        'modules["a.js"] = (() => {\nconst { b } = modules["c/b.js"];\nconst a = b;\n'
+        "return { a };\n})();\n"
+        'export const { a } = modules["a.js"];\n'
+    )

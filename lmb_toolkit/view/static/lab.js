@@ -64,7 +64,7 @@ class Kernel {
   }
 }
 
-export default {
+export const lab = {
   render({ model, el }) {
     el.classList.add("lmb");
     el.innerHTML = model.get("html");

@@ -1,6 +1,8 @@
 // Makes the page of an ordinary notebook live: asks for its cells in a kernel, and meanwhile
 // fetches Voilà's own front end, which takes over once both are there.
 
+import "./saved.js";
+
 const place = document.querySelector(".lmb-notebook");
 const WAITING = "script[type='application/vnd.voila.cell-output+json']";
 const page = document.documentElement.classList;
