@@ -13,7 +13,7 @@ from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
-from lmb_toolkit.query.answers import Answers, answers, text_of
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection, load
 from lmb_toolkit.view.desk import (
     NEW,
@@ -63,7 +63,7 @@ class Desk(Dashboard):
         return " ".join([self._outcome.said, *(p.message for p in self._outcome.problems)])
 
     def _html(self) -> str:
-        given = answers(self.query)
+        given = self.typed
         outcome, preview = (self._outcome, self._preview) if self.act else (DeskOutcome(), None)
         if outcome.form:
             stays = ("wat", *STAYS.get(task_of(given), ()))
@@ -98,7 +98,7 @@ class Desk(Dashboard):
 
     def _lesson(self) -> dict[str, str]:
         """The lesson that is mended, as typed so far."""
-        given = answers(self.query)
+        given = self.typed
         id = text_of(given, "les").strip()
         if text_of(given, "wat") != "les" or not id:
             return {}
@@ -121,7 +121,7 @@ class Desk(Dashboard):
             "archiveer": self._archive,
             "herstel": self._undo,
         }
-        given = answers(self.query)
+        given = self.typed
         form = form_name(task_of(given), self._opened(given))
         try:
             self._outcome = acts[self.act]()
@@ -136,7 +136,7 @@ class Desk(Dashboard):
 
     def _show(self) -> DeskOutcome:
         self._looked_at = self.query
-        if text_of(answers(self.query), "wat") == "les":
+        if text_of(self.typed, "wat") == "les":
             self._preview = by_column(self._now(), self._lesson(), self._titles("lessons"))
             return DeskOutcome()
         draft, _said, _page = self._draft()
@@ -146,7 +146,7 @@ class Desk(Dashboard):
 
     def _changes(self, draft: Draft) -> Preview:
         """What a draft changes: of one row by column, else by line of each file."""
-        typed, before = cells(answers(self.query)), Draft(self._changing.folder)
+        typed, before = cells(self.typed), Draft(self._changing.folder)
         task, table, id = typed.get("wat", ""), typed.get("tabel", ""), typed.get("welk", "")
         if task == "wijzig":
             return by_column(before.rows(table)[id], draft.rows(table)[id], self._titles(table))
@@ -155,7 +155,7 @@ class Desk(Dashboard):
         return Preview(differences(draft))
 
     def _keep(self, looked_at: Preview | None) -> DeskOutcome:
-        if text_of(answers(self.query), "wat") == "les":
+        if text_of(self.typed, "wat") == "les":
             row, now = self._lesson(), self._now()
             change = {name: row[name] for name in now if row[name] != now[name]}
             self._review.correct(now["id"], change)
@@ -191,7 +191,7 @@ class Desk(Dashboard):
         self._review = Reviewer(self._changing.folder)
 
     def _now(self) -> dict[str, str]:
-        id = text_of(answers(self.query), "les").strip()
+        id = text_of(self.typed, "les").strip()
         try:
             return self._review.lesson(id)
         except KeyError:
@@ -204,7 +204,7 @@ class Desk(Dashboard):
 
     def _draft(self) -> tuple[Draft, str, str]:
         """What the form would change, what that is called, and the page that shows it."""
-        given = answers(self.query)
+        given = self.typed
         task, draft, typed = task_of(given), Draft(self._changing.folder), cells(given)
         table, id = typed.get("tabel", ""), typed.get("welk", "")
         if task == "leertraject":

@@ -31,7 +31,7 @@ from lmb_toolkit.collect.importing.spreadsheets import (
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
-from lmb_toolkit.query.answers import answers, text_of
+from lmb_toolkit.query.answers import text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label
 from lmb_toolkit.view.contribute import first_sentence
@@ -95,7 +95,7 @@ class Importer(Dashboard):
         folder = self._collection.tables.folder
         chosen = kept_choices(folder) | self._chosen()
         mapping = propose_mapping(self._spreadsheet, self._collection.schema, chosen)
-        trajectory = text_of(answers(self.query), "traject")
+        trajectory = text_of(self.typed, "traject")
         contents = read_contents(folder)
         return prepare(
             self._spreadsheet,
@@ -110,7 +110,7 @@ class Importer(Dashboard):
 
     def _meant(self) -> dict[tuple[str, str], str]:
         """What someone said of what we do not understand: column and text → code."""
-        given = answers(self.query)
+        given = self.typed
         begin = self._about(MEANT)
         typed = {name: text_of(given, name) for name in given if name.startswith(begin)}
         found = {}
@@ -125,7 +125,7 @@ class Importer(Dashboard):
 
     def _others(self) -> dict[str, str]:
         """What holds for all rows that do not say it themselves."""
-        given = answers(self.query)
+        given = self.typed
         begin = self._about(ALL)
         found = {name: ";".join(given.get(f"{begin}{name}", [])).strip() for name in FOR_ALL}
         return {name: text for name, text in found.items() if text}
@@ -171,7 +171,7 @@ class Importer(Dashboard):
         fields = lesson_fields(self._collection.schema)
         return importing_html(
             self._collection,
-            text_of(answers(self.query), "traject"),
+            text_of(self.typed, "traject"),
             self._for_all(),
             [Label(name, _(field.title)) for name, field in fields.items()],
             self._opened(self._spreadsheet, report) if self._spreadsheet else None,
@@ -180,7 +180,7 @@ class Importer(Dashboard):
         )
 
     def _for_all(self) -> list[Asked]:
-        given = answers(self.query)
+        given = self.typed
         begin = self._about(ALL)
         row = {name: ";".join(given.get(f"{begin}{name}", [])) for name in FOR_ALL}
         fields = {asked.name: asked for asked in row_form(self._collection, "lessons", row, {})}
@@ -240,7 +240,7 @@ class Importer(Dashboard):
 
     def _chosen(self) -> dict[str, str]:
         """The choices in the form: heading → column."""
-        typed = answers(self.query)
+        typed = self.typed
         assert self._spreadsheet
         mapping = propose_mapping(self._spreadsheet, self._collection.schema)
         return {

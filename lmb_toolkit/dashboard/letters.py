@@ -37,17 +37,17 @@ class Letters(Dashboard):
     """How many letters are written."""
 
     def _html(self) -> str:
-        asked = wanted(self._collection, self.query)
+        asked = wanted(self._collection, self.typed)
         told = read_log(Path(asked.folder) / LOG)
         order = _order(asked)
         found = letters(self._collection, order, told, asked.nis) if asked.nis else iter(())
         example = next((FORMS["txt"](letter, Path()).decode() for letter in found), "")
         said = self.said if self.act else ""
-        return letters_html(self._collection, self.query, example, said, self._failed)
+        return letters_html(self._collection, asked, self.typed, example, said, self._failed)
 
     def _do(self) -> Sending:
         """Write the letters; stopping leaves the log as it was, so the next time begins anew."""
-        asked = wanted(self._collection, self.query)
+        asked = wanted(self._collection, self.typed)
         self._failed = bool({"sinds", "site"} & set(asked.errors))
         if self._failed:
             self.said = " ".join(asked.errors.values())

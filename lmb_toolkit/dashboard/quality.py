@@ -28,7 +28,7 @@ class Quality(Dashboard):
 
     def _html(self) -> str:
         return quality_html(
-            self._collection, self.query, said=self.said if self.act else "", did=self.act
+            self._collection, self.typed, said=self.said if self.act else "", did=self.act
         )
 
     def _do(self) -> Sending:
@@ -37,7 +37,7 @@ class Quality(Dashboard):
         folder = self._collection.tables.folder
         try:
             if self.act == MEANING:
-                cells = meaning(self.query)
+                cells = meaning(self.typed)
                 add_meaning(folder, cells)
                 self.said = _("“%(word)s” is nu een zoekwoord.") % {"word": cells["word"]}
             else:

@@ -14,7 +14,7 @@ from lmb_toolkit.collect.table_file import changes
 from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.review_page import Batch, Proposal, ReviewOutcome, Version, review_html
 from lmb_toolkit.dashboard.widget import Dashboard
-from lmb_toolkit.query.answers import Answers, answers, text_of
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection, load
 from lmb_toolkit.view.rowform import row_of
 from lmb_toolkit.view.sending import Sending
@@ -69,7 +69,7 @@ class Review(Dashboard):
     def _given(self) -> Answers:
         """What is typed; nothing yet when the contribution that it is about was just decided:
         then the next one is open."""
-        given = answers(self.query)
+        given = self.typed
         is_over = bool(self._decided) and text_of(given, "bijdrage") == self._decided
         return {"bijdrage": [self._next]} if is_over else given
 

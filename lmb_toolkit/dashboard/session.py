@@ -51,7 +51,7 @@ class Session(Dashboard):
     def _html(self) -> str:
         site = self._site or self._hall.address
         fields = [(item.kind, item.fields) for item in self._received()]
-        return session_html(self._collection, self.query, site, fields, not self._site, self._said)
+        return session_html(self._collection, self.typed, site, fields, not self._site, self._said)
 
     def _received(self) -> list[Contribution]:
         """What came in with a form since the day of the session began."""

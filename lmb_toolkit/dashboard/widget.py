@@ -13,7 +13,7 @@ from traitlets import Int, Unicode, observe
 from lmb_toolkit.collect.forms import OPEN, receive_form
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.dashboard.downloads import download
-from lmb_toolkit.query.answers import answers
+from lmb_toolkit.query.answers import Answers, answers
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import sending, translations
@@ -68,6 +68,7 @@ class Dashboard(anywidget.AnyWidget):
         self._shown: tuple[Any, ...] | None = None
         self._acted = 0
         self._done = sending.Sending()
+        self._typed: tuple[str, Answers] = "", {}
         super().__init__(query=query)
         self.on_msg(self._heard)
         self._render()
@@ -76,6 +77,13 @@ class Dashboard(anywidget.AnyWidget):
     def selection(self) -> Selection:
         """What the reader asked for."""
         return Selection.from_query(self.query)
+
+    @property
+    def typed(self) -> Answers:
+        """What the form on this view holds."""
+        if self._typed[0] != self.query:
+            self._typed = self.query, answers(self.query)
+        return self._typed[1]
 
     @property
     def count(self) -> str:
@@ -150,7 +158,7 @@ class Contribute(Dashboard):
     @property
     def fields(self) -> dict[str, str]:
         """What the form holds now, as columns of a lesson."""
-        return contribution(self._collection, answers(self.query))
+        return contribution(self._collection, self.typed)
 
 
 class Trajectories(Dashboard):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lmb_toolkit.query.answers import answers, text_of
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality, municipalities
 from lmb_toolkit.view.cards import Label, labels, main_themes
@@ -33,9 +33,8 @@ class Wanted:
     errors: dict[str, str]
 
 
-def wanted(collection: Collection, query: str) -> Wanted:
+def wanted(collection: Collection, given: Answers) -> Wanted:
     """What is typed in the form."""
-    given = answers(query)
     since, site = text_of(given, "sinds"), text_of(given, "site").strip()
     town = find_municipality(collection, text_of(given, "gemeente") or EXAMPLE)
     errors = {}
@@ -60,10 +59,15 @@ def wanted(collection: Collection, query: str) -> Wanted:
 
 
 def letters_html(
-    collection: Collection, query: str, example: str = "", said: str = "", failed: bool = False
+    collection: Collection,
+    asked: Wanted,
+    given: Answers,
+    example: str = "",
+    said: str = "",
+    failed: bool = False,
 ) -> str:
-    """The desk; `example` is a letter as text and `said` what came of the button."""
-    asked, given = wanted(collection, query), answers(query)
+    """The desk; `asked` is what the form (`given`) asks, `example` a letter as text and `said` what
+    came of the button."""
 
     def field(name: str, label: str, hint: str = "", default: str = "") -> Asked:
         value = text_of(given, name) or default

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.schema import items
-from lmb_toolkit.query.answers import answers, text_of
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.quality import completeness, coverage, findings
 from lmb_toolkit.view.cards import Label, cards, labels
@@ -57,18 +57,15 @@ def check_titles() -> dict[str, str]:
     }
 
 
-def meaning(query: str) -> dict[str, str]:
+def meaning(given: Answers) -> dict[str, str]:
     """The row of `synonyms.csv` that the form holds."""
-    given = answers(query)
     asked = {name: " ".join(text_of(given, field).split()) for name, field in FIELDS.items()}
     words = [" ".join(word.split()) for word in items(text_of(given, "woorden"))]
     return asked | {"words": ";".join(filter(None, words))}
 
 
-def quality_html(
-    collection: Collection, query: str = "", limit: int = 0, said: str = "", did: str = ""
-) -> str:
-    """The whole desk; `les` in `query` is the first lesson to check again, and `said` what came
+def quality_html(collection: Collection, given: Answers, said: str = "", did: str = "") -> str:
+    """The whole desk; `les` in the form is the first lesson to check again, and `said` what came
     of the last button, `did`."""
     found, filled = findings(collection, today()), completeness(collection)
     table = coverage(collection)
@@ -83,11 +80,11 @@ def quality_html(
         least=filled.head(LEAST).to_dict("records"),
         provinces=list(table["province"].unique()),
         coverage=_coverage(collection, table),
-        again=list(cards(collection, _to_check(collection, text_of(answers(query), "les")))),
+        again=list(cards(collection, _to_check(collection, text_of(given, "les")))),
         quoted=int((collection.lessons["checked_how"] == "quote").sum()),
         said=said,
         said_of_word=did == MEANING,
-        given=meaning(query),
+        given=meaning(given),
         languages=list(labels(collection, "language", "synonyms").values()),
         themes=[
             Label(value, f"– {_(label)}" if parent else _(label))

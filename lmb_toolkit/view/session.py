@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from lmb_toolkit.collection.clock import today
-from lmb_toolkit.query.answers import answers, text_of
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.cards import Label, main_themes
@@ -45,7 +45,7 @@ class Way:
 
 def session_html(
     collection: Collection,
-    query: str,
+    given: Answers,
     site: str,
     fields: Iterable[tuple[str, Mapping[str, str]]],
     serves: bool,
@@ -56,7 +56,6 @@ def session_html(
 
     `serves`: this machine can serve the hall, and the buttons for that are shown.
     """
-    given = answers(query)
     trajectory, session = text_of(given, "traject"), text_of(given, "sessie")
     chosen = given.get("praktijk", [])
     received = list(fields)
