@@ -13,11 +13,6 @@ import pytest
 from lmb_toolkit.cli import main
 
 
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(data_folder, tmp_path / "data")
-
-
 def test_data_in_order(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", str(folder)]) == 0
     assert capsys.readouterr().out == "Geen problemen gevonden.\n"

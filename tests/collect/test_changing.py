@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -31,11 +30,6 @@ from lmb_toolkit.view.views import VIEWS
 
 SOURCE = "https://www.vvsg.be/voorbeeld"
 WATER = {"title": "Vang water op", "lesson": "Vang het water op.", "themes": "regenwater"}
-
-
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(data_folder, tmp_path / "data"))
 
 
 def state(folder: Path) -> dict[str, bytes]:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from lmb_toolkit.collection.folder import stamp
-
-
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("inbox"))
 
 
 @pytest.mark.parametrize(

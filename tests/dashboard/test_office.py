@@ -28,7 +28,7 @@ def test_every_button_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Monk
         "Bron",
     )
     folder = found(tmp_path / "eigen", Names(*names))
-    office, other = Office(load(folder)), Office(load(folder))
+    office = Office(load(folder))
     office.press("valideer")
     assert office.said.endswith("\n4 adviezen in 4 bestanden.")
     office.press("kopie")
@@ -41,15 +41,11 @@ def test_every_button_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Monk
         assert office.said == f"publish {folder.parent / 'site'} --data {folder}"
     try:
         office.press("start")
-        other.press("start")
-        assert office.address != other.address
-        for one in (office, other):
-            with urllib.request.urlopen(f"{one.address}verkennen", timeout=30) as answer:
-                assert "1 les" in answer.read().decode()
-            assert f'href="{one.address}"' in one.html
+        with urllib.request.urlopen(f"{office.address}verkennen", timeout=30) as answer:
+            assert "1 les" in answer.read().decode()
+        assert f'href="{office.address}"' in office.html
     finally:
         office.press("stop")
-        other.press("stop")
     assert (office.address, office.said) == ("", "De dashboards staan uit.")
     (folder / "themes.csv").write_text("weg", "utf-8")
     office.press("valideer")

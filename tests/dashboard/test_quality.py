@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,6 @@ from lmb_toolkit import load
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.dashboard.quality import Quality
 from lmb_toolkit.view.lesson import lesson_html
-
-
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(data_folder, tmp_path / "data")
 
 
 def test_one_press_sets_the_day_and_the_whole_source(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -28,11 +27,6 @@ LESSON = {
     "public": "ja",
 }
 FILE = "lessons/ethisch-bankieren.csv"
-
-
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("inbox"))
 
 
 def receive(folder: Path, kind: str = "lesson", **fields: str) -> str:

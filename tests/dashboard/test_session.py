@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
-import pytest
-
 from lmb_toolkit import load
-from lmb_toolkit.collect.forms import receive_form
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.reviewing.review import Reviewer
-from lmb_toolkit.dashboard.following import Following
 from lmb_toolkit.dashboard.session import Session
-
-TRIAL = "sessie=7-s1&praktijk=straatnaam-wijzigen&gemeente=Gent&afdeling=Cultuur&begin=20/8/2026"
-
-
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("inbox"))
-
-
-def send(folder: Path, page: str, query: str) -> str:
-    return receive_form(Inbox(folder), load(folder), page, query).receipt
+from tests.dashboard.sending import TRIAL, send
 
 
 def test_what_comes_in_during_a_session_is_shown_and_ends_in_a_list(folder: Path) -> None:
@@ -59,18 +43,3 @@ def test_what_comes_in_during_a_session_is_shown_and_ends_in_a_list(folder: Path
     ) in session.html
     waiting = Inbox(folder).contributions()
     assert {item.fields.get("trajectory") for item in waiting if item.kind == "trial"} == {"7"}
-
-
-def test_who_was_asked_leaves_the_list(folder: Path) -> None:
-    id = send(folder, "labo", f"{TRIAL}&vraag=Als+we+bellen,+dan+klaagt+niemand.&dienst=c@gent.be")
-    Reviewer(folder).accept(id, {})
-    desk = Following(load(folder), site="https://lessen.example")
-    assert "Mail naar c@gent.be." in desk.html
-    mail = re.findall(r'href="(mailto:[^"]+)"', desk.html)[0]
-    assert mail.startswith("mailto:c@gent.be?subject=Hoe%20liep%20jullie%20proef")
-    assert "https://lessen.example/labo#nummer=" in unquote(mail)
-    assert "data:text/calendar;charset=utf-8,BEGIN%3AVCALENDAR%0D%0A" in desk.html
-    desk.press("gevraagd:p-001")
-    assert desk.said == "We onthielden dat je het vroeg: p-001."
-    assert "Er is nu niemand te vragen hoe een proef liep." in desk.html
-    assert "Wat later komt" in desk.html

@@ -1,4 +1,4 @@
-"""The real collection, and one with other texts in it."""
+"""What is taken along, and collections with other texts or trials in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from lmb_toolkit.publish.handout import Handout, handout
 from lmb_toolkit.query.collection import Collection, load
+from tests.publish.handing import DAY, EIGHT, SITE
 
 Rewrite = Callable[..., Collection]
 
@@ -36,3 +38,13 @@ def tried(folder: Path) -> Collection:
         file.write(f"{shown},true,{'f' * 64},,2026-11-01\n")
         file.write(f"{secret},false,{'e' * 64},,2026-11-01\n")
     return load(folder)
+
+
+@pytest.fixture(scope="session")
+def eight(collection: Collection) -> Handout:
+    return handout(collection, EIGHT, SITE, day=DAY)
+
+
+@pytest.fixture(scope="session")
+def theme(collection: Collection) -> Handout:
+    return handout(collection, "thema=dekolonisering", SITE, day=DAY)

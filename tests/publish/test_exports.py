@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,16 +13,12 @@ from lmb_toolkit.collection.schema import Field
 from lmb_toolkit.publish.exports import filename, to_csv, to_csv_belgium
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view import translations
+from tests.publish.handing import LOKEREN, cells
 
 DAY = date(2026, 11, 23)
+
+
 BANKING = Selection(themes=["ethisch-bankieren"], text="pensioenfonds")
-LOKEREN = Selection(municipalities=["46029"])
-
-
-def cells(data: bytes, delimiter: str = ",") -> list[list[str]]:
-    text = io.StringIO(data.decode("utf-8-sig"), newline="")
-    return list(csv.reader(text, delimiter=delimiter))
 
 
 def test_csv_has_the_very_bytes_of_the_data_package(
@@ -79,17 +73,6 @@ def test_the_belgian_csv_is_for_people(collection: Collection) -> None:
     )
 
 
-def test_no_target_of_an_sdg_can_pass_for_a_date(collection: Collection) -> None:
-    rows = cells(to_csv_belgium(collection, Selection()), ";")
-    assert {row[14] for row in rows[1:]} == {
-        "",
-        "SDG 12.7",
-        "SDG 4.7",
-        "SDG 8; SDG 12.7",
-        "SDG 7; SDG 8; SDG 10; SDG 16",
-    }
-
-
 def test_numbers_have_a_comma_in_the_belgian_csv(
     collection: Collection, rewritten: Callable[..., Collection]
 ) -> None:
@@ -133,14 +116,6 @@ def test_in_belgium_only_the_start_of_a_cell_is_one(rewritten: Callable[..., Col
     changed = rewritten(lesson=["=1+1", "Ga zo te werk:\n- begin", "zo;=1"])
     lessons = [row[2] for row in cells(to_csv_belgium(changed, Selection()), ";")[1:]]
     assert lessons == ["'=1+1", "Ga zo te werk:\n- begin", "zo;=1"]
-
-
-def test_other_languages_translate_only_what_people_read(collection: Collection) -> None:
-    with translations.use("nl"):
-        canonical, dutch = to_csv(collection, LOKEREN), to_csv_belgium(collection, LOKEREN)
-    with translations.use("en"):
-        assert to_csv(collection, LOKEREN) == canonical
-        assert to_csv_belgium(collection, LOKEREN) != dutch
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import translations
 
 DAY = date(2026, 11, 23)
+
+
 SITE = "https://lessen.example/"
 
 
@@ -73,22 +75,6 @@ def test_without_a_site_a_lesson_leads_to_its_source(collection: Collection) -> 
     assert made.lesson_address(made.lessons[0]) == made.lessons[0].source_url
     with_site = handout(collection, "lijst=7-003", SITE)
     assert with_site.lesson_address(made.lessons[0]) == f"{SITE}verkennen?les=7-003"
-
-
-def test_a_note_has_three_places_a_pitfall_and_a_tool(collection: Collection) -> None:
-    chosen = note(handout(collection, "thema=dekolonisering"))
-    assert [lesson.kind.value for lesson in chosen.examples] == ["practice"] * 3
-    assert len({lesson.places for lesson in chosen.examples}) == 3
-    assert chosen.pitfall and chosen.pitfall.kind.value == "pitfall"
-    assert chosen.tool and chosen.tool.kind.value == "tool"
-
-
-def test_a_note_shows_no_plan_as_done_and_leaves_out_what_there_is_not(
-    collection: Collection,
-) -> None:
-    chosen = note(handout(collection, "soort=plan&thema=dekolonisering"))
-    assert {lesson.kind.value for lesson in chosen.lessons} == {"plan"}
-    assert chosen.pitfall is None and chosen.tool is None
 
 
 def test_the_interface_speaks_french_around_dutch_lessons(collection: Collection) -> None:

@@ -12,11 +12,6 @@ from lmb_toolkit import load
 from lmb_toolkit.collection.loading import InvalidData
 
 
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(data_folder, tmp_path / "data")
-
-
 def replace(path: str, old: str, new: str) -> Callable[[Path], None]:
     def damage(folder: Path) -> None:
         text = (folder / path).read_text("utf-8")

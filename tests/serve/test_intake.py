@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-import pytest
 
 from lmb_toolkit import load
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.serve.intake import Intake, Limits
 
 FORM = "thema=huisbank&geleerd=Les"
-
-
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("inbox"))
 
 
 def send(intake: Intake, folder: Path, *queries: str, page: str = "bijdragen") -> list[int]:

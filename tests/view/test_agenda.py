@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-import icalendar
 import pytest
 
-from lmb_toolkit import Collection, load
-from lmb_toolkit.publish.sessions import calendar
-from lmb_toolkit.view import translations
+from lmb_toolkit import load
 from lmb_toolkit.view.agenda import ahead, moment, past
 from lmb_toolkit.view.views import VIEWS
-
-EDITION = (
-    "7-e2,7,2,Ook voor scholen,2027-01,2027-03,https://www.vvsg.be/x,{opens},{closes},"
-    "https://www.vvsg.be/y,,\n"
-)
-SESSION = (
-    "7-s5,7,7-e2,2027,2027-01-14,,09:30,12:00,true,Straatnamen,Gent,mandataris,,"
-    "https://www.vvsg.be/y,Street names,\n"
-)
-
-
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(data_folder, tmp_path / "data"))
-
-
-def with_second_edition(
-    folder: Path, opens: str, closes: str, session: str = SESSION
-) -> Collection:
-    for file, line in (("editions", EDITION), ("sessions", session)):
-        with (folder / f"{file}.csv").open("a", encoding="utf-8", newline="") as table:
-            table.write(line.format(opens=opens, closes=closes))
-    return load(folder)
+from tests.view.meeting import with_second_edition
 
 
 def test_nothing_comes_until_a_source_says_so(folder: Path) -> None:
@@ -90,23 +64,6 @@ def test_an_edition_without_sessions_comes_too(folder: Path) -> None:
     [edition] = ahead(with_second_edition(folder, "", "", session=""))
     assert edition.when == "van januari 2027 tot en met maart 2027"
     assert (edition.title, edition.signup) == ("Editie 2", "open")
-
-
-def test_a_calendar_gets_the_day_the_hours_and_the_place(folder: Path) -> None:
-    collection = with_second_edition(folder, "", "")
-    with translations.use("en"):
-        name, data = calendar(collection, "sessie=7-s5")
-    assert name == "sessies-7-s5.ics"
-    made = icalendar.Calendar.from_ical(data)
-    [event] = made.events
-    assert event.start.isoformat() == "2027-01-14T09:30:00+01:00"
-    assert event.end.isoformat() == "2027-01-14T12:00:00+01:00"
-    assert event["summary"] == "Decolonise your municipality: Street names"
-    assert (event["location"], event["uid"]) == ("Gent", "7-s5@lmb-lessen")
-    assert "Sign up: https://www.vvsg.be/x" in event["description"]
-    assert len(made.timezones) == 1
-    assert calendar(collection, "traject=2")[1].count(b"VEVENT") == 0
-    assert calendar(collection, "")[0] == "sessies.ics"
 
 
 def test_a_moment_is_said_as_exactly_as_it_is_known() -> None:

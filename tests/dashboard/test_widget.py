@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,6 @@ from lmb_toolkit.dashboard import Contribute, Explorer
 from lmb_toolkit.view.sending import SERVED
 
 FORM = "thema=huisbank&geleerd=Les"
-
-
-@pytest.fixture
-def folder(data_folder: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(data_folder, tmp_path / "data", ignore=shutil.ignore_patterns("inbox"))
 
 
 @pytest.mark.parametrize(("served", "button"), [("open", 1), ("closed", 0)])

@@ -1,0 +1,44 @@
+"""What the edition is made of: pages, data and what a search engine reads."""
+
+from __future__ import annotations
+
+from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.page import Page
+
+CELLS = "<h1>Van iemand anders</h1>"
+
+
+def site(collection: Collection, **more: str) -> StaticSite:
+    """An edition of one page that needs a kernel; what takes long is left out."""
+    notebook = ExecutedNotebook(Page("eigen", "Eigen", "Eigen"), CELLS, False)
+    return StaticSite(collection, [notebook], makers=(), **more)
+
+
+def test_parts_make_all_files_once(collection: Collection) -> None:
+    edition = site(collection)
+    whole = [path for path, _content in edition.files("fr")]
+    parts = [path for part in range(3) for path, _content in edition.files("fr", part, 3)]
+    assert sorted(parts) == sorted(whole) and len(set(whole)) == len(whole)
+    assert {"fr/eigen/index.html", "fr/over/index.html"} <= set(whole)
+    assert "404.html" not in whole
+
+
+def test_a_page_that_needs_a_kernel_says_where_it_lives(collection: Collection) -> None:
+    served = dict(site(collection, live="https://leeft.be/").files("en"))[
+        "en/eigen/index.html"
+    ].decode()
+    assert "Van iemand anders" in served
+    assert "https://leeft.be/eigen?taal=en" in served
+    alone = dict(site(collection).files("en"))["en/eigen/index.html"].decode()
+    assert "leeft.be" not in alone
+
+
+def test_only_an_edition_with_an_address_has_a_map(collection: Collection) -> None:
+    placed = dict(site(collection, address="https://voorbeeld.be/lessen/").once())
+    assert placed["robots.txt"].endswith(b"Sitemap: https://voorbeeld.be/lessen/sitemap.xml\n")
+    pages = placed["sitemap.xml"].decode()
+    for page in ("eigen/", "fr/eigen/", "over/", "en/over/"):
+        assert f"<loc>https://voorbeeld.be/lessen/{page}</loc>" in pages
+    nowhere = dict(site(collection).once())
+    assert nowhere["robots.txt"] == b"User-agent: *\nAllow: /\n" and "sitemap.xml" not in nowhere

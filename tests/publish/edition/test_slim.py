@@ -1,0 +1,21 @@
+"""What a page leaves out because it, or its script, does not show it."""
+
+from __future__ import annotations
+
+from lmb_toolkit.publish.edition.script import assets
+from lmb_toolkit.publish.edition.slim import drawn, pruned
+from lmb_toolkit.view.rendering import part, render
+
+
+def test_a_frame_carries_only_the_pictures_that_it_shows() -> None:
+    page = (
+        '<!DOCTYPE html><html><body><svg><symbol id="a"><path d="M0"/></symbol>'
+        '<symbol id="b"><path d="M1"/></symbol></svg><svg><use href="#b"/></svg>'
+    )
+    assert '"a"' not in pruned(page) and '"b"' in pruned(page)
+
+
+def test_a_page_names_the_pictures_that_its_script_draws() -> None:
+    page = str(part("card.html.j2", "icon", "tool")) + render("icons.html.j2") + "<p>les</p>"
+    assert drawn(page) == '<i data-icon="tool"></i><p>les</p>'
+    assert 'id=\\"lmb-icon-tool\\"' in assets()["edition.js"].decode()
