@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import tornado.web
-
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.exports import CSV, filename
 from lmb_toolkit.publish.sessions import CALENDAR, calendar
 from lmb_toolkit.publish.workbook import workbook_of
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.framed import FramedHandler
-from lmb_toolkit.serve.listening import sender
 from lmb_toolkit.serve.making import in_process
-from lmb_toolkit.serve.site import Site
 from lmb_toolkit.serve.threads import FILES
 from lmb_toolkit.view import translations
 
@@ -20,11 +16,8 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOOK = "lessen.xlsx"
 
 
-class TemplateHandler(tornado.web.RequestHandler):
+class TemplateHandler(FramedHandler):
     """The Excel template for who gives lessons by mail."""
-
-    def initialize(self, site: Site) -> None:
-        self._collection = site.library.collection
 
     async def get(self) -> None:
         from lmb_toolkit.collect.importing.template import template_workbook
@@ -32,22 +25,18 @@ class TemplateHandler(tornado.web.RequestHandler):
         self.set_header("Content-Type", EXCEL)
         self.set_header("Content-Disposition", 'attachment; filename="lessen-invullen.xlsx"')
         asked = self.get_query_argument("traject", "")
-        known = asked in set(self._collection.trajectories["id"])
+        known = asked in set(self.collection.trajectories["id"])
         # An address that names no trajectory gives the template for all of them.
         trajectory = asked if known else ""
-        who = sender(self.request.remote_ip)
-        self.finish(await FILES.run(who, template_workbook, self._collection, trajectory))
+        self.finish(await FILES.run(self.sender, template_workbook, self.collection, trajectory))
 
 
-class CalendarHandler(tornado.web.RequestHandler):
+class CalendarHandler(FramedHandler):
     """Sessions to come, for a calendar."""
-
-    def initialize(self, site: Site) -> None:
-        self._collection = site.library.collection
 
     def get(self) -> None:
         with translations.use(self.get_query_argument("taal", "nl")):
-            file, data = calendar(self._collection, self.request.query)
+            file, data = calendar(self.collection, self.request.query)
         self.set_header("Content-Type", CALENDAR)
         self.set_header("Content-Disposition", f'attachment; filename="{file}"')
         self.finish(data)

@@ -20,6 +20,15 @@ from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.views import UPDATES, VIEWS
 from lmb_toolkit.view.whole import whole
 
+REFUSALS = {
+    400: "Dit kan de server niet lezen",
+    403: "Dit formulier kwam van een andere site",
+    405: "Dit adres kan je alleen openen",
+    503: "Er wordt nu veel gemaakt",
+}
+"""What the page says that answers with a status."""
+WRONG = "Er ging iets mis"
+
 
 class FramedHandler(tornado.web.RequestHandler):
     """A page in the frame of the dashboards."""
@@ -67,22 +76,21 @@ class FramedHandler(tornado.web.RequestHandler):
     def show(self, page: Page, template: str, **context: Any) -> None:
         """Answer with a page that is made from a template alone."""
         try:
-            asked = self.get_query_argument("taal", "nl")
+            asked = self.get_argument("taal", "nl")
         except tornado.web.HTTPError:  # letters that are none
             asked = "nl"
         with translations.use(asked):
             self.finish(self.framed(page, render(template, **context)))
 
-    def write_error(self, status_code: int, **given: Any) -> None:
-        """A page that says that there is no such page, or no room to wait; of other errors
-        Tornado's own."""
+    def write_error(self, status_code: int, **_given: Any) -> None:
+        """A page that says what is wrong, in the language of who reads."""
         if status_code == 404:
             return self.show_missing()
-        if status_code != 503:
-            # not `super`: beside a channel that is Jupyter's page, which needs what we do not serve
-            return tornado.web.RequestHandler.write_error(self, status_code, **given)
-        self.set_header("Retry-After", "60")
-        self.show(Page("download", "Er wordt nu veel gemaakt", ""), "busy.html.j2")
+        if status_code == 503:
+            self.set_header("Retry-After", "60")
+        title = REFUSALS.get(status_code, WRONG)
+        page = Page("download", title, "")
+        self.show(page, "refused.html.j2", base=self.site.base, status=status_code)
 
     def show_missing(self) -> None:
         """Answer that there is no such page."""

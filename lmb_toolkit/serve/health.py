@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 
-import tornado.web
+from lmb_toolkit.serve.framed import FramedHandler
 
 LOOKS = 3.0
 """Seconds in which a proxy notices that this server wants no more."""
@@ -20,7 +20,7 @@ class Health:
     draining = False
 
 
-class AliveHandler(tornado.web.RequestHandler):
+class AliveHandler(FramedHandler):
     """/gezond: the server answers."""
 
     def get(self) -> None:

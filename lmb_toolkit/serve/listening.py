@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import socket
 import sys
+from asyncio import Future
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any, cast
@@ -26,10 +28,11 @@ from tornado.httputil import (
     ResponseStartLine,
     set_parse_body_config,
 )
-from tornado.iostream import IOStream
+from tornado.iostream import IOStream, UnsatisfiableReadError
 from tornado.netutil import bind_sockets
 
 from lmb_toolkit.collection import limits
+from lmb_toolkit.serve.headers import unreadable
 from lmb_toolkit.serve.threads import LOOP
 
 Network = IPv4Network | IPv6Network
@@ -126,7 +129,7 @@ class Listening(HTTPServer):
     def _serve(self, connection: socket.socket, address: Any) -> None:
         if len(self._connections) >= limits.CONNECTIONS:
             self._make_room()
-        super()._handle_connection(connection, address)
+        self.handle_stream(Stream(connection), address)
 
     def _make_room(self) -> None:
         """Close a connection of the address that has most, on which nobody waits."""
@@ -217,6 +220,26 @@ class Listening(HTTPServer):
             if stream.writing() and self._taken.get(connection) == taken:
                 stream.close()
             self._taken[connection] = taken
+
+
+class Stream(IOStream):
+    """A connection on which what is no request gets a whole answer, where Tornado writes a bare
+    line, or nothing when the headers are too long."""
+
+    def write(self, data: bytes | memoryview) -> Future[None]:
+        return super().write(UNREADABLE if data == BARE else data)
+
+    def close(self, exc_info: Any = False) -> None:
+        too_long = isinstance(exc_info, UnsatisfiableReadError)
+        if too_long and not self.closed() and not self.writing():
+            with suppress(OSError):
+                self.socket.send(TOO_LONG)
+        super().close(exc_info)
+
+
+BARE = b"HTTP/1.1 400 Bad Request\r\n\r\n"
+UNREADABLE = unreadable(400)
+TOO_LONG = unreadable(431)
 
 
 def has_left(stream: IOStream) -> bool:
