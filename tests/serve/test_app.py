@@ -1,13 +1,19 @@
-"""Stopping the server, also when it is in the middle of something."""
+"""What goes on while the server runs, and stopping it in the middle of something."""
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import signal
+import socket
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
+from lmb_toolkit.serve.app import again, port_is_free
 from tests.browser.conftest import free_port, start_server
 from tests.serve.serving import only
 
@@ -39,3 +45,29 @@ def test_ctrl_c_ends_all_while_new_data_are_taken_over(data_folder: Path, tmp_pa
         assert "Traceback" not in said
     finally:
         server.kill()
+
+
+def test_what_goes_wrong_once_is_done_again() -> None:
+    done: list[int] = []
+
+    async def work() -> None:
+        done.append(len(done))
+        if len(done) == 1:
+            raise OSError
+        if len(done) == 3:
+            raise KeyboardInterrupt
+
+    async def go_on() -> None:
+        await again(work, 0)
+
+    # in a thread of its own: Playwright keeps an event loop running in this one
+    with ThreadPoolExecutor(1) as thread, pytest.raises(KeyboardInterrupt):
+        thread.submit(asyncio.run, go_on()).result(10)
+    assert done == [0, 1, 2]
+
+
+def test_a_port_that_another_listens_on_is_not_free() -> None:
+    with socket.create_server(("localhost", 0)) as other:
+        port = other.getsockname()[1]
+        assert not port_is_free("localhost", port)
+    assert port_is_free("localhost", port)

@@ -1,0 +1,35 @@
+"""The files with which a reader's own browser answers: found as long as a page may need them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import brotli
+
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.serve.index import index_file, index_path, keep_index
+from lmb_toolkit.view import translations
+
+
+def test_each_language_has_an_index_at_an_address_of_its_own(collection: Collection) -> None:
+    paths = {}
+    for language in translations.LANGUAGES:
+        with translations.use(language):
+            paths[language] = index_path(collection)
+            assert index_path(collection) == paths[language]
+    assert len(set(paths.values())) == 3
+    for path in paths.values():  # also of the language before
+        packed, _denser = index_file(path.split("/")[1], "index.json")
+        assert json.loads(gzip.decompress(packed))
+
+
+def test_an_index_that_is_kept_ready_is_smaller_still(collection: Collection) -> None:
+    keep_index(collection)
+    packed, denser = index_file(index_path(collection).split("/")[1], "index.json")
+    assert brotli.decompress(denser) == gzip.decompress(packed) and len(denser) < len(packed)
+
+
+def test_what_nobody_was_sent_to_is_not_there(collection: Collection) -> None:
+    digest = index_path(collection).split("/")[1]
+    assert index_file(digest, "geheim.json") == index_file("0" * 12, "index.json") == (b"", b"")
