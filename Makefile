@@ -62,10 +62,9 @@ bench: $(READY) .venv-bench/.ready
 	@touch $@
 
 # Changes the code of query/ and collect/ in thousands of small ways and says which of them no
-# test notices: an hour or two. A part: make mutants ARGS="'lmb_toolkit.query.search.*'".
+# test notices: many hours. A part: ARGS="--sample 1000" or ARGS="'lmb_toolkit.query.search.*'".
 mutants: $(READY) .venv-mutants/.ready
-	.venv-mutants/bin/python -m mutmut run $(ARGS)
-	.venv-mutants/bin/python -m mutmut results
+	.venv-mutants/bin/python -m tools.mutants $(ARGS)
 
 # An environment on top of ours, because the tool brings a good deal of its own.
 .venv-mutants/.ready: $(LOCKED)

