@@ -36,6 +36,7 @@ from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.folder import CHECKOUT
 from lmb_toolkit.collection.problems import has_errors
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.collection.writing import leftovers
 
 CALLS = ("open", "write", "fsync", "link", "replace", "unlink", "close", "mkdir")
@@ -76,15 +77,13 @@ def small_folder(place: Path) -> Path:
     )
     insights = _rows(folder / "insights.csv")[:2]
     _write(folder / "insights.csv", insights)
-    used = set(insights[1][insights[0].index("lessons")].split(";"))
+    used = set(items(insights[1][insights[0].index("lessons")]))
     _write(folder / "practices.csv", _rows(folder / "practices.csv")[:1])
     towns = {TOWN}
     for path in (folder / "lessons").glob("*.csv"):
         rows = _rows(path)
         rows = rows[:KEPT] + [row for row in rows[KEPT:] if row[0] in used]
-        towns.update(
-            town for row in rows for town in row[rows[0].index("municipalities")].split(";")
-        )
+        towns.update(town for row in rows for town in items(row[rows[0].index("municipalities")]))
         _write(path, rows)
     for name, column in (
         ("municipalities.csv", "nis"),

@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks.tools import BIN, PEERS
 from lmb_toolkit import Collection, Selection, load
 from lmb_toolkit.collection.folder import CHECKOUT
+from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.search import WEIGHTS, searchable
 
 QUESTIONS = CHECKOUT / "tests" / "query" / "questions.csv"
@@ -51,7 +52,7 @@ def questions(path: Path = QUESTIONS) -> list[Question]:
         Question(
             row["question"],
             row["kind"],
-            frozenset(row["lessons"].split(";")),
+            frozenset(items(row["lessons"])),
             row["set"] == "aside",
         )
         for row in rows

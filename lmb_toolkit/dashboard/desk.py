@@ -117,7 +117,7 @@ class Desk(Dashboard):
         self._preview = None
         acts: dict[str, Callable[[], DeskOutcome]] = {
             "bekijk": self._show,
-            "bewaar": lambda: self._keep(looked_at),
+            "bewaar": lambda: self._save(looked_at),
             "archiveer": self._archive,
             "herstel": self._undo,
         }
@@ -154,7 +154,7 @@ class Desk(Dashboard):
             return by_column(before.site, draft.site, {key: name_of(key) for key in name_keys()})
         return Preview(differences(draft))
 
-    def _keep(self, looked_at: Preview | None) -> DeskOutcome:
+    def _save(self, looked_at: Preview | None) -> DeskOutcome:
         if text_of(self.typed, "wat") == "les":
             row, now = self._lesson(), self._now()
             change = {name: row[name] for name in now if row[name] != now[name]}

@@ -80,7 +80,7 @@ class Importer(Dashboard):
     def choose(self, path: Path) -> None:
         """Open the file at `path`."""
         spreadsheet = read_spreadsheet(path)
-        self._take(spreadsheet, spreadsheet.name.encode())
+        self._open(spreadsheet, spreadsheet.name.encode())
 
     @property
     def said(self) -> str:
@@ -142,13 +142,13 @@ class Importer(Dashboard):
         sent = json.loads(self.upload)
         data = b64decode(sent["data"])
         try:
-            self._take(read_spreadsheet(data, sent["name"]), data)
+            self._open(read_spreadsheet(data, sent["name"]), data)
         except Unreadable as error:
             self._spreadsheet = None
             self._said = (str(error), True)
             self._again()
 
-    def _take(self, spreadsheet: Spreadsheet, data: bytes) -> None:
+    def _open(self, spreadsheet: Spreadsheet, data: bytes) -> None:
         self._spreadsheet = spreadsheet
         self._digest = sha256(data).hexdigest()[:6]
         self._said = ("", False)

@@ -49,7 +49,7 @@ class Review(Dashboard):
             self._decided = ""
         outcome = self._outcome if self.act else ReviewOutcome()
         entries = self._review.entries()
-        given = self._given()
+        given = self._filled_in()
         chosen = text_of(given, "bijdrage")
         opened = next((entry for entry in entries if entry.contribution.id == chosen), None)
         listed = entries[::-1]
@@ -66,7 +66,7 @@ class Review(Dashboard):
             _after(listed, chosen),
         )
 
-    def _given(self) -> Answers:
+    def _filled_in(self) -> Answers:
         """What is typed; nothing yet when the contribution that it is about was just decided:
         then the next one is open."""
         given = self.typed
@@ -78,7 +78,7 @@ class Review(Dashboard):
         return [Batch(file, count) for file, count in files.items()]
 
     def _proposal(self, entry: InboxEntry) -> Proposal:
-        typed, contribution = self._given(), entry.contribution
+        typed, contribution = self._filled_in(), entry.contribution
         table = TABLE[contribution.kind]
         if entry.last and entry.last.new:
             row: Mapping[str, str] = entry.last.new
@@ -107,7 +107,7 @@ class Review(Dashboard):
 
     def _target(self) -> dict[str, str]:
         """The lesson to merge with, as typed so far."""
-        typed = self._given()
+        typed = self._filled_in()
         if not (lesson := text_of(typed, "les")):
             return {}
         row = self._review.lesson(lesson)
@@ -131,7 +131,7 @@ class Review(Dashboard):
         """Do what the button says, and remember what came of it."""
         button, _colon, file = self.act.partition(":")
         self._decided = self._next = ""
-        chosen = text_of(self._given(), "bijdrage")
+        chosen = text_of(self._filled_in(), "bijdrage")
         listed = self._review.entries()[::-1]
         try:
             self._outcome = self._accept_all(file) if file else self._acts()[button]()
@@ -161,7 +161,7 @@ class Review(Dashboard):
         }
 
     def _accept(self, status: str) -> ReviewOutcome:
-        typed = self._given()
+        typed = self._filled_in()
         id = text_of(typed, "bijdrage")
         contribution = self._review.inbox.get(id)
         table = TABLE[contribution.kind]
@@ -201,7 +201,7 @@ class Review(Dashboard):
         return ReviewOutcome(" ".join(text % {"count": count} for text, count in parts if count))
 
     def _publish(self) -> ReviewOutcome:
-        step = self._review.publish(text_of(self._given(), "bijdrage")).step
+        step = self._review.publish(text_of(self._filled_in(), "bijdrage")).step
         self._reload()
         return ReviewOutcome(_("Les %(row)s is gepubliceerd.") % {"row": step.row}, lesson=step.row)
 
@@ -210,7 +210,7 @@ class Review(Dashboard):
         entry = next(
             entry
             for entry in self._review.entries()
-            if entry.contribution.id == text_of(self._given(), "bijdrage")
+            if entry.contribution.id == text_of(self._filled_in(), "bijdrage")
         )
         if entry.is_open:
             self._accept("published")
@@ -219,7 +219,7 @@ class Review(Dashboard):
         return ReviewOutcome(_("Les %(row)s is gepubliceerd.") % {"row": step.row}, lesson=step.row)
 
     def _merge(self) -> ReviewOutcome:
-        typed = self._given()
+        typed = self._filled_in()
         lesson = text_of(typed, "les")
         change = {name: typed[f"bij-{name}"][0] for name in MERGED if f"bij-{name}" in typed}
         step = self._review.merge(text_of(typed, "bijdrage"), lesson, change).step
@@ -228,7 +228,7 @@ class Review(Dashboard):
         return ReviewOutcome(said % {"row": step.row, "file": step.file}, lesson=step.row)
 
     def _note(self, note: Callable[[str, str], review.Done], name: str, said: str) -> ReviewOutcome:
-        typed = self._given()
+        typed = self._filled_in()
         note(text_of(typed, "bijdrage"), text_of(typed, name))
         return ReviewOutcome(said)
 

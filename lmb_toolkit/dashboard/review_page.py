@@ -55,7 +55,7 @@ class Proposal:
         return TABLE[self.entry.contribution.kind]
 
     @property
-    def given(self) -> Mapping[str, str]:
+    def contributed(self) -> Mapping[str, str]:
         """What the contributor gave, by column."""
         return self.entry.contribution.fields
 
@@ -114,8 +114,8 @@ def review_html(
         columns=partial(titles_of, collection),
         opened=opened,
         form=form,
-        report=_report(opened.given) if opened else [],
-        original=_in_words(collection, form, opened.given) if opened else {},
+        report=_report(opened.contributed) if opened else [],
+        original=_in_words(collection, form, opened.contributed) if opened else {},
         now=_in_words(collection, form, opened.now) if opened else {},
         other=[problem for problem in outcome.problems if problem.column not in shown],
         errors=[asked for asked in form if asked.error],
@@ -196,7 +196,7 @@ def _found(collection: Collection, given: Answers, opened: Proposal | None) -> l
     """Lessons to merge with: those of the words that were typed, else those that resemble it."""
     if not opened or opened.table != "lessons":
         return []
-    text = text_of(given, "zoek") or opened.given.get("lesson", "")
+    text = text_of(given, "zoek") or opened.contributed.get("lesson", "")
     chosen = collection.lessons[collection.lessons["id"] == text_of(given, "les")]
     scores = collection.like(text).scores
     best = np.argsort(-scores, kind="stable")[:MOST_FOUND]

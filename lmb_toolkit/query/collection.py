@@ -63,7 +63,7 @@ def kept(folder: Path) -> Collection:
 _KEPT: dict[Path, tuple[Stamp, Collection]] = {}
 
 
-Look = tuple[dict[str, Mask], NDArray[np.float64]]
+Matching = tuple[dict[str, Mask], NDArray[np.float64]]
 """The lessons that each thing lets through that is on, and how well every lesson fits."""
 
 
@@ -108,7 +108,7 @@ class Collection(Shown):
         # whole, because threads share a collection.
         self._last_search: tuple[str, Found | None] = "", None
         self._last_resolved: tuple[Selection, Selection, list[Unknown]] = ALL, ALL, []
-        self._last_look: tuple[Selection, Look] | None = None
+        self._last_matching: tuple[Selection, Matching] | None = None
         self._related: dict[tuple[str, int], Numbers] = {}
 
     def __repr__(self) -> str:
@@ -151,7 +151,7 @@ class Collection(Shown):
         return self._rows(self._known(selection))
 
     def _rows(self, known: Selection) -> Numbers:
-        masks, scores = self._look(known)
+        masks, scores = self._matching(known)
         inside = self._everything(masks)
         if known.sort in self.orders:
             order = self.orders[known.sort]
@@ -209,7 +209,7 @@ class Collection(Shown):
         25
         """
         _check_by(by)
-        inside = self._everything(self._look(self.asked(selection, **choices))[0])
+        inside = self._everything(self._matching(self.asked(selection, **choices))[0])
         parts = [self._dimensions[name] for name in by]
         counts = parts[0].cross(parts[1], inside) if parts[1:] else parts[0].counts(inside)
         positions = np.unravel_index(np.arange(len(counts)), [len(part.frame) for part in parts])
@@ -335,10 +335,10 @@ class Collection(Shown):
     def _known(self, selection: Selection) -> Selection:
         return self.resolve(selection)[0]
 
-    def _look(self, known: Selection) -> Look:
+    def _matching(self, known: Selection) -> Matching:
         """For everything that is on the lessons that it lets through, and the scores."""
-        if self._last_look and self._last_look[0] == known:
-            return self._last_look[1]
+        if self._last_matching and self._last_matching[0] == known:
+            return self._last_matching[1]
         masks = {
             facet: self._dimensions[FACETS[facet].by].mask(self._chosen(facet, known))
             for facet in FACETS
@@ -348,7 +348,7 @@ class Collection(Shown):
         if known.text:
             found = self.search(known.text)
             masks, scores = masks | {"q": found.rows}, found.scores
-        self._last_look = known, (masks, scores)
+        self._last_matching = known, (masks, scores)
         return masks, scores
 
     def _everything(self, masks: dict[str, Mask], without: str = "") -> Mask:
@@ -363,7 +363,7 @@ class Collection(Shown):
 
     def _counted(self, known: Selection) -> Iterator[tuple[str, Numbers, Mask]]:
         """For each facet how many lessons every value has, and which values are chosen."""
-        masks, _ = self._look(known)
+        masks, _ = self._matching(known)
         for facet in FACETS:
             inside = self._everything(masks, without=facet)
             counts = self._dimensions[FACETS[facet].by].counts(inside)

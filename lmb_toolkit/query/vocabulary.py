@@ -47,7 +47,7 @@ AnyOf = list[list[Matches]]
 """Any of these, of which every part must match."""
 
 
-Asked = tuple[AnyOf, AnyOf]
+WordMatches = tuple[AnyOf, AnyOf]
 """What a word asks as it is written, and by what it means."""
 
 
@@ -129,7 +129,7 @@ class Vocabulary:
             for number in part
         )
 
-    def _read(self, word: str, typing: bool) -> Asked:
+    def _read(self, word: str, typing: bool) -> WordMatches:
         """What `word` asks; the last word of a query may be half typed.
 
         A word that no lesson uses is taken apart as well ("fairtrade" finds "fair trade"), and
@@ -163,7 +163,7 @@ class Vocabulary:
                 found += _worth(self.means[meant], PREFIX)
         return found
 
-    def _mistyped(self, word: str, typing: bool) -> Asked:
+    def _mistyped(self, word: str, typing: bool) -> WordMatches:
         """What a word means with one typing mistake; a number is never one."""
         if not 5 <= len(word) <= 30 or not DIGITS.isdisjoint(word):
             return [], []

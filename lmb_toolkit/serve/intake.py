@@ -69,10 +69,10 @@ class Intake:
                 ),
             )
         return await STORED.run(
-            address, self._keep, self._inbox, collection, page, query, address, site
+            address, self._store, self._inbox, collection, page, query, address, site
         )
 
-    def _keep(
+    def _store(
         self,
         inbox: Inbox,
         collection: Collection,

@@ -21,7 +21,7 @@ MESSAGE = 4_000
 
 
 @dataclass
-class Given:
+class LentKernel:
     """A kernel that was given to a reader at `address`; times are seconds of the clock
     `time.monotonic`."""
 
@@ -32,9 +32,9 @@ class Given:
     said: float = 0
     """Bytes that its page said lately, which drain."""
     seen: float = field(default_factory=time.monotonic)
-    """When its page last was there, or the kernel was given."""
+    """When its page last was there, or the kernel was lent."""
     used: float = field(default_factory=time.monotonic)
-    """When its page last said something, or the kernel was given."""
+    """When its page last said something, or the kernel was lent."""
 
 
 class Kernels:
@@ -43,56 +43,56 @@ class Kernels:
     def __init__(self, manager: Any, most: int) -> None:
         self._manager = manager
         self._most = most
-        self._given: dict[str, Given] = {}
+        self._lent: dict[str, LentKernel] = {}
         # ZeroMQ allows 1,023 sockets, which is some 100 kernels with a page
         manager.context.set(zmq.MAX_SOCKETS, max(1_023, SOCKETS * (most + 1)))
 
     def __contains__(self, kernel: str) -> bool:
-        return kernel in self._given
+        return kernel in self._lent
 
     def reserve(self, address: str) -> str | None:
         """The id of a kernel that may be started for a reader at `address`; None when there are
         too many, the memory has no room, or that address has several that no page met yet."""
-        unmet = sum(one.address == address and not one.met for one in self._given.values())
+        unmet = sum(one.address == address and not one.met for one in self._lent.values())
         if (
-            len(self._given) >= self._most
+            len(self._lent) >= self._most
             or unmet >= limits.ADDRESS_UNMET_KERNELS
             or psutil.virtual_memory().available < limits.FREE_BYTES
         ):
             return None
         kernel = str(uuid4())
-        self._given[kernel] = Given(address)
+        self._lent[kernel] = LentKernel(address)
         return kernel
 
     def connect(self, kernel: str) -> bool:
         """Count a websocket to a kernel, if it was given and has not too many."""
-        given = self._given.get(kernel)
-        if not given or given.sockets >= limits.KERNEL_SOCKETS:
+        lent = self._lent.get(kernel)
+        if not lent or lent.sockets >= limits.KERNEL_SOCKETS:
             return False
-        given.sockets += 1
-        given.met = True
+        lent.sockets += 1
+        lent.met = True
         return True
 
     def leave(self, kernel: str) -> None:
         """Count one less."""
-        if given := self._given.get(kernel):
-            given.sockets -= 1
-            given.seen = time.monotonic()
+        if lent := self._lent.get(kernel):
+            lent.sockets -= 1
+            lent.seen = time.monotonic()
 
     def hears(self, kernel: str, size: int) -> bool:
         """Whether a kernel still takes a message of `size` bytes: no page says much for long."""
-        given = self._given.get(kernel)
-        if not given:
+        lent = self._lent.get(kernel)
+        if not lent:
             return False
         now = time.monotonic()
-        drained = (now - given.used) * limits.SAID_BYTES_A_SECOND
-        given.said = max(0.0, given.said - drained) + size + MESSAGE
-        given.used = now
-        return given.said < limits.SAID_BYTES
+        drained = (now - lent.used) * limits.SAID_BYTES_A_SECOND
+        lent.said = max(0.0, lent.said - drained) + size + MESSAGE
+        lent.used = now
+        return lent.said < limits.SAID_BYTES
 
     async def end(self, kernel: str) -> None:
         """End a kernel that was given, if there still is one."""
-        self._given.pop(kernel, None)
+        self._lent.pop(kernel, None)
         if kernel in self._manager:
             await self._manager.shutdown_kernel(kernel, now=True)
 
@@ -110,10 +110,10 @@ class Kernels:
 
     def _left(self, now: float) -> list[str]:
         left = []
-        for kernel, given in self._given.items():
-            if given.sockets:
-                given.seen = now
-            alone = limits.ALONE_SECONDS if given.met else limits.UNMET_SECONDS
-            if now - given.seen > alone or now - given.used > limits.UNUSED_SECONDS:
+        for kernel, lent in self._lent.items():
+            if lent.sockets:
+                lent.seen = now
+            alone = limits.ALONE_SECONDS if lent.met else limits.UNMET_SECONDS
+            if now - lent.seen > alone or now - lent.used > limits.UNUSED_SECONDS:
                 left.append(kernel)
         return left

@@ -89,7 +89,7 @@ class AnswerCache:
         finally:
             del made[asked]
         if kept is self._kept:
-            self._keep(asked, packed)
+            self._remember(asked, packed)
         return packed
 
     def _forget(self, state: object) -> None:
@@ -98,7 +98,7 @@ class AnswerCache:
         self._made: dict[tuple[str, ...], asyncio.Future[bytes]] = {}
         self._bytes = 0
 
-    def _keep(self, asked: tuple[str, ...], packed: bytes) -> None:
+    def _remember(self, asked: tuple[str, ...], packed: bytes) -> None:
         self._kept[asked] = packed
         self._bytes += _size(asked, packed)
         while self._bytes > limits.KEPT_BYTES:

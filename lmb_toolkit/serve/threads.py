@@ -68,7 +68,7 @@ class FairQueue:
     def _ask(self, address: str) -> asyncio.Future[None] | None:
         """A place for `address`: now (None), or when the future is done."""
         if self._free and self._may(address):
-            self._take(address)
+            self._occupy(address)
             return None
         if len(self._waiting.get(address, ())) >= self._each or self._number >= self._most:
             raise Full
@@ -77,7 +77,7 @@ class FairQueue:
         self._number += 1
         return called
 
-    def _take(self, address: str) -> None:
+    def _occupy(self, address: str) -> None:
         self._free -= 1
         self._having[address] += 1
 
@@ -97,7 +97,7 @@ class FairQueue:
             else:
                 del self._waiting[who]
             if not call.cancelled():
-                self._take(who)
+                self._occupy(who)
                 call.set_result(None)
                 return
 

@@ -171,7 +171,7 @@ def _parts(collection: Collection, found: _Found) -> dict[str, Markup]:
     title = count_title(found.count)
     return {
         "head": _head(collection, found, title),
-        "along": explorer_part("along", _take(found, title)),
+        "along": explorer_part("along", _along(found, title)),
         "more": explorer_part("rest", _more(found)),
         "foot": explorer_part("foot", title),
     }
@@ -201,7 +201,7 @@ def _head(collection: Collection, found: _Found, title: str) -> Markup:
     )
 
 
-def _take(found: _Found, title: str) -> str:
+def _along(found: _Found, title: str) -> str:
     if not found.count or found.partly:
         return ""
     return explorer_part("take", title, found.selection.to_query())

@@ -24,7 +24,7 @@ def kept(make: Callable[Concatenate[Collection, P], T]) -> Callable[Concatenate[
     store: WeakKeyDictionary[Collection, tuple[date, dict[Any, T]]] = WeakKeyDictionary()
 
     @wraps(make)
-    def given(collection: Collection, /, *args: P.args, **kwargs: P.kwargs) -> T:
+    def remembered(collection: Collection, /, *args: P.args, **kwargs: P.kwargs) -> T:
         day, made = store.get(collection, (None, {}))
         if day != today():
             made = {}
@@ -34,4 +34,4 @@ def kept(make: Callable[Concatenate[Collection, P], T]) -> Callable[Concatenate[
             made[key] = make(collection, *args, **kwargs)
         return made[key]
 
-    return given
+    return remembered
