@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from itertools import pairwise
 from xml.etree.ElementTree import Element, fromstring
 
 import pandas as pd
@@ -11,10 +11,9 @@ import pytest
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.assets import static_files
-from lmb_toolkit.view.dot_map import LAYOUTS, Layout, Town, dot_map, named, shown
-from lmb_toolkit.view.naming import Dot, box
-from lmb_toolkit.view.rendering import part
-from lmb_toolkit.view.rollout import counted, rollout_html
+from lmb_toolkit.view.dot_map import named
+from lmb_toolkit.view.rollout import rollout_html
+from tests.view.drawing import drawn, texts
 
 # How a colour looks to eyes without one kind of cone (Machado, Oliveira and Fernandes 2009),
 # applied to linear light; the first is the eye that sees every colour.
@@ -36,25 +35,6 @@ SIGHT = {
         (0.004733, 0.691367, 0.303900),
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def towns(collection: Collection) -> pd.DataFrame:
-    """Six municipalities with lessons, and the rest of Flanders without."""
-    lessons = {"Gent": 26, "Oostende": 11, "Brugge": 3, "Leuven": 4, "Halle": 1, "Hasselt": 2}
-    table = collection.municipalities
-    return table.assign(lessons=table["name"].map(lessons).fillna(0).astype("int64"))
-
-
-def drawn(towns: pd.DataFrame, nis: str = "") -> str:
-    """The drawing as it stands in a page."""
-    return str(part("dot_map.html.j2", "drawing", dot_map(towns, "Zin.", nis)))
-
-
-def texts(svg: str, group: str) -> list[str]:
-    found = fromstring(svg).find(f"g[@class='{group}']")
-    assert found is not None
-    return [" ".join(text.itertext()) for text in found.iter("text")]
 
 
 def circles_of(svg: str) -> list[Element]:
@@ -82,20 +62,6 @@ def test_the_area_of_a_dot_follows_the_inhabitants_and_its_colour_the_lessons(
     all_colours = [circle.attrib["fill"] for circle in circles]
     counts = {step: all_colours.count(f"var(--step-{step})") for step in range(4)}
     assert counts == {0: 279, 1: 1, 2: 3, 3: 2}
-
-
-def test_the_map_names_capitals_and_where_most_lessons_are(towns: pd.DataFrame) -> None:
-    svg = drawn(towns)
-    assert set(texts(svg, "wide")) == {
-        "Gent 26", "Oostende 11", "Leuven 4", "Brugge 3", "Hasselt 2", "Halle 1", "Antwerpen 0",
-    }  # fmt: skip
-    # On a phone there is room for few names between the dots.
-    assert set(texts(svg, "narrow")) == {"Oostende 11", "Antwerpen 0"}
-    assert texts(svg, "key")[:5] == ["Lessen", "geen", "1", "2 tot 4", "5 of meer"]
-    assert (
-        "Gent 26, Oostende 11, Leuven 4. Zonder les: 279 gemeenten."
-        in fromstring(svg).attrib["aria-label"]
-    )
 
 
 def test_places_on_the_map_are_where_they_are_in_flanders(towns: pd.DataFrame) -> None:
@@ -127,30 +93,6 @@ def test_a_ring_marks_one_municipality_and_names_it(towns: pd.DataFrame) -> None
     assert named == ["Herstappe 0", "Herstappe 0"]  # on a narrow and on a wide map
     with pytest.raises(KeyError):
         drawn(towns, "99999")
-
-
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-@pytest.mark.parametrize(
-    "nis", ["", "46029", "44021", "11002", "11013", "46021", "24062", "35013", "31005", "73028"]
-)
-def test_no_name_on_the_map_covers_another_or_the_ring_or_a_dot_with_lessons(
-    collection: Collection, nis: str, layout: Layout
-) -> None:
-    table = counted(collection).sort_values(["lessons", "name"], ascending=[False, True])
-    columns = ["nis", "name", "longitude", "latitude", "inhabitants_2026", "lessons"]
-    towns = tuple(Town(*row) for row in table[columns].itertuples(index=False))
-    boxes = {key: box(words, layout.size) for key, words in shown(towns, layout, nis).items()}
-    assert len(boxes) >= 3
-    assert not nis or nis in boxes
-    assert not [pair for pair in combinations(boxes, 2) if boxes[pair[0]].meets(boxes[pair[1]])]
-    if nis:
-        ring = fromstring(drawn(table, nis)).find("g[@class='ring']/circle")
-        assert ring is not None
-        circle = Dot(*(float(ring.attrib[name]) for name in ("cx", "cy", "r")), step=1)
-        assert [key for key, place in boxes.items() if place.covers(circle)] == []
-    dots = [town.dot for town in towns if town.lessons]
-    covering = [key for key, place in boxes.items() if any(place.covers(dot) for dot in dots)]
-    assert covering in ([], [nis])  # the name of the ringed one is always there
 
 
 def test_drawing_again_gives_the_same(towns: pd.DataFrame) -> None:

@@ -6,8 +6,6 @@ import re
 from html import unescape
 
 from lmb_toolkit import Collection, Selection
-from lmb_toolkit.view import translations
-from lmb_toolkit.view.bars import bars
 from lmb_toolkit.view.figures import count_lessons, figure_html, figures_csv, table_html
 
 
@@ -52,12 +50,6 @@ def test_years_go_up_and_a_selection_counts(collection: Collection) -> None:
     assert table[-1] == ["Verschillende lessen", "67"]
 
 
-def test_a_bar_is_as_long_as_its_lessons(collection: Collection) -> None:
-    figure = figure_html(count_lessons(collection, "size", ""), shares=False)
-    widths = [float(width) for width in re.findall(r'd="M0,\d+h([\d.]+)v16h', figure)]
-    assert [round(width / widths[-1] * 141) for width in widths] == [3, 26, 81, 83, 141]
-
-
 def test_the_same_thing_twice_is_once_and_nothing_found_is_said(collection: Collection) -> None:
     assert count_lessons(collection, "kind", "kind").within == ""
     nothing = count_lessons(collection, "theme", "kind", Selection(text="zwxq"))
@@ -76,13 +68,3 @@ def test_the_file_opens_in_excel_in_belgium(collection: Collection) -> None:
         "Antwerpen;0;7;23;14;0;42",
     ]
     assert "Antwerpen;0,0;16,7;54,8;33,3;0,0;42" in figures_csv(counted, True).decode("utf-8-sig")
-
-
-def test_labels_follow_the_language_and_a_drawing_is_made_once(collection: Collection) -> None:
-    with translations.use("fr"):
-        figure = figure_html(count_lessons(collection, "kind"), shares=True)
-    assert "332 leçons" in figure
-    drawn = bars.cache_info().misses
-    with translations.use("fr"):
-        assert figure_html(count_lessons(collection, "kind"), shares=True) == figure
-    assert bars.cache_info().misses == drawn

@@ -5,19 +5,15 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from lmb_toolkit import Collection
 from lmb_toolkit.query.answers import answers
 from lmb_toolkit.view.contribute import (
-    alike,
     contact,
     contribution,
     contribution_form,
-    first_sentence,
 )
-from lmb_toolkit.view.forms import is_tried, personal_remark
+from lmb_toolkit.view.forms import personal_remark
 from lmb_toolkit.view.sending import Sending, mail_link, use
 from lmb_toolkit.view.views import VIEWS
 
@@ -150,39 +146,7 @@ def test_what_is_personal_is_said_in_one_sentence(collection: Collection) -> Non
     )
 
 
-@given(st.text(max_size=300))
-def test_a_title_fits_and_is_the_start_of_the_text(text: str) -> None:
-    title = first_sentence(text)
-    assert len(title) <= 80
-    assert " ".join(text.split()).startswith(title.rstrip("…"))
-
-
 def test_typed_text_is_shown_as_text(collection: Collection) -> None:
     html = VIEWS["bijdragen"](collection, "geleerd=%3Cscript%3Ealert(1)%3C/script%3E", 0)
     assert "<script" not in html
     assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 4
-
-
-def test_one_rare_word_is_no_likeness(collection: Collection) -> None:
-    text = "De stedenband met Senegal stopte toen de ambtenaar vertrok."
-    assert [lesson.id for lesson in alike(collection, text)] == ["4-019"]
-
-
-def test_what_was_sent_once_is_judged_until_it_is_right(collection: Collection) -> None:
-    """Before the first attempt nobody is told what is missing."""
-    assert "Vul dit nog aan" not in VIEWS["bijdragen"](collection, "thema=huisbank", 0)
-    assert is_tried(answers("thema=huisbank&poging=1"))
-    assert not is_tried(answers("thema=huisbank"))
-    assert not is_tried(answers("poging="))
-    with use(Sending(accepts=True, tried=True)):
-        assert is_tried({})
-
-
-def test_a_part_of_a_municipality_is_kept_with_the_municipality(collection: Collection) -> None:
-    fields = contribution(collection, answers("geleerd=x&gemeente=wondelgem"))
-    assert (fields["places"], fields["municipalities"]) == ("wondelgem", "44021")
-    says = contribution_form(collection, answers("gemeente=wondelgem"))["gemeente"].remark
-    assert says == "Wondelgem ligt in Gent. We bewaren beide namen."
-    assert "municipalities" not in contribution(collection, answers("geleerd=x&gemeente=Deurne"))
-    says = contribution_form(collection, answers("gemeente=Deurne"))["gemeente"].remark
-    assert says == "Er is meer dan één Deurne. Schrijf de gemeente: Antwerpen, Diest."
