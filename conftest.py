@@ -20,6 +20,23 @@ os.environ["LMB_DATA"] = str(Path(__file__).parent / "tests" / "frozen")
 os.environ["LMB_TODAY"] = "2026-11-23"
 
 
+DEAR = (
+    *("tests/deploy", "tests/browser/test_jupyterlab", "tests/browser/test_collecting"),
+    *("tests/browser", "tests/serve", "notebooks", "tests/notebooks", "tests/test_environment"),
+)
+"""What begins first, dearest first: of two workers neither is left with a long file at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest; a file stays whole and in its order."""
+
+    def place(item: pytest.Item) -> int:
+        dear = (at for at, start in enumerate(DEAR) if item.nodeid.startswith(start))
+        return next(dear, len(DEAR))
+
+    items.sort(key=place)
+
+
 @pytest.fixture(autouse=True)
 def own_environment() -> Generator[None]:
     """A command that a test runs may set the environment, and data that it reads the names on
