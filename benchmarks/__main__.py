@@ -75,7 +75,7 @@ def main() -> None:
     text = markdown(
         [row(name, found, added[name]) for name, found in visits.items()],
         bars(visits, added, slow, load, different, large),
-        [*versions(version), shares(load)],
+        [*versions(version), shares(load), on_phone(slow)],
     )
     write_section(SPEED, text)
     ordinary()
@@ -130,7 +130,7 @@ def bars(
         return [*bars, Bar(f"{what}: p95 over median", viewers.p95(times) / middle, 2, "×")]
 
     lists, readies = fastest(lambda v: [v.readable]), fastest(lambda v: [v.ready])
-    clicks = [wait.painted for found in slow for wait in found.clicks]
+    clicks = [wait.changed for found in slow for wait in found.clicks]
     return [
         Bar("first lessons readable, cold tab", median(lambda v: v.readable), lists / 3, "ms"),
         Bar("controls usable", median(lambda v: v.ready), readies / 2, "ms"),
@@ -155,7 +155,10 @@ def bars(
         Bar("100,000 lessons: slowest facets", 1000 * large.facets, 50, "ms"),
         Bar("Fast 4G, slow processor: readable", median(lambda v: v.readable, slow), 700, "ms"),
         Bar("Fast 4G, slow processor: usable", median(lambda v: v.ready, slow), 1200, "ms"),
-        Bar("Fast 4G, slow processor: a click, painted", statistics.median(clicks), 50, "ms"),
+        Bar(
+            "Fast 4G, slow processor: a click, until the list has changed",
+            *(statistics.median(clicks), 50, "ms"),
+        ),
     ]
 
 
@@ -165,6 +168,12 @@ def shares(load: viewers.Load) -> str:
         f"With {load.readers} readers the server took {load.server_share:.0%} of one core, "
         f"and what plays the readers {load.own_share:.0%}"
     )
+
+
+def on_phone(slow: list[Visit]) -> str:
+    """When a choice is seen on a slow processor."""
+    painted = statistics.median(wait.painted for found in slow for wait in found.clicks)
+    return f"On Fast 4G with a slow processor a click is painted after {painted:.0f} ms"
 
 
 def versions(chromium: str) -> list[str]:

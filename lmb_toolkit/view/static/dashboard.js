@@ -10,7 +10,7 @@ import { patchChildren } from "./patch.js";
 import { Results } from "./results.js";
 
 const EVERYTHING = 99999; // as many cards as there are
-const LEAST = 300; // pixels that a card takes at least
+const LEAST = 300; // pixels that a card takes at least, and so does what is above the list
 
 export function enhance(root, model) {
   const onPage = !("moved" in model); // the address bar and the window are its own
@@ -182,7 +182,8 @@ export function enhance(root, model) {
       type(query);
     }
     const later = at || (!back && !arrive && scrollY < innerHeight / 2);
-    const first = later ? at + Math.ceil(innerHeight / LEAST) : Infinity;
+    const room = at ? innerHeight : innerHeight + scrollY - LEAST;
+    const first = later ? at + Math.ceil(room / LEAST) : Infinity;
     results.show(answer, { first, overwrite: returning, done: frames });
   }
 
