@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -202,6 +203,7 @@ def serve(
     page as it was executed.
     """
     sys.setswitchinterval(SWITCH)
+    gc.freeze()  # what was imported stays: to look through it kept everybody waiting for 0.1 s
     app = prepare(Dashboards, library, notebooks, place, intake, kernels)
     loop = IOLoop.current()
     loop.add_callback(app.tend)

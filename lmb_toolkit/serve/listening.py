@@ -33,6 +33,7 @@ from tornado.netutil import bind_sockets
 
 from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.headers import unreadable
+from lmb_toolkit.serve.silent import Silent
 from lmb_toolkit.serve.threads import LOOP
 
 Network = IPv4Network | IPv6Network
@@ -103,37 +104,52 @@ class Listening(HTTPServer):
         self._asking: set[Any] = set()
         self._taken: dict[HTTP1ServerConnection, int] = {}
         self._open: Counter[str] = Counter()
+        self._silent: Silent | None = None
         self._unread: dict[Any, tuple[str, IOStream]] = {}
 
     def listen_at(self, port: int, host: str) -> None:
-        """Take connections; where the system can wait for it, once they say something."""
-        sockets = bind_sockets(port, host, backlog=limits.KNOCKING)
+        """Take connections."""
         if sys.platform == "linux":
-            for one in sockets:
-                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, limits.IDLE_SECONDS)
-        self.add_sockets(sockets)
+            self._silent = Silent(self._spoke, self._gone)
+        self.add_sockets(bind_sockets(port, host, backlog=limits.KNOCKING))
 
     def _handle_connection(self, connection: socket.socket, address: Any) -> None:
-        """Serve a connection when it is the turn of its address, unless that has too many: to
-        take one and close it costs hardly anything."""
+        """Wait for what a connection says, unless its address has too many: to take one and close
+        it costs hardly anything."""
         peer = sender(str(address[0]))
         if self._open[peer] >= limits.ADDRESS_CONNECTIONS and not self.trusts(str(address[0])):
             connection.close()
             return
+        if self.connections >= limits.CONNECTIONS:
+            self._make_room()
         self._open[peer] += 1
-        if called := LOOP.ask(peer):
+        if self._silent is None:
+            self._spoke(connection, address)
+        else:
+            self._silent.add(connection, address)
+
+    def _spoke(self, connection: socket.socket, address: Any) -> None:
+        """Serve a connection when it is the turn of its address."""
+        if called := LOOP.ask(sender(str(address[0]))):
             called.add_done_callback(lambda _: self._serve(connection, address))
         else:
             self._serve(connection, address)
 
     def _serve(self, connection: socket.socket, address: Any) -> None:
-        if len(self._connections) >= limits.CONNECTIONS:
-            self._make_room()
         self.handle_stream(Stream(connection), address)
+
+    def _gone(self, address: Any) -> None:
+        """Count one connection less."""
+        peer = sender(str(address[0]))
+        self._open[peer] -= 1
+        if not self._open[peer]:
+            del self._open[peer]
 
     def _make_room(self) -> None:
         """Close a connection of the address that has most, on which nobody waits."""
         [(most, _number)] = self._open.most_common(1)
+        if self._silent and self._silent.close_one(lambda one: sender(str(one[0])) == most):
+            return
         for connection in self._connections:
             stream, context = connection.stream, cast(Any, connection.context)
             if context.peer == most and context not in self._asking and not stream.closed():
@@ -146,10 +162,7 @@ class Listening(HTTPServer):
         self._taken.pop(server_conn, None)
         self._unread.pop(server_conn.context, None)
         self._asking.discard(server_conn.context)
-        peer = server_conn.context.peer
-        self._open[peer] -= 1
-        if not self._open[peer]:
-            del self._open[peer]
+        self._gone(server_conn.context.address)
 
     def start_request(
         self, server_conn: object, request_conn: HTTPConnection
@@ -171,7 +184,7 @@ class Listening(HTTPServer):
     @property
     def connections(self) -> int:
         """How many are open, websockets aside."""
-        return len(self._connections)
+        return len(self._connections) + (len(self._silent) if self._silent else 0)
 
     def asked(self, connection: Any, answer: Callable[[], None]) -> None:
         """A whole request came in on a connection: have it answered in turn."""
@@ -213,7 +226,10 @@ class Listening(HTTPServer):
         return waits or any(item.stream.writing() for item in self._connections)
 
     async def drop_stuck(self) -> None:
-        """Close the connections whose readers took nothing of their answer since the last call."""
+        """Close the connections whose readers took nothing of their answer since the last call,
+        and those that said nothing all that time."""
+        if self._silent:
+            self._silent.close_old(limits.IDLE_SECONDS)
         for connection in list(self._connections):
             stream = connection.stream
             taken = stream._total_write_done_index

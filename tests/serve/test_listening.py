@@ -6,6 +6,7 @@ import asyncio
 import json
 import signal
 import socket
+import sys
 import urllib.error
 import urllib.request
 from collections import Counter
@@ -23,6 +24,7 @@ from tornado.iostream import IOStream
 
 from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.listening import HOST, Listening, has_left, sender
+from lmb_toolkit.serve.silent import Silent
 from lmb_toolkit.serve.threads import Rounds
 from tests.browser.conftest import free_port, start_server
 from tests.serve.serving import only
@@ -132,6 +134,7 @@ def test_who_reads_nothing_loses_his_oldest_answer(monkeypatch: pytest.MonkeyPat
 
 def test_when_all_connections_are_taken_the_address_with_most_loses_one() -> None:
     server: Any = object.__new__(Listening)
+    server._silent = None
     closed: list[str] = []
     server._connections = [
         SimpleNamespace(
@@ -155,6 +158,7 @@ def test_an_address_with_too_many_connections_gets_none_besides(
     monkeypatch.setattr(limits, "ADDRESS_CONNECTIONS", 2)
     server: Any = object.__new__(Listening)
     server._proxies = (ip_network("10.0.0.1"),)
+    server._silent, server._connections = None, set()
     server._open, served, closed = Counter(), [], []
 
     async def knock() -> None:
@@ -169,6 +173,37 @@ def test_an_address_with_too_many_connections_gets_none_besides(
     run(knock())
     assert closed == ["203.0.113.9"] * 2
     assert Counter(served) == {"203.0.113.9": 2, "2001:db8::1": 1, "10.0.0.1": 4}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can wait for so many")
+def test_connections_wait_until_they_say_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CONNECTIONS", 4)
+    names = ("hamme 1", "hamme 2", "hamme 3", "gent 1", "gent 2")
+    pairs = {name: socket.socketpair() for name in names}
+    served: list[str] = []
+    server: Any = object.__new__(Listening)
+    server._proxies, server._connections, server._open = (), set(), Counter()
+    server._serve = lambda _connection, address: served.append(address[1])
+
+    async def knock() -> Counter[str]:
+        server._silent = Silent(server._spoke, server._gone)
+        for name, (_theirs, ours) in pairs.items():
+            server._handle_connection(ours, (name.partition(" ")[0], name))
+        pairs["gent 2"][0].send(b"GET")
+        pairs["hamme 3"][0].close()
+        while server.connections > 2:
+            await asyncio.sleep(0.001)
+        return server._open.copy()
+
+    monkeypatch.setattr("lmb_toolkit.serve.listening.sender", str)
+    assert run(knock()) == {"hamme": 1, "gent": 2}  # the first of hamme left for the last of gent
+    assert served == ["gent 2"]
+    assert pairs["hamme 1"][0].recv(1) == b""
+    server._silent.close_old(0)
+    assert server.connections == 0 and server._open == {"gent": 1}
+    for pair in pairs.values():
+        for one in pair:
+            one.close()
 
 
 def test_each_address_has_its_turn_on_the_loop() -> None:
