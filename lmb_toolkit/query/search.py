@@ -173,7 +173,7 @@ def searchable(
     return lessons[["title", "lesson", "context", "advice"]].assign(
         themes=_named(lessons["themes"], titles),
         places=_named(lessons["municipalities"], names) + " " + lessons["places"],
-        sdgs=lessons["sdgs"].map(_goals),
+        sdgs=_each(lessons["sdgs"], _goals),
     )
 
 
@@ -184,9 +184,12 @@ def _goals(cell: str) -> str:
 
 
 def _named(cells: pd.Series, names: dict[str, str]) -> pd.Series:
-    distinct = cells.unique()
-    texts = [" ".join(names[item] for item in items(cell)) for cell in distinct]
-    return cells.map(dict(zip(distinct, texts, strict=True)))
+    return _each(cells, lambda cell: " ".join(names[item] for item in items(cell)))
+
+
+def _each(cells: pd.Series, text: Callable[[str], str]) -> pd.Series:
+    """What `text` makes of each of `cells`, of equal ones once."""
+    return cells.map({cell: text(cell) for cell in cells.unique()})
 
 
 def _words_of(texts: Iterable[str]) -> tuple[list[str], Numbers, Numbers]:
