@@ -115,3 +115,34 @@ def test_only_the_schema_knows_how_to_take_a_cell_apart(root: Path) -> None:
         p.name for p in (root / "lmb_toolkit").rglob("*.py") if split.search(p.read_text("utf-8"))
     ]
     assert found == []
+
+
+UNMIRRORED = {
+    "collect/importing/synonyms.py": "words without behaviour: tests of headings and cells use them",
+    "collection/memory.py": "gives memory back to the system; nothing shows it but benchmarks",
+    "publish/edition/file.py": "names two values and a type",
+    "query/shown.py": "shows what view/shown.py makes, which has a test",
+    "serve/front_end.py": "needs a whole Voilà: test_attacks_on_kernels.py asks for its files",
+    "serve/once.py": "needs a whole Voilà: tests/commands/test_publish.py publishes with it",
+    "serve/readers.py": "everybody is the same reader; test_attacks_on_kernels.py sees no cookie",
+    "view/following.py": "fills in a template: tests/dashboard/test_following.py reads it",
+    "view/importing.py": "fills in a template: tests/dashboard/test_importing.py reads it",
+    "view/startup.py": "one line that kernels run: test_vega.py starts one",
+}
+"""Modules without a test of their name, and why."""
+
+
+def test_every_module_has_a_test_of_its_name(root: Path) -> None:
+    """So that who changes a module knows where its rules are told."""
+    package = root / "lmb_toolkit"
+    modules = {
+        path.relative_to(package) for path in package.rglob("*.py") if path.name != "__init__.py"
+    }
+    assert len(modules) > 200
+    alone = {
+        module.as_posix()
+        for module in modules
+        if not (root / "tests" / module.parent / f"test_{module.name}").exists()
+    }
+    assert sorted(alone - UNMIRRORED.keys()) == []
+    assert sorted(UNMIRRORED.keys() - alone) == []

@@ -1,0 +1,78 @@
+"""`lmb publish`, as a person types it: a whole edition of a small collection."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from lmb_toolkit.cli import main
+from tests.serve.serving import OURS, write_notebook
+
+
+@pytest.fixture
+def small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The data of a collection of one lesson, in Dutch, beside one notebook."""
+    place = tmp_path / "haven"
+    assert main(["init", str(place), "--title", "Havenlessen", "--languages", "nl"]) == 0
+    capsys.readouterr()
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    explorer = "from lmb_toolkit import load\nfrom lmb_toolkit.dashboard import Explorer"
+    write_notebook(notebooks / "verkennen.ipynb", f"{explorer}\nExplorer(load())", **OURS)
+    return place / "data"
+
+
+def publish(data: Path, *more: str) -> int:
+    notebooks = data.parents[1] / "notebooks"
+    return main(["publish", *more, "--data", str(data), "--notebooks", str(notebooks)])
+
+
+def test_an_edition_is_written_whole_or_not_at_all(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "uit"
+    base = ("--base", "https://voorbeeld.be/lessen")
+    assert publish(small, str(to), *base) == 0
+    assert " 0 al goed, " in capsys.readouterr().out
+    page = (to / "verkennen" / "index.html").read_text("utf-8")
+    assert "1 les" in page and "Er ging iets mis" not in page
+    assert "<loc>https://voorbeeld.be/lessen/verkennen/</loc>" in (to / "sitemap.xml").read_text()
+
+    write_notebook(tmp_path / "notebooks" / "verkennen.ipynb", "1 / 0", **OURS)
+    (tmp_path / "notebooks" / "stuk.ipynb").write_text("{", "utf-8")
+    assert publish(small, str(to), *base) == 1
+    said = capsys.readouterr().out
+    assert "stuk.ipynb: dit is geen geldige notebook" in said
+    assert said.endswith("Er is niets gepubliceerd.\n")
+    assert (to / "verkennen" / "index.html").read_text("utf-8") == page
+
+
+def test_what_stands_in_the_way_is_a_sentence_and_nothing_is_written(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish(small) == 2
+    assert "Geef een map voor de website, of --archive" in capsys.readouterr().out
+    (tmp_path / "van-mij.txt").write_text("x")
+    assert publish(small, str(tmp_path)) == 1
+    assert "Er is niets gewijzigd. Kies een lege of een nieuwe map." in capsys.readouterr().out
+    (small / "themes.csv").unlink()
+    assert publish(small, str(tmp_path / "uit")) == 1
+    assert "eerst moeten de fouten uit de gegevens." in capsys.readouterr().out
+    assert not (tmp_path / "uit").exists()
+
+
+def test_an_archive_needs_no_site(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish(small, "--archive", str(tmp_path / "lessen.zip")) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("De openbare gegevens, versie ") and "SHA-256 van lessen.csv: " in said
+    with zipfile.ZipFile(tmp_path / "lessen.zip") as packed:
+        assert {"datapackage.json", "CITATION.cff", "SHA256SUMS"} <= set(packed.namelist())
+
+
+def test_a_site_has_a_whole_address(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["publish", "uit", "--base", "lmb.be"]) == 2
+    assert capsys.readouterr().err.endswith("lmb publish: fout: --base: 'lmb.be' kan hier niet\n")
