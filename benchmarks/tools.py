@@ -180,7 +180,8 @@ def family(pid: int) -> set[int]:
                 fields = (entry / "stat").read_text().rpartition(")")[2].split()
             except OSError:
                 continue
-            parents[int(entry.name)] = int(fields[1])
+            if fields[0] != "Z":
+                parents[int(entry.name)] = int(fields[1])
     found = {pid}
     while more := {child for child, parent in parents.items() if parent in found} - found:
         found |= more
@@ -188,15 +189,16 @@ def family(pid: int) -> set[int]:
 
 
 def memory(pid: int) -> float:
-    """MB of memory (PSS: shared pages divided among who share them) of a family."""
-    total = 0
-    for member in family(pid):
+    """MB of memory (PSS: shared pages divided among who share them) of a family; weighed again
+    when one ended meanwhile, for what it shared then counts for others as well."""
+    members, total = family(pid), 0
+    for member in members:
         try:
             text = Path(f"/proc/{member}/smaps_rollup").read_text()
         except OSError:
             continue
         total += sum(int(line.split()[1]) for line in text.splitlines() if line[:4] == "Pss:")
-    return total / 1024
+    return total / 1024 if family(pid) == members else memory(pid)
 
 
 def processor(pid: int) -> float:

@@ -107,6 +107,12 @@ def _saved(document: Any) -> bytes:
     return packed.getvalue()
 
 
+def read_fonts() -> None:
+    """Read the fonts that all files share, before a process is copied for each of them."""
+    for template in TEMPLATES.glob("*.typ"):
+        compiler(template.name)
+
+
 @cache
 def compiler(template: str) -> Any:
     """What compiles `template`: reading its fonts takes longer than a letter."""

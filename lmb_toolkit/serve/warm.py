@@ -38,6 +38,7 @@ IMPORTED = (
     "IPython.core.debugger",
     "IPython.core.oinspect",
     "IPython.extensions.storemagic",
+    "docxtpl",
     "encodings.idna",
     "encodings.latin_1",
     "faulthandler",
@@ -48,12 +49,17 @@ IMPORTED = (
     "lmb_toolkit.publish.forms",
     "lmb_toolkit.publish.share",
     "lmb_toolkit.publish.workbook",
+    "PIL.Image",
+    "pikepdf",
+    "pptx",
     "pydoc",
+    "segno",
     "tornado.platform.asyncio",
     "tornado.queues",
+    "typst",
     "zmq.utils.garbage",
 )
-"""What a started kernel turned out to have imported; it is shared by all."""
+"""What a started kernel turned out to have imported, and what makes files; it is shared by all."""
 
 LONGEST = 1 << 20
 NICE = 5
@@ -66,6 +72,7 @@ def warm_up(tables: Tables, seen: Stamp) -> None:
     for name in IMPORTED:
         importlib.import_module(name)
     from lmb_toolkit.collection.texts import learn
+    from lmb_toolkit.publish.pdf import read_fonts
     from lmb_toolkit.query.collection import Collection, remember
     from lmb_toolkit.view.views import VIEWS
 
@@ -75,6 +82,7 @@ def warm_up(tables: Tables, seen: Stamp) -> None:
     VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
     _show(collection)
     kernel_application()
+    read_fonts()
     gc.collect()
     gc.freeze()  # a collection in a kernel would copy every page that it looks at
 
