@@ -118,7 +118,7 @@ def test_only_the_schema_knows_how_to_take_a_cell_apart(root: Path) -> None:
 
 
 UNMIRRORED = {
-    "collect/importing/synonyms.py": "words without behaviour: tests of headings and cells use them",
+    "collect/importing/synonyms.py": "words without behaviour, for headings and cells",
     "collection/memory.py": "gives memory back to the system; nothing shows it but benchmarks",
     "publish/edition/file.py": "names two values and a type",
     "query/shown.py": "shows what view/shown.py makes, which has a test",
