@@ -11,7 +11,7 @@ import pandas as pd
 TRANSLATION = re.compile(r"(?P<column>\w+)_(?P<language>[a-z]{2})")
 
 _KNOWN: defaultdict[str, dict[str, str]] = defaultdict(dict)
-
+_TIMES = [0]
 
 SITE: dict[str, str] = {}
 """What the pages say of the collection that was read last: `site` in its `datapackage.json`."""
@@ -30,12 +30,18 @@ def learn(frames: Mapping[str, pd.DataFrame], site: Mapping[str, str]) -> None:
                 pairs = zip(frame[found["column"]], frame[name], strict=True)
                 known = {text: translation for text, translation in pairs if text and translation}
                 _KNOWN[found["language"]].update(known)
+    _TIMES[0] += 1
     SITE.clear()
     SITE.update(site)
     for name, text in site.items():
         found = TRANSLATION.fullmatch(name)
         if found and found["column"] in site:
             _KNOWN[found["language"]][site[found["column"]]] = text
+
+
+def times() -> int:
+    """How many times something was learnt: what was made of these texts before may be old."""
+    return _TIMES[0]
 
 
 def learnt(text: str, language: str) -> str:

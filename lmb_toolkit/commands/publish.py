@@ -27,6 +27,8 @@ CONTEXT: Any = multiprocessing.get_context(
 )
 GIVEN: list[Any] = []
 """In a process that writes: the folder, the edition, and whether to compress."""
+PACKED = (".html", ".js", ".css", ".json", ".jsonld", ".atom", ".csv", ".ics", ".svg", ".xml")
+"""Ends of the names of what becomes much smaller by compressing."""
 PARTS = 12
 """Parts in which the pages of a language are made: so many times it says how far it is."""
 
@@ -163,14 +165,15 @@ def _write(folder: Folder, given: Given, notebooks: Path, compress: bool) -> tup
     """How many files were written and were the same already, and their bytes.
 
     What takes long goes on aside: the notebooks, and what is typeset. Meanwhile this process makes
-    what pages have in common; where it can be forked, those that write the pages have it too.
+    what pages have in common. Where it can be forked, the others have what it has.
     """
     from lmb_toolkit.view.translations import LANGUAGES
 
+    GIVEN[:] = folder, _edition(given), compress
     running = Aside(_executed, given[0], notebooks)
     typeset = Aside(_typeset, folder, given, compress)
     try:
-        edition = _edition(given)
+        edition = GIVEN[1]
         edition.prepare()
         done = running.result()
         _say("De pagina's worden geschreven.")
@@ -232,12 +235,13 @@ def _executed(data: Path, notebooks: Path) -> list[ExecutedNotebook]:
     from lmb_toolkit.serve.library import Library
     from lmb_toolkit.serve.once import executed
 
-    return executed(Library(examine(data)), notebooks)
+    known = GIVEN[1].collection if GIVEN else None
+    return executed(Library(examine(data), known), notebooks)
 
 
 def _typeset(folder: Folder, given: Given, compress: bool) -> tuple[int, int, int]:
     """Write what takes long, and is no page."""
-    GIVEN[:] = folder, _edition(given), compress
+    _begin(folder, given, [], compress)
     return _saved(GIVEN[1].typeset())
 
 
@@ -268,7 +272,7 @@ def _saved(files: Iterable[tuple[str, bytes]]) -> tuple[int, int, int]:
     folder.written = folder.same = folder.size = 0
     for name, content in files:
         folder.write(name, content)
-        if compress and name.endswith((".html", ".js", ".css", ".json", ".csv", ".svg", ".xml")):
+        if compress and name.endswith(PACKED):
             folder.write(f"{name}.gz", gzip.compress(content, mtime=0))
     return folder.written, folder.same, folder.size
 

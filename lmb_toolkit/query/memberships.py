@@ -96,6 +96,8 @@ class Dimension:
     def known(self, values: Iterable[str]) -> Mask:
         """Which values of this dimension are among `values`."""
         wanted = set(values)
+        if not wanted:
+            return np.zeros(len(self.values), np.bool_)
         return np.fromiter((value in wanted for value, _, _ in self.values), np.bool_)
 
     def mask(self, chosen: Mask) -> Mask:

@@ -17,6 +17,8 @@ from lmb_toolkit.query.shown import Shown
 YEAR = re.compile("-?[0-9]{1,4000}")
 """A year in an address; Python makes no number of more digits."""
 
+NOTHING: tuple[str, ...] = ()
+
 SORTS = ("relevantie", "nieuwste", "toegevoegd", "titel")
 
 
@@ -47,12 +49,15 @@ class Selection(Shown):
     sort: str = ""
 
     def __post_init__(self) -> None:
+        asked = vars(self).copy()  # most selections ask one thing
         for field in FIELDS.values():
-            object.__setattr__(self, field, _values(field, getattr(self, field)))
+            if (given := asked[field]) is not NOTHING:
+                object.__setattr__(self, field, _values(field, given))
         for field in ("text", "sort"):
-            if not isinstance(given := getattr(self, field), str):
+            if not isinstance(given := asked[field], str):
                 raise WrongType(f"{field}: geef een tekst, niet {brief(given)}.")
-            object.__setattr__(self, field, _clean(given))
+            if given:
+                object.__setattr__(self, field, _clean(given))
 
     @classmethod
     def from_query(cls, query: str) -> Selection:

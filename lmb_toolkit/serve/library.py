@@ -14,13 +14,14 @@ from lmb_toolkit.view.views import VIEWS, view
 
 
 class Library:
-    """A collection, and a look at the folder that it comes from."""
+    """A collection, and a look at the folder that it comes from; it may be read already, for who
+    answers no reader."""
 
-    def __init__(self, examined: Examined) -> None:
+    def __init__(self, examined: Examined, collection: Collection | None = None) -> None:
         """`InvalidData` when there are errors."""
         self.folder = examined.folder.resolve()
         self.seen = examined.seen
-        self.collection = prepared(examined)
+        self.collection = collection or prepared(examined)
 
     async def refresh(self, renewed: Callable[[], None]) -> None:
         """Take over what changed on disk, and call `renewed`; data with errors stay out."""

@@ -186,7 +186,7 @@ def _counted(options: list[Option]) -> dict[str, Any]:
 
 def _head(collection: Collection, found: _Found, title: str) -> Markup:
     selection = found.selection
-    chips = _chips(selection, found.facets)
+    chips = _chips(collection, selection)
     default = "relevantie" if selection.text else "nieuwste"
     return explorer_part(
         "head",
@@ -276,18 +276,19 @@ def merged_names(collection: Collection) -> dict[str, tuple[str, str]]:
     return {nis: (old, new) for nis, old, new in zip(*columns, strict=True)}
 
 
-def _chips(selection: Selection, facets: dict[str, list[Option]]) -> list[Chip]:
+def _chips(collection: Collection, selection: Selection) -> list[Chip]:
     chips = []
     if selection.text:
         without = replace(selection, text="")
         chips.append(Chip(f"“{selection.text}”", without.to_query()))
     for facet in FACETS:
-        for option in facets[facet]:
-            if not option.selected:
-                continue
-            without = selection.toggle(facet, option.value)
-            name = value_label(facet, option.label)
-            chips.append(Chip(name, without.to_query(), _(FACETS[facet].chip)))
+        if not (asked := set(map(str, selection.chosen(facet)))):
+            continue
+        for value, label, _parent in collection.dimension(facet).values:
+            if value in asked:
+                without = selection.toggle(facet, value)
+                name = value_label(facet, label)
+                chips.append(Chip(name, without.to_query(), _(FACETS[facet].chip)))
     return chips
 
 
@@ -333,7 +334,7 @@ def _nearest(collection: Collection, missing: Sequence[str]) -> Markup:
 
 def chosen(collection: Collection, selection: Selection) -> list[str]:
     """What a selection asks, in words: what was typed, then each value by its label."""
-    return [chip.label for chip in _chips(selection, collection.options(selection))]
+    return [chip.label for chip in _chips(collection, collection.resolve(selection)[0])]
 
 
 def _joined(macro: str, each: Iterable[Sequence[Any]]) -> Markup:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from lmb_toolkit.collection.texts import SITE
+from lmb_toolkit.collection.texts import SITE, times
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.announced import Link
 from lmb_toolkit.view.assets import static_files
@@ -62,21 +63,51 @@ def page_start(
 ) -> str:
     """Everything up to the dashboard; `query` is the reader's address, `head` what it shows,
     `links` its other forms and `data` what search engines read."""
-    chosen = [pair for pair in parse_qsl(query) if pair[0] not in ("taal", NUMBER)]
-    menu = [Page(item.name, _(item.title), _(item.short)) for item in frame.pages if item.short]
-    # of a plain file, an address that says no language has that of the file
-    own = language() if frame.root else "nl"
-    return render(
+    chosen = urlencode([pair for pair in parse_qsl(query) if pair[0] not in ("taal", NUMBER)])
+    start = render(
         "page_start.html.j2",
-        **(vars(frame) | {"pages": menu}),
+        **vars(frame),
         head=head or Head(_(page.title)),
         links=links,
         data=data,
-        current=page.name,
+    )
+    # of a plain file, an address that says no language has that of the file
+    own = language() if frame.root else "nl"
+    is_file, pages = bool(frame.root), tuple(frame.pages)
+    around = pages, frame.base, frame.assets, is_file
+    top = _top(*around, page.name, own, bool(chosen), language(), times())
+    return start + top.replace(CHOSEN, escape(chosen))
+
+
+CHOSEN = "\0"
+"""In what pages have above them, the place of what their address asks."""
+
+
+@lru_cache(maxsize=200)
+def _top(
+    pages: tuple[Page, ...],
+    base: str,
+    assets: str,
+    is_file: bool,
+    name: str,
+    own: str,
+    asks: bool,
+    *_state: object,
+) -> str:
+    """What is above the page `name`; `own` is the language that its address need not say, and
+    `asks` whether that asks something else. The rest says in what language, of which texts."""
+    chosen = CHOSEN if asks else ""
+    return render(
+        "page_top.html.j2",
+        pages=[Page(item.name, _(item.title), _(item.short)) for item in pages if item.short],
+        base=base,
+        assets=assets,
+        is_file=is_file,
+        current=name,
         mark=Markup(static_files()["icon.svg"].decode()),
         languages=[
-            (code, name, urlencode([*chosen, ("taal", code)] if code != own else chosen))
-            for code, name in LANGUAGES.items()
+            (code, title, "&".join(filter(None, [chosen, f"taal={code}" if code != own else ""])))
+            for code, title in LANGUAGES.items()
             if code in (SITE.get("languages") or ",".join(LANGUAGES))
         ],
     )

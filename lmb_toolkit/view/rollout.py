@@ -257,13 +257,21 @@ def _mine(collection: Collection, row: pd.Series, former: str, themes: tuple[str
 def _apart(collection: Collection, row: pd.Series) -> NDArray[np.float64]:
     """How far the inhabitants of the nearest municipality of each lesson are from those of
     `row`; a municipality is not near itself."""
-    where, table = collection.dimension("gemeente"), collection.municipalities
-    inhabitants = dict(zip(table["nis"], table["inhabitants_2026"], strict=True))
-    inhabitants[row["nis"]] = np.inf
-    of_each = np.array([inhabitants.get(nis, np.inf) for nis, _label, _parent in where.values])
+    where = collection.dimension("gemeente")
+    between = np.abs(_inhabitants(collection) - row["inhabitants_2026"])
+    between[where.known([row["nis"]])] = np.inf
     apart = np.full(where.size, np.inf)
-    np.minimum.at(apart, where.rows, np.abs(of_each - row["inhabitants_2026"])[where.codes])
+    np.minimum.at(apart, where.rows, between[where.codes])
     return apart
+
+
+@kept
+def _inhabitants(collection: Collection) -> NDArray[np.float64]:
+    """Of each municipality that a reader can choose; infinite where it is not known."""
+    table = collection.municipalities
+    known = dict(zip(table["nis"], table["inhabitants_2026"], strict=True))
+    values = collection.dimension("gemeente").values
+    return np.array([known.get(nis, np.inf) for nis, _label, _parent in values], np.float64)
 
 
 @kept

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lmb_toolkit.collection.schema import items
-from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.collection import Collection, Option
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, Shelf, cards_at, cards_of, main_themes, theme_labels
 from lmb_toolkit.view.explorer import count_title, value_label
@@ -59,6 +59,7 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
     trajectories = collection.trajectories[collection.trajectories["theme"] == main]
     themes = theme_labels(collection)
     insights = list(_insights(collection, shown))
+    options = collection.options(selection)
     here = {shown, *(item.topic.value for item in insights if item.topic)}
     return render(
         "theme.html.j2",
@@ -74,11 +75,11 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
         shelves=_shelves(collection, shown),
         others=[
             item
-            for item in _counts(collection, selection, "thema", parent=main)
+            for item in _counts(collection, options, selection, "thema", parent=main)
             if item.label.value not in here
         ],
-        municipalities=_counts(collection, selection, "gemeente"),
-        audiences=_counts(collection, selection, "doelgroep"),
+        municipalities=_counts(collection, options, selection, "gemeente"),
+        audiences=_counts(collection, options, selection, "doelgroep"),
         related=_related(collection, selection, main),
         trajectories=[
             Label(row.id, _(row.title), _(row.summary)) for row in trajectories.itertuples()
@@ -156,10 +157,14 @@ def _shelves(collection: Collection, theme: str) -> list[Shelf]:
 
 
 def _counts(
-    collection: Collection, selection: Selection, facet: str, parent: str = ""
+    collection: Collection,
+    options: dict[str, list[Option]],
+    selection: Selection,
+    facet: str,
+    parent: str = "",
 ) -> list[Count]:
-    """The values of a facet within `selection`, most lessons first."""
-    within = Selection() if facet == "thema" else selection
+    """The values of a facet within `selection`, most lessons first; of themes, those of all
+    lessons. `options` has the counts."""
     meanings = theme_labels(collection)
     found = [
         Count(
@@ -167,7 +172,7 @@ def _counts(
             row.count,
             (Selection() if facet == "thema" else selection).toggle(facet, row.value).to_query(),
         )
-        for row in collection.options(within)[facet]
+        for row in options[facet]
         if row.count and row.parent == parent
     ]
     return sorted(found, key=lambda item: -item.count)

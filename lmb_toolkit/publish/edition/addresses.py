@@ -4,7 +4,7 @@ to a file. view/static/edition.js has the same rule for what a reader's browser 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape, unescape
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -14,6 +14,10 @@ from lmb_toolkit.view.plain import PLAIN
 from lmb_toolkit.view.translations import LANGUAGES
 
 LINK = re.compile(r'\b(href|action|src|data-index|data-root)="([^"#:]*)(#[^":]*)?"')
+SHARED = re.compile(
+    r'(<header class="lmb-header">.*?<ul class="lmb-languages"|<footer .*?</footer>)', re.DOTALL
+)
+"""What many pages have above and below them."""
 FIRST = "start"
 """The view that lies at the top; the server gives it at `/`."""
 
@@ -50,6 +54,7 @@ class Addresses:
         self.pages = [*pages, *PLAIN]
         self.own = {name: set(own.get(name, ())) for name in self.pages}
         self.files = files
+        self._linked: dict[tuple[str, tuple[str, ...], str, str], str] = {}
         self._known: dict[tuple[bool, str, str], str | None] = {}
 
     @property
@@ -88,7 +93,18 @@ class Addresses:
     def linked(self, html: str, file: str, language: str, top: str = "") -> str:
         """The HTML of `file`, with every address of ours relative to it, or below `top`."""
         here = file.split("/")[:-1]
+        parts = SHARED.split(html)
+        for at, part in enumerate(parts):
+            asked = part, tuple(here), language, top
+            if at % 2 == 0:
+                parts[at] = self._near(*asked)
+            elif asked in self._linked:
+                parts[at] = self._linked[asked]
+            else:
+                parts[at] = self._linked[asked] = self._near(*asked)
+        return "".join(parts)
 
+    def _near(self, html: str, here: tuple[str, ...], language: str, top: str) -> str:
         def found(match: re.Match[str]) -> str:
             attribute, target, anchor = match.groups("")
             if attribute == "data-root":
@@ -126,7 +142,7 @@ def without_language(query: str, language: str) -> tuple[list[tuple[str, str]], 
     return [pair for pair in asked if pair[0] != "taal"], language
 
 
-def from_here(there: str, here: list[str]) -> str:
+def from_here(there: str, here: Sequence[str]) -> str:
     """A path below the top, as a page in the folder `here` (its parts) calls it."""
     where, mark, query = there.partition("?")
     *folders, name = where.split("/")

@@ -9,12 +9,16 @@ import hashlib
 import json
 from functools import cache
 
+from lmb_toolkit.publish.edition.slim import said
+from lmb_toolkit.view import translations
 from lmb_toolkit.view.assets import bundle, static_files
 from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.translations import LANGUAGES
 
 ENTRY = "edition.js"
-SPRITE = "sprite.js"
-"""A module that is nowhere but here: all pictures, for the pages that name them."""
+SHARED = "shared.js"
+"""A module that is nowhere but here: all pictures, for the pages that name them, and what pages
+say after a click, in each language."""
 
 
 @cache
@@ -32,7 +36,11 @@ def assets_folder() -> str:
 
 
 def _script() -> bytes:
-    made = bundle(
-        ENTRY, {SPRITE: f"export const sprite = {json.dumps(render('icons.html.j2'))};\n"}
-    )
+    texts = {}
+    for language in LANGUAGES:
+        with translations.use(language):
+            texts[language] = said()
+    sprite = json.dumps(render("icons.html.j2"))
+    shared = f"export const sprite = {sprite};\nexport const said = {json.dumps(texts)};\n"
+    made = bundle(ENTRY, {SHARED: shared})
     return f'"use strict";\n(() => {{\n{made}}})();'.encode()

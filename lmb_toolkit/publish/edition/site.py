@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from xml.sax.saxutils import escape
 
 from lmb_toolkit.publish.edition.addresses import Addresses, pairs
@@ -26,7 +26,7 @@ from lmb_toolkit.view.policy import in_a_page
 from lmb_toolkit.view.practice import practice_views
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import LANGUAGES
-from lmb_toolkit.view.views import UPDATES, view
+from lmb_toolkit.view.views import UPDATES, VIEWS, view
 from lmb_toolkit.view.whole import renewed, still, whole
 
 MISSING = Page("404", "Deze pagina bestaat niet", "")
@@ -88,13 +88,18 @@ class StaticSite:
                     yield file.path, file.make()
 
     def prepare(self) -> None:
-        """Make what the pages have in common."""
+        """Make what the pages have in common, and one page with each of the templates."""
         for lesson in self.collection.ids:
             self.collection.related_rows(lesson, RELATED)
         for language in LANGUAGES:
             with translations.use(language), sending.use(self._sending):
                 browser_index(self.collection)
                 practice_views(self.collection)
+        own = pairs(self.collection)
+        with sending.use(self._sending):
+            for name, make in VIEWS.items():
+                for query in ("", urlencode(own.get(name, [])[:1])):
+                    make(self.collection, query, 0)
 
     @property
     def _sending(self) -> sending.Sending:

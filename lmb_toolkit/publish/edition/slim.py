@@ -6,6 +6,8 @@ import re
 
 import minify_html
 
+from lmb_toolkit.view.translations import _
+
 SPRITE = re.compile(r'<svg class="lmb-sprite".*?</svg>(?=\s*<(?!symbol))', re.DOTALL)
 SYMBOL = re.compile(r'<symbol id="([\w-]+)".*?</symbol>', re.DOTALL)
 ICON = re.compile(
@@ -22,9 +24,24 @@ def minified(html: str) -> bytes:
 
 
 def drawn(html: str) -> str:
-    """A page that only names its pictures: its script (view/static/edition.js) has them all, and
-    draws them."""
-    return ICON.sub(r'<i data-icon="\1"></i>', SPRITE.sub("", html))
+    """A page that only names its pictures, and what it says after a click: its script
+    (view/static/edition.js) has them all."""
+    html = ICON.sub(r'<i data-icon="\1"></i>', SPRITE.sub("", html))
+    for name, text in said().items():
+        html = html.replace(f' data-{name}="{text}"', f" data-{name}")
+    return html.replace(' rel="noopener external"', ' rel="external"')  # none opens a window
+
+
+def said() -> dict[str, str]:
+    """What pages say after a click, by the name under which their elements have it."""
+    return {
+        "done": _("Gekopieerd"),
+        "failed": _("Kopiëren lukte niet. Selecteer de tekst en druk op Ctrl+C."),
+        "said": _("Bewaard in je selectie"),
+        "gone": _("Uit je selectie gehaald"),
+        "full": _("Je selectie is vol"),
+        "at": _("Nu op plaats"),
+    }
 
 
 def pruned(html: str) -> str:

@@ -6,7 +6,7 @@ import { enhance } from "./dashboard.js";
 import { Engine } from "./engine/engine.js";
 import { fold } from "./engine/search.js";
 import "./saved.js";
-import { sprite } from "./sprite.js"; // which publish/edition/script.py makes
+import { said, sprite } from "./shared.js"; // which publish/edition/script.py makes
 
 const { dataset, lang, classList } = document.documentElement;
 const onDisk = location.protocol === "file:";
@@ -205,11 +205,14 @@ function write() {
   return {};
 }
 
-// Pictures are the same on every page, so it only names those that it shows.
+// Pictures, and what is said after a click, are the same on every page, so it only names them.
 function draw() {
   document.body.insertAdjacentHTML("afterbegin", sprite);
   for (const place of document.querySelectorAll("i[data-icon]")) {
     place.outerHTML = `<svg class="lmb-icon" aria-hidden="true"><use href="#lmb-icon-${place.dataset.icon}"></use></svg>`;
+  }
+  for (const [name, text] of Object.entries(said[lang] ?? said.nl)) {
+    for (const place of document.querySelectorAll(`[data-${name}=""]`)) place.dataset[name] = text;
   }
 }
 
