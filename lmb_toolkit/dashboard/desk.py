@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from lmb_toolkit.collect.changing import TableEditor as Changing
+from lmb_toolkit.collect.changing import TableEditor
 from lmb_toolkit.collect.drafting import Draft, differences
 from lmb_toolkit.collect.log import DamagedLog, Step, in_effect
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused
@@ -51,7 +51,7 @@ class Desk(Dashboard):
 
     def __init__(self, collection: Collection, query: str = "") -> None:
         folder = collection.tables.folder
-        self._changing, self._review = Changing(folder), Reviewer(folder)
+        self._editor, self._review = TableEditor(folder), Reviewer(folder)
         self._outcome = DeskOutcome()
         self._preview: Preview | None = None
         self._looked_at = ""  # the form that the preview is about
@@ -76,7 +76,7 @@ class Desk(Dashboard):
     def _last(self) -> Step | None:
         """The last step that was made here and stands."""
         mended = [step for step in in_effect(self._review.log.read()) if step.what == "correct"]
-        steps = [*mended[-1:], *filter(None, [self._changing.last()])]
+        steps = [*mended[-1:], *filter(None, [self._editor.last()])]
         return max(steps, key=lambda step: step.step, default=None)
 
     def _opened(self, given: Answers) -> Opened:
@@ -85,7 +85,7 @@ class Desk(Dashboard):
         if task == "les":
             lesson = self._lesson()
             return Opened(lesson.get("id", ""), lesson, {})
-        draft = Draft(self._changing.folder)
+        draft = Draft(self._editor.folder)
         if task == "namen":
             return _with_typed(Opened("namen", draft.site, {}), given, name_keys())
         rows = draft.rows("themes") if task == "samen" else {}
@@ -140,13 +140,13 @@ class Desk(Dashboard):
             self._preview = by_column(self._now(), self._lesson(), self._titles("lessons"))
             return DeskOutcome()
         draft, _said, _page = self._draft()
-        self._changing.check(draft)
+        self._editor.check(draft)
         self._preview = self._changes(draft)
         return DeskOutcome()
 
     def _changes(self, draft: Draft) -> Preview:
         """What a draft changes: of one row by column, else by line of each file."""
-        typed, before = cells(self.typed), Draft(self._changing.folder)
+        typed, before = cells(self.typed), Draft(self._editor.folder)
         task, table, id = typed.get("wat", ""), typed.get("tabel", ""), typed.get("welk", "")
         if task == "wijzig":
             return by_column(before.rows(table)[id], draft.rows(table)[id], self._titles(table))
@@ -166,7 +166,7 @@ class Desk(Dashboard):
         if looked_at and looked_at != self._changes(draft):
             message = _("Een bestand veranderde intussen. Kijk eerst wat er nu verandert.")
             return replace(self._show(), said=message, failed=True)
-        self._changing.do(draft, said)
+        self._editor.do(draft, said)
         self._renew()
         return DeskOutcome(_("Bewaard: %(what)s.") % {"what": said}, page=page)
 
@@ -182,13 +182,13 @@ class Desk(Dashboard):
             self._review.undo(last.step)
             what = _("les %(id)s verbeterd") % {"id": last.row}
         else:
-            what = self._changing.undo().text
+            what = self._editor.undo().text
         self._renew()
         return DeskOutcome(_("Ongedaan gemaakt: %(what)s.") % {"what": what})
 
     def _renew(self) -> None:
-        self._collection = load(self._changing.folder)
-        self._review = Reviewer(self._changing.folder)
+        self._collection = load(self._editor.folder)
+        self._review = Reviewer(self._editor.folder)
 
     def _now(self) -> dict[str, str]:
         id = text_of(self.typed, "les").strip()
@@ -205,7 +205,7 @@ class Desk(Dashboard):
     def _draft(self) -> tuple[Draft, str, str]:
         """What the form would change, what that is called, and the page that shows it."""
         given = self.typed
-        task, draft, typed = task_of(given), Draft(self._changing.folder), cells(given)
+        task, draft, typed = task_of(given), Draft(self._editor.folder), cells(given)
         table, id = typed.get("tabel", ""), typed.get("welk", "")
         if task == "leertraject":
             theme, below = cells(given, NEW), subthemes("\n".join(given.get(f"{NEW}subthemas", [])))
