@@ -89,7 +89,7 @@ def assert_well_formed(problem: Problem) -> None:
     assert isinstance(problem.value, str)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(data=st.data(), files=st.lists(st.sampled_from(FILES), min_size=1, max_size=2, unique=True))
 def test_damaged_files_never_stop_the_check(
     fuzzed: Path, data: st.DataObject, files: list[Path]
