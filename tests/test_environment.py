@@ -162,5 +162,5 @@ with socket.create_server(("localhost", 0)) as other:
             page = answer.read().decode()
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.communicate(timeout=30)
     assert f"{len(load(real_data).lessons)} lessen" in page

@@ -101,6 +101,7 @@ class Dashboards(Voila):
     async def _keep_warm(self) -> None:
         if WarmProvisioner.warm and WarmProvisioner.warm.is_dead():
             LOG.error("Het warme proces is gestopt en begint opnieuw.")
+            WarmProvisioner.warm.stop()
             WarmProvisioner.warm = warmed(self.library)
         if self.drawer and self.drawer.is_dead():
             LOG.error("Het proces dat grafieken tekent is gestopt en begint opnieuw.")

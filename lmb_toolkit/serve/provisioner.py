@@ -141,6 +141,7 @@ class Warm:
         # as long as this waits, nothing closes the channel, which would end all kernels
         self._channel.sendall(b"retire\n")
         self._process.wait()
+        self._close()
 
     def stop(self) -> None:
         """End, and all kernels with it."""
@@ -148,6 +149,11 @@ class Warm:
             self._channel.shutdown(socket.SHUT_RDWR)
         self._process.wait()
         self._talk.shutdown()
+        self._close()
+
+    def _close(self) -> None:
+        self._answers.close()
+        self._channel.close()
 
 
 def _unwanted(forking: Future[Kernel]) -> None:

@@ -10,7 +10,7 @@ from lmb_toolkit.collection.schema import Field
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import municipalities
-from lmb_toolkit.view.cards import Label, main_themes
+from lmb_toolkit.view.cards import Label, labels, main_themes
 from lmb_toolkit.view.forms import Asked, themes_below
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.rowform import row_form
@@ -364,7 +364,7 @@ def _options(collection: Collection, table: str, field: Field) -> tuple[Label, .
         return _labels(collection, rows)
     if not field.categories:
         return tuple(Label(item, _(item)) for item in field.constraints.get("enum", ()))
-    return tuple(Label(item.value, _(item.label)) for item in field.categories)
+    return tuple(labels(collection, field.name, table).values())
 
 
 def _labels(collection: Collection, rows: Iterable[Mapping[str, str]]) -> tuple[Label, ...]:

@@ -8,7 +8,7 @@ from lmb_toolkit.collection.schema import Field, items
 from lmb_toolkit.query.answers import Answers
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality
-from lmb_toolkit.view.cards import Label, theme_labels
+from lmb_toolkit.view.cards import Label, labels, theme_labels
 from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.translations import _
 
@@ -113,4 +113,4 @@ def _options(collection: Collection, table: str, field: Field) -> tuple[Label, .
     if field.name == "pillars":
         rows = collection.pillars.itertuples(index=False)
         return tuple(Label(row.id, _(row.title)) for row in rows)
-    return tuple(Label(item.value, _(item.label)) for item in field.categories)
+    return tuple(labels(collection, field.name, table).values())

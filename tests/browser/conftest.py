@@ -90,7 +90,7 @@ def site() -> Iterator[str]:
             time.sleep(0.2)
     yield address
     server.terminate()
-    server.wait(timeout=30)
+    server.communicate(timeout=30)
 
 
 class Files(SimpleHTTPRequestHandler):

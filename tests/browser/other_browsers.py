@@ -86,7 +86,8 @@ class WebKit:
         self._send("/actions", actions=actions)
 
     def close(self) -> None:
-        urllib.request.urlopen(urllib.request.Request(self._address, method="DELETE"), timeout=30)
+        request = urllib.request.Request(self._address, method="DELETE")
+        urllib.request.urlopen(request, timeout=30).close()
 
     def _send(self, path: str, **body: Any) -> Any:
         request = urllib.request.Request(self._address + path, json.dumps(body).encode())

@@ -41,7 +41,7 @@ def serving(folder: Path, per_minute: int, *notebooks: str) -> Iterator[str]:
     server = start_server(port, *options, *only(folder.parent / f"for-{per_minute}", *notebooks))
     yield f"http://localhost:{port}"
     server.terminate()
-    server.wait(timeout=30)
+    server.communicate(timeout=30)
 
 
 @pytest.fixture(scope="module")

@@ -76,7 +76,7 @@ def serving(notebooks: Path, *options: str) -> Iterator[Served]:
         yield Served(f"http://localhost:{port}", process)
     finally:
         process.kill()
-        process.wait()
+        process.communicate()
 
 
 def _children(pid: int) -> list[str]:

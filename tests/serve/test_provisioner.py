@@ -61,3 +61,4 @@ def test_a_start_that_is_cancelled_leaves_no_kernel(data_folder: Path, tmp_path:
         assert children.read_text() == ""
     finally:
         warm.stop()
+    assert warm._channel.fileno() == -1  # nobody else would close it
