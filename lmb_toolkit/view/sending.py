@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlencode
 
 from lmb_toolkit.collection.texts import SITE
 
@@ -53,8 +53,9 @@ class Sending:
         return not self.static or address in self.made
 
     def offers(self, name: str, query: str) -> bool:
-        """Whether the file `name` can be had of the lessons of `query`."""
-        return self.has(f"download/{name}?{query}")
+        """Whether the file `name` can be had of the lessons of `query`, in whatever language."""
+        asked = urlencode([pair for pair in parse_qsl(query) if pair[0] != "taal"])
+        return self.has(f"download/{name}?{asked}")
 
 
 _current: ContextVar[Sending] = ContextVar("sending", default=Sending())  # noqa: B039

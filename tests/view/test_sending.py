@@ -17,3 +17,10 @@ def test_what_was_sent_once_is_judged_until_it_is_right(collection: Collection) 
     assert not is_tried(answers("poging="))
     with use(Sending(accepts=True, tried=True)):
         assert is_tried({})
+
+
+def test_a_file_that_is_made_once_is_offered_in_every_language() -> None:
+    plain = Sending(static=True, made=frozenset({"download/brochure.pdf?thema=huisbank"}))
+    assert plain.offers("brochure.pdf", "thema=huisbank&taal=fr")
+    assert not plain.offers("brochure.pdf", "thema=pensioengeld")
+    assert not plain.offers("dias.pptx", "thema=huisbank")

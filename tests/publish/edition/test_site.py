@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.page import Page
+from lmb_toolkit.view.views import snapshot
 
 CELLS = "<h1>Van iemand anders</h1>"
 
@@ -42,3 +45,19 @@ def test_only_an_edition_with_an_address_has_a_map(collection: Collection) -> No
         assert f"<loc>https://voorbeeld.be/lessen/{page}</loc>" in pages
     nowhere = dict(site(collection).once())
     assert nowhere["robots.txt"] == b"User-agent: *\nAllow: /\n" and "sitemap.xml" not in nowhere
+
+
+def test_a_trajectory_offers_what_is_made_of_it_and_says_in_which_language(
+    collection: Collection,
+) -> None:
+    cells = snapshot("leertrajecten", "")
+    notebook = ExecutedNotebook(Page("leertrajecten", "Leertrajecten", "Leren"), cells, True)
+    edition = StaticSite(collection, [notebook], makers=())
+    page = dict(edition.files("en"))["en/leertrajecten/traject/2/index.html"].decode()
+    top = "../../../../download/traject/2"
+    for file, label in {
+        "brochure.pdf": "PDF",
+        "brochure.docx": "Word",
+        "kaartjes.pdf": "PDF",
+    }.items():
+        assert re.search(rf"href={top}/{file}[^>]*>{label} \(NL\)</a>", page), file
