@@ -50,7 +50,7 @@ TITLE_LETTERS = 120
 
 PRINTED = 200
 """Lessons and practices in a PDF that the server makes, with the lessons behind the practices: it
-takes 100 MB."""
+takes 80 MB."""
 FILES_WAITING = 200
 """Files that readers asked and that are not being made yet; one is made at a time."""
 ADDRESS_FILES_WAITING = 60
