@@ -6,7 +6,6 @@ import select
 import socket
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from tornado.ioloop import IOLoop
@@ -56,9 +55,12 @@ class Silent:
     def _look(self, *_event: Any) -> None:
         for number, _what in self._poll.poll(0, AT_ONCE):
             connection, address, _since = self._waiting[number]
-            said = b""
-            with suppress(OSError):
-                said = connection.recv(1, socket.MSG_PEEK)
+            try:
+                said = connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+            except BlockingIOError:  # it was nothing
+                continue
+            except OSError:
+                said = b""
             if not said:
                 self._close(number)
                 continue
