@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from lmb_toolkit.collect.importing.spreadsheets import Unreadable, read_spreadsheet
+from lmb_toolkit.collect.importing.spreadsheets import Unreadable, read_spreadsheet, read_workbook
 from tests.collect.importing.lists import FILES, Import, column, said, workbook
 
 
@@ -103,6 +103,34 @@ def test_a_file_that_is_no_list_of_lessons(imported: Import, file: str, sentence
     with pytest.raises(Unreadable) as refused:
         imported(file)
     assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("file", "sheets", "hidden"),
+    [
+        ("bladen.xlsx", ["Sessie Gent", "Deelnemers", "Sessie Zemst"], ("Oud",)),
+        ("samengevoegd.xlsx", ["Lessen"], ()),
+        ("samengevoegd.ods", ["Lessen"], ()),
+    ],
+)
+def test_a_workbook_gives_the_sheets_that_are_seen(
+    file: str, sheets: list[str], hidden: tuple[str, ...]
+) -> None:
+    """Here, as in the process of its own in which what strangers send is read."""
+    data = (FILES / file).read_bytes()
+    found = read_workbook(data, file)
+    assert found == read_spreadsheet(data, file)
+    assert ([sheet.name for sheet in found.sheets], found.hidden) == (sheets, hidden)
+
+
+@pytest.mark.parametrize("file", ["wachtwoord.xlsx", "beschadigd.xlsx"])
+def test_what_is_no_workbook_is_refused_in_the_same_words_here(file: str) -> None:
+    data = (FILES / file).read_bytes()
+    with pytest.raises(Unreadable) as apart:
+        read_spreadsheet(data, file)
+    with pytest.raises(Unreadable) as here:
+        read_workbook(data, file)
+    assert str(here.value) == str(apart.value)
 
 
 @pytest.mark.parametrize("size", [8, 100, 560, 900])
