@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lmb_toolkit import Collection
+from lmb_toolkit.collection.folder import CHECKOUT
 from lmb_toolkit.query.portable import _lists, _shared, _shortened, portable
 
 
@@ -34,3 +37,20 @@ def test_the_facets_have_their_lessons_by_place(collection: Collection) -> None:
     assert kinds["values"][0] == "practice" and len(kinds["lessons"].split(" ")) == 5
     assert written["merged"]["44036"] == "44085"
     assert written["search"]["quality"]["typo"] == 0.3
+
+
+@pytest.mark.parametrize(("facet", "column"), [("soort", "kind"), ("traject", "trajectory")])
+def test_a_facet_has_for_each_value_where_its_lessons_stand(
+    collection: Collection, facet: str, column: str
+) -> None:
+    written = portable(collection)["facets"][facet]
+    cells = collection.lessons[column].tolist()
+    having = [[row for row, cell in enumerate(cells) if cell == v] for v in written["values"]]
+    assert written["lessons"] == _lists(having)
+
+
+def test_the_engine_reads_all_that_is_written(collection: Collection) -> None:
+    files = (CHECKOUT / "lmb_toolkit/view/static/engine").glob("*.js")
+    read = set(re.findall(r"\w+", " ".join(file.read_text("utf-8") for file in files)))
+    written = portable(collection)
+    assert written.keys() | written["search"].keys() | written["search"]["quality"].keys() <= read
