@@ -49,7 +49,8 @@ def load(path: str | os.PathLike[str] | None = None) -> Collection:
 def remember(collection: Collection, seen: Stamp) -> None:
     """Have `load` give this collection as long as its files are as in `seen`.
 
-    For the process that kernels fork from: each has it as its own.
+    For the process that kernels fork from: each has it as its own, and reads the files itself
+    only when they changed since, because a notebook is about what is on disk now.
     """
     _KEPT[collection.tables.folder.resolve()] = seen, collection
 
