@@ -40,7 +40,7 @@ def _script() -> bytes:
     for language in LANGUAGES:
         with translations.use(language):
             texts[language] = said()
-    sprite = json.dumps(render("icons.html.j2"))
+    sprite = json.dumps(render("icons.html.j2") + render("menu_icon.html.j2"))
     shared = f"export const sprite = {sprite};\nexport const said = {json.dumps(texts)};\n"
     made = bundle(ENTRY, {SHARED: shared})
     return f'"use strict";\n(() => {{\n{made}}})();'.encode()
