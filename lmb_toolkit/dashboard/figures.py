@@ -14,6 +14,7 @@ from lmb_toolkit.view.figures import (
     count_lessons,
     dimension_titles,
     figure_html,
+    later,
     table_html,
     within_titles,
 )
@@ -41,7 +42,7 @@ class Choices(widgets.VBox):
         bundle: Any = super()._repr_mimebundle_(**kwargs)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         data["text/plain"] = type(self).__name__
-        data["text/html"] = f"<p>{_('Hier kies je zodra deze pagina met Python verbonden is.')}</p>"
+        data["text/html"] = f"<p>{later()}</p>"
         return bundle
 
 

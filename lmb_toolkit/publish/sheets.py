@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from urllib.parse import quote
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -17,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
 from lmb_toolkit.collection.checks.cells import FORMULA_STARTS
+from lmb_toolkit.publish.frozen import frozen
 from lmb_toolkit.view.translations import _
 
 MOST_CHARACTERS = 32_767
@@ -76,12 +76,7 @@ def file_of(workbook: Workbook, day: date) -> bytes:
     workbook.save(written)
     workbook.properties.created = workbook.properties.modified = datetime.combine(day, time())
     properties = tostring(workbook.properties.to_tree())
-    frozen = io.BytesIO()
-    with ZipFile(written) as source, ZipFile(frozen, "w") as target:
-        for name in source.namelist():
-            content = properties if name == "docProps/core.xml" else source.read(name)
-            target.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    return frozen.getvalue()
+    return frozen(written.getvalue(), {"docProps/core.xml": properties})
 
 
 def _fitting(text: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from lmb_toolkit.publish.frozen import frozen
 from lmb_toolkit.publish.handout import Handout
 from lmb_toolkit.publish.note import note
 from lmb_toolkit.publish.texts import brochure_texts, note_texts
@@ -54,7 +55,7 @@ def filled(template: Path, texts: Mapping[str, Any]) -> bytes:
     document.render(linked(texts), _environment(), autoescape=True)
     written = io.BytesIO()
     document.save(written)
-    return written.getvalue()
+    return frozen(written.getvalue())
 
 
 @cache

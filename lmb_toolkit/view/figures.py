@@ -42,6 +42,11 @@ class Counted:
         return self.lessons.div(self.rows if self.within else self.total, axis="index")
 
 
+def later() -> str:
+    """What stands in place of the choices until they work."""
+    return _("Hier kies je zodra deze pagina met Python verbonden is.")
+
+
 def dimension_titles() -> dict[str, str]:
     """What lessons are counted by: dimension → title. Towns are too many for a chart."""
     facets = {FACETS[facet].by: title for facet, title in facet_titles().items()}

@@ -9,7 +9,9 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view import translations
 from lmb_toolkit.view.announced import announced
+from lmb_toolkit.view.figures import later
 from lmb_toolkit.view.head import head
 from lmb_toolkit.view.linked_data import linked_data
 from lmb_toolkit.view.page import Frame, Page, page_end, page_start
@@ -21,6 +23,9 @@ SNAPSHOT = re.compile(
     r'<div class="lmb" data-view="(?P<name>[a-z-]+)">.*?</div><!-- (?P=name) -->', re.DOTALL
 )
 SAVED = re.compile(r'<p class="lmb-saved">.*?</p>', re.DOTALL)
+LIVELY = re.compile(
+    r'<script type="application/vnd\.voila\.cell-output\+json">.*?</script>', re.DOTALL
+)
 FAILED = "<!-- mislukt -->"
 """Where our Voilà templates leave a cell that raised; only a request knows the language."""
 
@@ -47,7 +52,9 @@ def renewed(cells: str, make: Callable[[str], str]) -> str:
 
 
 def still(cells: str) -> Markup:
-    """The cells of an ordinary notebook as it was executed."""
+    """The cells of an ordinary notebook as it was executed, without what only a live page needs."""
+    with translations.use("nl"):
+        cells = LIVELY.sub("", cells).replace(f"<p>{later()}</p>", "")
     return Markup(_told(cells))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lmb_toolkit import Collection
+from lmb_toolkit.view.figures import later
 from lmb_toolkit.view.page import Frame, Page
 from lmb_toolkit.view.views import snapshot
 from lmb_toolkit.view.whole import FAILED, renewed, still, whole
@@ -22,6 +23,11 @@ def test_a_cell_that_failed_is_told_in_place() -> None:
     for made in (renewed(f"<p>a</p>{FAILED}", str), str(still(f"<p>a</p>{FAILED}"))):
         assert made.startswith("<p>a</p><p class=") and "Er ging iets mis op deze pagina" in made
         assert FAILED not in made
+
+
+def test_a_copy_that_stays_leaves_out_what_waits_for_a_kernel() -> None:
+    waits = '<script type="application/vnd.voila.cell-output+json">{"model_id": "een"}</script>'
+    assert still(f"<b>1</b><p>{later()}</p>{waits}<b>2</b>") == "<b>1</b><b>2</b>"
 
 
 def test_a_page_says_which_it_is_in_the_menu_and_in_its_head(collection: Collection) -> None:
