@@ -23,6 +23,7 @@ def first(collection: Collection, text: str) -> list[str]:
         ("onze bank vervangen", "huisbank"),
         ("work clothes", "werkkledij"),
         ("vêtements de travail", "werkkledij"),
+        ("dekolonisering publieke ruimte", "straatnamen|beelden|aanpak-en-beleid"),
     ],
 )
 def test_a_word_finds_what_it_means(collection: Collection, text: str, theme: str) -> None:
