@@ -8,6 +8,7 @@ from urllib.parse import quote as encoded
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.answers import answers
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.dimensions import size_of
 from lmb_toolkit.view.cards import Label, cards_at, cards_of, labels
 from lmb_toolkit.view.correct import correction_form, correction_text
 from lmb_toolkit.view.forms import is_tried
@@ -67,6 +68,7 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         trials=_trials(collection, lesson_id) if lesson.tried else [],
         by_model=row["ref"].isdigit() and row["added_on"].date() in GATHERED,
         passage=_passage(row["source_url"], row["quote"]),
+        town=_town(collection, items(row["municipalities"])),
         compared_by_model=row["checked_on"].date() <= COMPARED,
         report=report,
         mistakes=[asked for asked in report.values() if asked.error],
@@ -75,6 +77,14 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         begun=any(asked.values for asked in report.values()) or is_tried(given),
         tried=is_tried(given),
     )
+
+
+def _town(collection: Collection, codes: list[str]) -> tuple[str, ...]:
+    """The size and the province of the municipality of a lesson that has one."""
+    if len(codes) != 1:
+        return ()
+    town = collection.municipalities.set_index("nis").loc[codes[0]]
+    return _(size_of(town["inhabitants_2026"]).label), _(town["province"])
 
 
 def _trials(collection: Collection, lesson_id: str) -> list[Trial]:

@@ -256,9 +256,32 @@ def test_a_lesson_has_its_own_title_and_leads_back_to_the_same_place(page: Page,
     lesson = page.locator(".lmb-lesson-page h1").inner_text()
     expect(page).to_have_title(f"{lesson} – {name}")
     expect(page.locator(".lmb-trail a").first).to_have_text("Dekolonisering")
-    page.get_by_role("link", name="Terug naar de lessen").click()
+    page.get_by_role("link", name="Terug").press("Enter")
     expect(page).to_have_title(f"Dekolonisering – {name}")
     expect(page.locator(".lmb-title a", has_text=lesson)).to_be_in_viewport()
+    expect(page.locator(".lmb-title a", has_text=lesson)).to_be_focused()
+
+
+def test_a_lesson_leads_back_to_the_practice_that_named_it(wide: Page, site: str) -> None:
+    open_page(wide, f"{site}/verkennen?les=2-005")
+    expect(wide.locator("[data-back]")).to_have_text("← Alle lessen")
+    open_page(wide, f"{site}/praktijk?praktijk=werkkledij-huren")
+    link = wide.locator(".lmb-carried a").last
+    link.click()
+    wide.locator("[data-back]", has_text="Terug").click()
+    wide.wait_for_url("**/praktijk?praktijk=werkkledij-huren")
+    expect(link).to_be_in_viewport()
+
+
+def test_who_ticks_a_topic_sees_only_that(wide: Page, site: str) -> None:
+    open_page(wide, f"{site}/verkennen?thema=dekolonisering")
+    box = wide.locator("input[value=straatnamen]")
+    box.check()
+    count = box.locator("xpath=..").locator(".lmb-number").inner_text()
+    expect(wide.locator("#lmb-count")).to_have_text(f"{count} lessen")
+    wide.locator("input[value=dekolonisering]").check()
+    expect(box).not_to_be_checked()
+    expect(wide).to_have_url(f"{site}/verkennen?thema=dekolonisering")
 
 
 def test_a_message_can_show_a_picture_of_a_lesson(wide: Page, site: str) -> None:

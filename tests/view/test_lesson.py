@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from markupsafe import Markup
+
 from lmb_toolkit import Collection
 from lmb_toolkit.view.lesson import lesson_html
+from lmb_toolkit.view.translations import use
 from lmb_toolkit.view.views import VIEWS
 from tests.view.changed import changed
 
@@ -36,7 +39,7 @@ def test_a_page_says_no_more_than_how_a_lesson_was_checked(
         html = VIEWS["verkennen"](lessons, f"les={id}", 0)
         assert [other in html for other in said] == [other == sentence for other in said]
         assert "Een taalmodel vatte de bron samen en deed die vergelijking." in html
-    assert "Nagekeken uiterlijk op 23 november 2026, met het citaat" in VIEWS["verkennen"](
+    assert "Nagekeken op of vóór 23 november 2026, met het citaat" in VIEWS["verkennen"](
         collection, "les=2-005", 0
     )
     assert "Nagekeken op 24 november 2026, met de hele bron" in VIEWS["verkennen"](
@@ -104,3 +107,21 @@ def test_the_quote_is_shown_in_its_own_language(collection: Collection) -> None:
         'lang="fr">Forum Ethibel aide ainsi Gand et Bruges à durabiliser leur politique'
         " financière.</blockquote>"
     ) in html
+
+
+def test_a_lesson_says_how_big_its_municipality_is(collection: Collection) -> None:
+    html = lesson_html(collection, "7-028", "")
+    size = '<span class="lmb-soft">(20.000 tot 50.000 inwoners, Vlaams-Brabant)</span>'
+    assert f'<dd><span lang="nl">Halle</span> {size}</dd>' in html
+
+
+def test_a_lesson_is_cited_in_the_language_of_the_reader(collection: Collection) -> None:
+    with use("fr"):
+        html = lesson_html(collection, "7-028", "")
+    cited = Markup(html.split('class="lmb-cite">')[1].split("</p>")[0])
+    assert cited.striptags() == (
+        "« Halle besloot een borstbeeld van de sokkel te halen voor extra uitleg », "
+        "leçon 7-028 dans Lessen over lokaal mondiaal beleid, version 2026.11.23. "
+        "D’après : Halle: koloniale beelden in Albertpark blijven staan, met duiding "
+        "(standaard.be), https://www.standaard.be/cnt/dmf20210301_96030458"
+    )

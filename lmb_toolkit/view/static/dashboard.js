@@ -35,6 +35,9 @@ export function enhance(root, model) {
   const form = () => root.querySelector(`form[action="${page()}"]`);
   const isPrivate = () => "private" in (form()?.dataset ?? {});
   const isFrame = () => root.querySelector("[data-facet]") !== null;
+  const lesson = () => root.querySelector(".lmb-lesson-page")?.dataset.lesson;
+  // whether the step before is a page of ours: a list, a theme, a practice
+  const hasBefore = () => frame !== null || (onPage && document.referrer.startsWith(`${location.origin}/`));
 
   function choice() {
     const query = new URLSearchParams();
@@ -111,6 +114,7 @@ export function enhance(root, model) {
     const place = record === "push" && (scrollY || history.state) ? atTop() : null;
     return () => {
       if (place) history.replaceState(place, "");
+      history.scrollRestoration = "manual"; // of both steps: popstate scrolls
       history[record === "push" ? "pushState" : "replaceState"](null, "", address);
     };
   }
@@ -197,6 +201,7 @@ export function enhance(root, model) {
       frame.append(...root.childNodes);
     }
     patchChildren(root, fresh.content, returning);
+    nameBack();
     if (hasFrame) results = new Results(root);
   }
 
@@ -247,6 +252,12 @@ export function enhance(root, model) {
     field.scrollIntoView();
   }
 
+  // The link above a lesson goes to all lessons for who came from elsewhere.
+  function nameBack() {
+    const link = root.querySelector("[data-back]");
+    if (link && hasBefore()) link.lastElementChild.textContent = link.dataset.back;
+  }
+
   function toTop() {
     const opened = root.querySelector(".lmb-opened h2");
     if (opened) return opened.focus(); // beside a list, or far below it
@@ -274,6 +285,7 @@ export function enhance(root, model) {
     if (event.target.type === "file") return upload(event.target.files[0]);
     if (isPrivate()) return;
     if (event.target.form && event.target.form === form() && event.target.name !== "q") {
+      narrow(event.target);
       typing = false;
       tell({ record: "push" });
     }
@@ -327,7 +339,7 @@ export function enhance(root, model) {
       return toField(link);
     }
     if (link.dataset.forget) forget(link.dataset.forget);
-    if ("back" in link.dataset && frame) {
+    if ("back" in link.dataset && hasBefore()) {
       event.preventDefault();
       return history.back();
     }
@@ -358,15 +370,19 @@ export function enhance(root, model) {
 
   if (onPage) {
     foldOnPhone(root);
-    history.scrollRestoration = "manual";
     addEventListener("popstate", (event) => {
       const query = model.asked?.() ?? location.search.slice(1);
+      const from = lesson();
       type(query);
       typing = false;
       returning = true;
-      arrive = () => scrollBack(event.state ?? {});
+      arrive = () => {
+        scrollBack(event.state ?? {});
+        if (from) root.querySelector(`.lmb-card[data-lesson="${from}"] .lmb-title a`)?.focus({ preventScroll: event.state !== null });
+      };
       ask(query);
     });
+    addEventListener("pagehide", () => { history.scrollRestoration = "auto"; });
   }
 
   // A secret number comes after #, which no server, log or other page ever sees.
@@ -390,6 +406,16 @@ export function enhance(root, model) {
     if (place && asking) place.textContent = text;
   });
   restoreForm();
+  nameBack();
+}
+
+// Who ticks a topic means that, and not all of its theme; who ticks the theme means all of it.
+function narrow(box) {
+  if (!box.checked || !box.matches(".lmb-option input")) return;
+  const own = box.closest("li");
+  const above = own.parentElement.closest("li")?.querySelector("input");
+  if (above) above.checked = false;
+  for (const part of own.querySelectorAll(":scope li input")) part.checked = false;
 }
 
 // As view/templates/snippet.html.j2 has it.
