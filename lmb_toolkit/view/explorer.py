@@ -191,7 +191,7 @@ def _head(collection: Collection, found: _Found, title: str) -> Markup:
     return explorer_part(
         "head",
         title,
-        f" ({len(chips)})" if chips else "",
+        f" ({on})" if (on := len(chips) - bool(selection.text)) else "",
         explorer_part("sorting", sort_titles(), selection.sort or default, default),
         _notices(collection, found),
         explorer_part("chips", _joined("chip", [(c.label, c.kind, c.without) for c in chips]))

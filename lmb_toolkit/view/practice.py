@@ -65,7 +65,7 @@ def stages() -> dict[Stage, str]:
     return {
         Stage.ANNOUNCED: _("Aangekondigd"),
         Stage.DONE_ONCE: _("Eén bestuur deed het"),
-        Stage.DONE_BY_SEVERAL: _("Meer besturen deden het"),
+        Stage.DONE_BY_SEVERAL: _("Meerdere besturen deden het"),
         Stage.OUTCOME_TOLD: _("Iemand vertelde hoe het liep"),
         Stage.EVALUATED: _("Een evaluatie is gepubliceerd"),
     }

@@ -98,7 +98,7 @@ LONG = re.compile(r"[^\W\d_]{12,}")
 
 @cache
 def _hyphens(code: str) -> Pyphen:
-    return Pyphen(lang=code)
+    return Pyphen(lang=code, right=4)
 
 
 def syllables(text: str) -> str:

@@ -17,7 +17,7 @@ def test_a_role_and_a_place_get_practices_and_the_reasons(collection: Collection
     said = text(html)
     assert "Begin hier, in Gent" in said
     assert (
-        "Meer besturen deden het. Volgens de bronnen deden 2 besturen dit. 2 lessen ervan zijn "
+        "Meerdere besturen deden het. Volgens de bronnen deden 2 besturen dit. 2 lessen ervan zijn "
         "bruikbaar voor: aankoper. Eerste stap: Vraag je ploeg wat ze nodig heeft. les 1-058"
     ) in said
     assert "Binnen 25 km is er nog geen les voor deze functie." in said

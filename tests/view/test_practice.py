@@ -10,7 +10,7 @@ from lmb_toolkit.view.views import view
 
 def test_a_practice_says_how_far_it_came_and_from_what(collection: Collection) -> None:
     html = view(collection, "praktijk", "praktijk=straatnaam-wijzigen")
-    assert 'aria-label="Stadium 3 van 5: Meer besturen deden het"' in html
+    assert 'aria-label="Stadium 3 van 5: Meerdere besturen deden het"' in html
     assert "Volgens de bronnen deden 3 besturen dit." in html
     assert "Het zegt niet hoe goed het is." in html
 

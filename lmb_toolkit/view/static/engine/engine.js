@@ -140,11 +140,12 @@ export class Engine {
     const count = rows.length;
     const title = fill(this.plural(pieces.title, count), { count: this.shown(count) });
     const chips = this.chips(known, facets);
+    const on = chips.length - (known.text ? 1 : 0);
     const usual = known.text ? "relevantie" : "nieuwste";
     const query = escape(toQuery(known));
     const head = fill(pieces.head, {
       title,
-      filters: chips.length ? ` (${chips.length})` : "",
+      filters: on ? ` (${on})` : "",
       sorting: pieces.sorting[usual][known.sort || usual],
       notices: this.notices(known, unknown, rows),
       chips: chips.length ? fill(pieces.chips, { each: chips.map((one) => this.chip(one)).join("\n") }) : "",
