@@ -33,19 +33,21 @@ class Note:
 
 def note(handout: Handout) -> Note:
     """The first lessons of each kind: what was done, at three different places; where fewer did
-    it, a recommendation or a plan, which the note shows as such. A list of practices alone gives
-    the lessons behind them."""
+    it, a recommendation or a plan, which the note shows as such. Where there is no pitfall or no
+    tool, an example takes its room. A list of practices alone gives the lessons behind them."""
     lessons = (*handout.lessons, *handout.behind)
+    pitfall, tool = _first(lessons, "pitfall"), _first(lessons, "tool")
+    most = EXAMPLES + (pitfall is None) + (tool is None)
     examples: list[Card] = []
     for kind in ("practice", "recommendation", "plan"):
         for card in lessons:
             seen = {example.places for example in examples if example.places}
-            if card.kind.value == kind and card.places not in seen and len(examples) < EXAMPLES:
+            if card.kind.value == kind and card.places not in seen and len(examples) < most:
                 examples.append(card)
     return Note(
         tuple(examples),
-        _first(lessons, "pitfall"),
-        _first(lessons, "tool"),
+        pitfall,
+        tool,
         tuple(_costs(handout, {card.id for card in examples})[:COSTS]),
     )
 
