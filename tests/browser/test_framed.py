@@ -40,7 +40,7 @@ def elsewhere() -> Iterator[str]:
 
 def test_a_pasted_list_is_as_high_as_its_lessons(page: Page, site: str, elsewhere: str) -> None:
     open_page(page, f"{site}/verkennen?thema=huisbank")
-    page.locator(".lmb-way > summary", has_text="Zet op je website").click()
+    page.locator(".lmb-way > summary", has_text="Op je site").click()
     code = page.locator(".lmb-code")
     expect(code).to_contain_text(f'<iframe src="{site}/insluiten?thema=huisbank"')
     Elsewhere.pasted = code.inner_text() + f'<iframe src="{site}/verkennen"></iframe>'
