@@ -75,7 +75,8 @@ def page_start(
     own = language() if frame.root else "nl"
     is_file, pages = bool(frame.root), tuple(frame.pages)
     around = pages, frame.base, frame.assets, is_file
-    top = _top(*around, page.name, own, bool(chosen), language(), times())
+    state = language(), times(), SITE.get("languages")
+    top = _top(*around, page.name, own, bool(chosen), *state)
     return start + top.replace(CHOSEN, escape(chosen))
 
 
@@ -95,7 +96,8 @@ def _top(
     *_state: object,
 ) -> str:
     """What is above the page `name`; `own` is the language that its address need not say, and
-    `asks` whether that asks something else. The rest says in what language, of which texts."""
+    `asks` whether that asks something else. The rest says in what language, of which texts, and
+    which languages there are."""
     chosen = CHOSEN if asks else ""
     return render(
         "page_top.html.j2",
