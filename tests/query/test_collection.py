@@ -168,6 +168,24 @@ def test_lessons_by_id_and_row(collection: Collection) -> None:
         collection.get("5-001")
 
 
+def test_the_other_tables_are_as_on_disk(collection: Collection) -> None:
+    frames = collection.tables.frames
+    names = ("themes", "sessions", "pillars", "insights", "municipalities", "mergers", "practices")
+    assert [name for name in (*names, "places", "synonyms") if len(frames[name]) < 2] == []
+    for name in (*names, "places", "synonyms"):
+        assert getattr(collection, name) is frames[name]
+    for name, column in (("trajectories", "id"), ("editions", "trajectory")):
+        found = getattr(collection, name)
+        assert found[column].astype(int).is_monotonic_increasing
+        assert set(found["id"]) == set(frames[name]["id"])
+
+
+def test_a_new_collection_answers_a_search_for_nothing_with_everything(
+    collection: Collection,
+) -> None:
+    assert Collection(collection.tables).search("").rows.all()
+
+
 def test_related_lessons_share_words_and_subthemes(collection: Collection) -> None:
     related = collection.related("1-001", 5)
     assert len(related) == 5
