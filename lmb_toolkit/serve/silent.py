@@ -12,6 +12,8 @@ from tornado.ioloop import IOLoop
 
 AT_ONCE = 50
 """That are looked at before others on the event loop have their turn."""
+PEEK = int(socket.MSG_PEEK | getattr(socket, "MSG_DONTWAIT", 0))
+"""Look at what was said, and do not wait for it."""
 
 
 class Silent:
@@ -56,7 +58,7 @@ class Silent:
         for number, _what in self._poll.poll(0, AT_ONCE):
             connection, address, _since = self._waiting[number]
             try:
-                said = connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+                said = connection.recv(1, PEEK)
             except BlockingIOError:  # it was nothing
                 continue
             except OSError:
