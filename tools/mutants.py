@@ -34,6 +34,8 @@ def main(arguments: list[str]) -> None:
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for file, name, _before in part(mutant_names=())[0]:
         status = status_by_exit_code[file.exit_code_by_key[name]]
+        if status == "not checked":
+            continue
         found[name.split(".")[1]][status] += 1
         if status != "killed":
             print(f"{status}: {name}")
