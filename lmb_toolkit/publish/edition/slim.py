@@ -14,6 +14,8 @@ ICON = re.compile(
     r'<svg class="lmb-icon" aria-hidden="true" focusable="false">'
     r'<use href="#lmb-icon-([\w-]+)"></use></svg>'
 )
+KIND = re.compile(r'(<span class="lmb-kind lmb-kind-([a-z]+)"[^>]*>)<i data-icon="\2"></i>')
+"""The kind of a lesson names its picture."""
 
 
 def minified(html: str) -> bytes:
@@ -27,6 +29,7 @@ def drawn(html: str) -> str:
     """A page that only names its pictures, and what it says after a click: its script
     (view/static/edition.js) has them all."""
     html = ICON.sub(r'<i data-icon="\1"></i>', SPRITE.sub("", html))
+    html = KIND.sub(r"\1", html)
     for name, text in said().items():
         html = html.replace(f' data-{name}="{text}"', f" data-{name}")
     return html.replace(' rel="noopener external"', ' rel="external"')  # none opens a window

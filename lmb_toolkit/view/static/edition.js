@@ -208,8 +208,10 @@ function write() {
 // Pictures, and what is said after a click, are the same on every page, so it only names them.
 function draw() {
   document.body.insertAdjacentHTML("afterbegin", sprite);
-  for (const place of document.querySelectorAll("i[data-icon]")) {
-    place.outerHTML = `<svg class="lmb-icon" aria-hidden="true"><use href="#lmb-icon-${place.dataset.icon}"></use></svg>`;
+  const picture = (name) => `<svg class="lmb-icon" aria-hidden="true"><use href="#lmb-icon-${name}"></use></svg>`;
+  for (const place of document.querySelectorAll("i[data-icon]")) place.outerHTML = picture(place.dataset.icon);
+  for (const kind of document.querySelectorAll("[class*=lmb-kind-]")) {
+    kind.insertAdjacentHTML("afterbegin", picture(/lmb-kind-([a-z]+)/.exec(kind.className)[1]));
   }
   for (const [name, text] of Object.entries(said[lang] ?? said.nl)) {
     for (const place of document.querySelectorAll(`[data-${name}=""]`)) place.dataset[name] = text;

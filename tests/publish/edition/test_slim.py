@@ -19,3 +19,12 @@ def test_a_page_names_the_pictures_that_its_script_draws() -> None:
     page = str(part("card.html.j2", "icon", "tool")) + render("icons.html.j2") + "<p>les</p>"
     assert drawn(page) == '<i data-icon="tool"></i><p>les</p>'
     assert 'id=\\"lmb-icon-tool\\"' in assets()["edition.js"].decode()
+
+
+def test_the_kind_of_a_lesson_and_what_is_said_after_a_click_come_with_the_script() -> None:
+    picture = part("card.html.j2", "icon", "tool")
+    kind = f'<span class="lmb-kind lmb-kind-tool" title="x">{picture}Hulpmiddel</span>'
+    assert drawn(kind) == kind.replace(picture, "")
+    assert drawn('<span data-done="Gekopieerd"></span>') == "<span data-done></span>"
+    script = assets()["edition.js"].decode()
+    assert '"done": "Gekopieerd"' in script and '"done": "Copied"' in script
