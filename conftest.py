@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 from nbval.plugin import IPyNbCell
 
-from lmb_toolkit.collection.texts import SITE
+from lmb_toolkit.collection.texts import SITE, learn
 from tests.notebooks.difference import advice
 
 # A lesson that is added or edited in data/ must not change what a test expects.
@@ -41,8 +41,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def own_environment() -> Generator[None]:
     """A command that a test runs may set the environment, and data that it reads the names on
     every page; the next test must not see that."""
-    with patch.dict(os.environ), patch.dict(SITE):
+    names = dict(SITE)
+    with patch.dict(os.environ):
         yield
+    if names != SITE:
+        learn({}, names)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
@@ -18,6 +17,7 @@ from lmb_toolkit.collect.drafting import Draft
 from lmb_toolkit.collect.founding import OFFICER, Names, found
 from lmb_toolkit.collect.importing.template import template_workbook
 from lmb_toolkit.collection.checking import check
+from lmb_toolkit.collection.texts import SITE, learn
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.publish.exports import to_csv
 from lmb_toolkit.publish.handout import handout
@@ -125,8 +125,9 @@ def lesson(draft: Draft, number: int, trajectory: str) -> None:
 
 @pytest.fixture(scope="module")
 def second(folder: Path) -> Iterator[Collection]:
-    with patch.dict(translations.SITE):
-        yield load(folder)
+    names = dict(SITE)
+    yield load(folder)
+    learn({}, names)
 
 
 def ours(text: str) -> list[str]:
