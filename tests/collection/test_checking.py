@@ -28,7 +28,7 @@ def a_key_of_another_form(folder: Path) -> None:
     edit_line(folder / "themes.csv", 2, lambda line: "D" + line[1:])
 
 
-@FAULTS.give(("synonyms.csv", 46, "themes", "unknown-theme"))
+@FAULTS.give(("synonyms.csv", 47, "themes", "unknown-theme"))
 def a_theme_dropped_from_its_table(folder: Path) -> None:
     edit_line(folder / "themes.csv", 3, lambda line: "")
     edit(folder / "themes.csv", lambda text: text.replace("\n\n", "\n"))
@@ -64,7 +64,7 @@ def test_all_faults_are_told_at_once(folder: Path) -> None:
         (BANKING, 4, "ragged-row"),
         ("lessons/kopie.csv", None, "unknown-file"),
         ("pillars.csv", None, "missing-file"),
-        ("synonyms.csv", 46, "unknown-theme"),
+        ("synonyms.csv", 47, "unknown-theme"),
     ]
 
 
