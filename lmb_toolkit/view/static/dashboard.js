@@ -411,8 +411,8 @@ export function enhance(root, model) {
 
 // Who ticks a topic means that, and not all of its theme; who ticks the theme means all of it.
 function narrow(box) {
-  if (!box.checked || !box.matches(".lmb-option input")) return;
-  const own = box.closest("li");
+  const own = box.matches(".lmb-option input") && box.closest("li");
+  if (!own || !box.checked) return;
   const above = own.parentElement.closest("li")?.querySelector("input");
   if (above) above.checked = false;
   for (const part of own.querySelectorAll(":scope li input")) part.checked = false;
