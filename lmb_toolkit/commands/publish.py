@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from lmb_toolkit.collection.checking import Examined
     from lmb_toolkit.publish.edition.file import File
     from lmb_toolkit.publish.edition.folder import EditionFolder as Folder
     from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 
-Given = tuple[Path, str, str]
-"""The data folder, the address of the edition and that of the served suite."""
+Given = tuple["Examined", str, str]
+"""The data folder as it was read, the address of the edition and that of the served suite."""
 CONTEXT: Any = multiprocessing.get_context(
     "fork" if sys.platform == "linux" else "spawn"  # elsewhere a fork is not safe, or not there
 )
@@ -83,7 +84,7 @@ def _site(text: str) -> str:
 
 def publish(arguments: argparse.Namespace) -> int:
     """Write the static edition; 1 when that is not possible, and then nothing changed."""
-    from lmb_toolkit.collection.checking import check
+    from lmb_toolkit.collection.checking import examine
     from lmb_toolkit.collection.folder import CHECKOUT, data_folder
     from lmb_toolkit.collection.problems import has_errors, summary_line
     from lmb_toolkit.collection.writing import NotWritten
@@ -95,8 +96,8 @@ def publish(arguments: argparse.Namespace) -> int:
         print("Geef een map voor de website, of --archive en een naam voor de zip.")
         return 2
     start = time.monotonic()
-    data = data_folder(arguments.data)
-    problems = check(data)
+    examined = examine(data_folder(arguments.data))
+    problems = examined.problems
     if has_errors(problems):
         stopped = "Er is niets gepubliceerd: eerst moeten de fouten uit de gegevens."
         print_problems(problems, summary_line(problems), stopped)
@@ -104,7 +105,7 @@ def publish(arguments: argparse.Namespace) -> int:
 
     if arguments.archive:
         try:
-            _archive(data, arguments.archive, arguments.base)
+            _archive(examined, arguments.archive, arguments.base)
         except NotWritten as error:
             print(error)
             return 1
@@ -113,7 +114,7 @@ def publish(arguments: argparse.Namespace) -> int:
 
     from lmb_toolkit.serve.once import NotExecuted
 
-    given = data, arguments.base, arguments.live
+    given = examined, arguments.base, arguments.live
     try:
         with Folder(arguments.folder) as folder:
             _say("De notebooks worden uitgevoerd.")
@@ -145,14 +146,14 @@ def publish(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _archive(data: Path, path: Path, address: str) -> None:
+def _archive(examined: Examined, path: Path, address: str) -> None:
     """Write the zip of the public data, at `path` or with a name of its own in that folder."""
     from lmb_toolkit.collection.writing import write_whole
     from lmb_toolkit.publish.open_data.citation import archive, archive_name, checksum
     from lmb_toolkit.publish.open_data.site_address import SiteAddress
-    from lmb_toolkit.query.collection import load
+    from lmb_toolkit.query.collection import Collection
 
-    collection = load(data)
+    collection = Collection(examined.tables())
     whole = path / archive_name(collection) if path.is_dir() else path
     write_whole(whole, archive(collection, SiteAddress(address)))
     print(
@@ -230,13 +231,12 @@ def _tell(to: Connection, work: Callable[..., Any], given: tuple[Any, ...]) -> N
         to.send((None, error))
 
 
-def _executed(data: Path, notebooks: Path) -> list[ExecutedNotebook]:
-    from lmb_toolkit.collection.checking import examine
+def _executed(examined: Examined, notebooks: Path) -> list[ExecutedNotebook]:
     from lmb_toolkit.serve.library import Library
     from lmb_toolkit.serve.once import executed
 
     known = GIVEN[1].collection if GIVEN else None
-    return executed(Library(examine(data), known), notebooks)
+    return executed(Library(examined, known), notebooks)
 
 
 def _typeset(folder: Folder, given: Given, compress: bool) -> tuple[int, int, int]:
@@ -254,10 +254,10 @@ def _begin(folder: Folder, given: Given, notebooks: list[ExecutedNotebook], comp
 def _edition(given: Given) -> StaticSite:
     from lmb_toolkit.publish.edition.beside import BESIDE
     from lmb_toolkit.publish.edition.site import StaticSite
-    from lmb_toolkit.query.collection import load
+    from lmb_toolkit.query.collection import Collection
 
-    data, address, live = given
-    return StaticSite(load(data), (), address, live, (*BESIDE, _template))
+    examined, address, live = given
+    return StaticSite(Collection(examined.tables()), (), address, live, (*BESIDE, _template))
 
 
 def _part(language: str, part: int) -> tuple[int, int, int]:
