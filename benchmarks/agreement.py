@@ -40,6 +40,8 @@ ODD = (
         "jaar=" + "9" * 50,
         "thema=",
         "thema=onzin",
+        "thema=ethisch-bankieren&thema=pensioengeld",
+        "thema=duurzaam-aankopen&thema=pensioengeld&thema=ethisch-bankieren&thema=huisbank",
     ),
     *("q=%ff", "q=%E2%80%99s", "q=%00bank", "q=a&q=b", "q=+++", "q=%F0%9D%92%82ankoop%F0%9F%8C%8D"),
     *("q=de+het+een", "q=%3Cscript%3E%26%22%27", "q=" + "x" * 50, "q=" + "bank+" * 500),

@@ -241,16 +241,17 @@ class Collection(Shown):
         return known
 
     def resolve(self, selection: Selection) -> tuple[Selection, list[Unknown]]:
-        """The selection with only what the collection knows, and what had to change.
+        """The selection with only what the collection knows, and what it does not.
 
-        The NIS code of a municipality that merged becomes that of today.
+        The NIS code of a municipality that merged becomes that of today. Of a main theme and one
+        of its subthemes the subtheme stays: both together would be all of the main theme.
         """
         asked, known, unknown = self._last_resolved
         if selection == asked:
             return known, unknown
         if selection == known:
             return known, []
-        known, unknown = resolve(selection, self._values, self.merged)
+        known, unknown = resolve(selection, self._values, self.merged, self.parents)
         self._last_resolved = selection, known, unknown
         return known, unknown
 

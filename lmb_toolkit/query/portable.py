@@ -18,6 +18,7 @@ from lmb_toolkit.query.dimensions import WITHOUT
 from lmb_toolkit.query.facets import FACETS, LOCAL
 from lmb_toolkit.query.meanings import FACETS as MEANT_FACETS
 from lmb_toolkit.query.meanings import Target
+from lmb_toolkit.query.memberships import Dimension
 from lmb_toolkit.query.search import ENOUGH, MEANT, NEAR, SATURATION, WEAK, SearchIndex
 from lmb_toolkit.query.selection import SORTS
 from lmb_toolkit.query.words import STOP_WORDS, verb_stem, weak_stems
@@ -41,7 +42,7 @@ def portable(collection: Collection) -> dict[str, Any]:
         "sorts": SORTS,
         "most_choices": limits.QUERY_VALUES,
         "about": nearest.ABOUT,
-        "below": [int(bool(parent)) for _, _, parent in collection.dimension("thema").values],
+        "above": _above(collection.dimension("thema")),
         "merged": collection.merged,
         "search": _search(collection.search_index) | {"meanings": _meanings(collection)},
     }
@@ -57,6 +58,12 @@ def _facet(collection: Collection, facet: str) -> dict[str, Any]:
         "values": [value for value, _label, _parent in dimension.values],
         "lessons": _lists(lessons[begin:end] for begin, end in pairwise(begins.tolist())),
     }
+
+
+def _above(themes: Dimension) -> list[int]:
+    """The place of the main theme of each of `themes`; -1 for what is one itself."""
+    places = {value: place for place, (value, _, _) in enumerate(themes.values)}
+    return [places.get(parent, -1) for _, _, parent in themes.values]
 
 
 def _search(index: SearchIndex) -> dict[str, Any]:

@@ -24,11 +24,15 @@ class Unknown:
 
 
 def resolve(
-    selection: Selection, known: Mapping[str, set[str]], merged: Mapping[str, str]
+    selection: Selection,
+    known: Mapping[str, set[str]],
+    merged: Mapping[str, str],
+    parents: Mapping[str, str],
 ) -> tuple[Selection, list[Unknown]]:
-    """The selection with only what is `known` (URL parameter → values), and what changed.
+    """The selection with only what is `known` (URL parameter → values), and what it has not.
 
-    `merged`: the NIS code of a municipality that merged → that of today.
+    `merged`: the NIS code of a municipality that merged → that of today. `parents`: a subtheme →
+    its main theme. Who asks both means the subtheme; together they would be all of the main theme.
     """
     unknown: list[Unknown] = []
     changes: dict[str, Any] = {}
@@ -45,4 +49,7 @@ def resolve(
     if selection.sort and selection.sort not in SORTS:
         unknown.append(Unknown("sorteer", selection.sort, None))
         changes["sort"] = ""
-    return (replace(selection, **changes) if unknown else selection), unknown
+    asked = changes["themes"]
+    changes["themes"] = [one for one in asked if one not in map(parents.get, asked)]
+    is_other = unknown or len(changes["themes"]) < len(asked)
+    return (replace(selection, **changes) if is_other else selection), unknown

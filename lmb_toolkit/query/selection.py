@@ -26,7 +26,8 @@ SORTS = ("relevantie", "nieuwste", "toegevoegd", "titel")
 class Selection(Shown):
     """The lessons a reader wants to see: facets, words and order.
 
-    Within a facet one value is enough, between facets all must hold. A facet takes any
+    Within a facet one value is enough, between facets all must hold; beside its subtheme a main
+    theme does not count. A facet takes any
     iterable and keeps it sorted and without doubles, so that equal choices are equal
     values. `municipalities` are NIS codes. `sort` is "" (best match first when there is
     `text`, else newest first) or one of `SORTS`: "nieuwste" is by year of the source, "toegevoegd"

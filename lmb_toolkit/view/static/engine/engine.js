@@ -180,8 +180,8 @@ export class Engine {
     for (const row of rows.slice(0, this.about)) first[row] = 1;
     const counts = this.facets.thema.counts(first);
     const enough = Math.max(2, Math.min(rows.length, this.about) / 2);
-    for (const level of [1, 0]) {
-      const some = counts.map((count, place) => (this.below[place] === level ? count : 0));
+    for (const isTopic of [true, false]) {
+      const some = counts.map((count, place) => (this.above[place] >= 0 === isTopic ? count : 0));
       const most = Math.max(0, ...some);
       if (most < enough) continue;
       const place = some.indexOf(most);
@@ -289,12 +289,12 @@ export class Engine {
     });
     const [like] = this.finder.mostLike(missing, [...placeOf.keys()].sort(), 1);
     if (like) return [placeOf.get(like)];
-    const below = this.below;
+    const { above } = this;
     if (words.length) {
-      const counts = this.facets.thema.counts(this.found(words[0]).rows).map((one, place) => one * below[place]);
+      const counts = this.facets.thema.counts(this.found(words[0]).rows).map((one, place) => (above[place] < 0 ? 0 : one));
       const most = Math.max(...counts);
       if (most) return [counts.indexOf(most)];
     }
-    return [...lessons.keys()].filter((place) => !below[place] && lessons[place].length);
+    return [...lessons.keys()].filter((place) => above[place] < 0 && lessons[place].length);
   }
 }

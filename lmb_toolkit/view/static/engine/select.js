@@ -61,8 +61,8 @@ export function changed(selection, facets, change) {
 export const without = (selection, facet, value) =>
   changed(selection, [facet], (values) => values.filter((one) => one !== value));
 
-// The selection with only what the index knows, and what had to change.
-export function resolve(selection, { facets, merged, sorts }) {
+// The selection with only what the index knows, and what it does not.
+export function resolve(selection, { facets, merged, sorts, above }) {
   const unknown = [];
   const chosen = {};
   for (const [facet, values] of Object.entries(selection.chosen)) {
@@ -75,6 +75,10 @@ export function resolve(selection, { facets, merged, sorts }) {
     }
     chosen[facet] = sorted(facet, kept);
   }
+  // beside its subtheme a main theme does not count
+  const { code, values } = facets.thema;
+  const wide = chosen.thema.map((theme) => values[above[code.get(theme)]]);
+  chosen.thema = chosen.thema.filter((theme) => !wide.includes(theme));
   const known = { ...selection, chosen };
   if (known.sort && !sorts.includes(known.sort)) {
     unknown.push({ parameter: "sorteer", value: known.sort, replacement: null });
