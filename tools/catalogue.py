@@ -35,8 +35,8 @@ GETTEXT = ("_", "ngettext")
 HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 DESK = frozenset(
     (
-        *("desk", "following", "importing", "letters", "office", "quality", "review"),
-        *("review_page", "rowform", "session"),
+        *("desk", "desk_fields", "desk_tasks", "following", "importing", "letters", "office"),
+        *("quality", "review", "review_page", "rowform", "session"),
     )
 )
 """What only staff see, by the name of its module or template: it stays Dutch, as the checks and

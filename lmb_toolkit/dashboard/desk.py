@@ -15,23 +15,16 @@ from lmb_toolkit.collection.writing import Conflict, NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection, load
-from lmb_toolkit.view.desk import (
-    NEW,
+from lmb_toolkit.view.desk import DeskOutcome, Preview, by_column, desk_html, form_name
+from lmb_toolkit.view.desk_fields import NEW, Opened, cells, subthemes
+from lmb_toolkit.view.desk_tasks import (
     NEW_ROW,
     STAYS,
-    DeskOutcome,
-    Opened,
-    Preview,
-    by_column,
-    cells,
     changeable,
-    desk_html,
     editable,
-    form_name,
     name_keys,
     name_of,
     page_of,
-    subthemes,
     task_of,
 )
 from lmb_toolkit.view.rowform import row_of

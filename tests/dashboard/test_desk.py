@@ -15,7 +15,7 @@ from lmb_toolkit.collection import writing
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.dashboard.desk import Desk
 from lmb_toolkit.query.answers import answers
-from lmb_toolkit.view.desk import tasks
+from lmb_toolkit.view.desk_tasks import tasks
 
 
 @pytest.fixture

@@ -1,44 +1,45 @@
-"""What can be done at the desk, and what a row of each table lets change."""
+"""The page of the desk: what is wrong stands beside its field, and what would change below."""
 
 from __future__ import annotations
 
 from lmb_toolkit import Collection
-from lmb_toolkit.view.desk import changeable, editable, name_keys, name_of, page_of, tasks
+from lmb_toolkit.collection.problems import Flaw
+from lmb_toolkit.view.desk import DeskOutcome, Preview, by_column, desk_html, form_name
+from lmb_toolkit.view.desk_fields import Opened
+
+NOTHING = Opened("", {}, {})
 
 
-def test_what_is_reviewed_is_not_changed_at_the_desk(collection: Collection) -> None:
-    assert editable(collection) == [
-        *("pillars", "themes", "trajectories", "editions", "sessions", "municipalities"),
-        *("insights", "practices"),
-    ]
+def test_only_what_differs_in_a_row_is_shown_by_column() -> None:
+    before = {"title": "Water", "summary": "Over water.", "note": ""}
+    now = {"title": "Water delen", "summary": "Over water.", "note": "Nieuw."}
+    titles = {"title": "Titel", "summary": "Samenvatting", "note": "Nota"}
+    assert by_column(before, now, titles) == Preview(
+        [("Titel", ["-Water", "+Water delen"]), ("Nota", ["+Nieuw."])]
+    )
 
 
-def test_what_others_follow_from_does_not_change(collection: Collection) -> None:
-    fixed = {
-        table: set(collection.schema.tables[table].by_name) - set(changeable(collection, table))
-        for table in ("themes", "trajectories", "editions", "practices")
-    }
-    assert fixed == {
-        "themes": {"id", "parent"},
-        "trajectories": {"id", "slug"},
-        "editions": {"id", "trajectory"},
-        "practices": {"id"},
-    }
+def test_a_problem_stands_beside_its_field_or_above_the_form(collection: Collection) -> None:
+    wrong = (
+        Flaw("x", "", "Dit is leeg.", "Vul in.").at("themes.csv", 2, "title"),
+        Flaw("x", "waarde", "Dit klopt niet.", "Kijk na.").at("themes.csv", 2, "elders"),
+    )
+    outcome = DeskOutcome("Dit kan nog niet.", True, wrong)
+    html = desk_html(collection, {"wat": ["thema"]}, NOTHING, None, outcome, "")
+    assert '<p class="lmb-wrong" id="zegt-title">Dit is leeg. Vul in.</p>' in html
+    assert "themes.csv: Dit klopt niet. Kijk na. (waarde)" in html
+    assert "themes.csv: Dit is leeg." not in html
+    assert 'role="alert">Dit kan nog niet.' in html
 
 
-def test_a_name_of_the_site_has_a_field_in_each_language_but_an_address_has_one() -> None:
-    keys = name_keys()
-    assert {"subject", "subject_en", "subject_fr", "contact"} <= set(keys)
-    assert not {"contact_en", "page_fr"} & set(keys) and len(keys) == len(set(keys))
-    assert name_of("subject_en") == "Waarover het gaat, in enkele woorden (English)"
+def test_what_would_change_and_what_was_done_last_can_be_seen(collection: Collection) -> None:
+    preview = Preview([("Titel", ["-Water", "+Water delen"])])
+    html = desk_html(collection, {}, NOTHING, preview, DeskOutcome(), "thema water")
+    assert "<li><del>Water</del></li><li><ins>Water delen</ins></li>" in html
+    assert 'data-act="herstel"' in html and "thema water." in html
+    assert 'value="bewaar"' in html
 
 
-def test_a_row_is_seen_on_its_own_page() -> None:
-    rows = [("sessions", "7-s1"), ("trajectories", "12"), ("practices", "x"), ("pillars", "y")]
-    assert [page_of(table, id) for table, id in rows] == [
-        "leertrajecten?traject=7",
-        "leertrajecten?traject=12",
-        "praktijk?praktijk=x",
-        "",
-    ]
-    assert [task for group in tasks().values() for task in group][:2] == ["leertraject", "editie"]
+def test_a_browser_keeps_each_form_by_its_own_name() -> None:
+    assert form_name("wijzig", Opened("themes-x", {}, {})) == "leertraject-wijzig-themes-x"
+    assert form_name("editie", NOTHING) == "leertraject-editie"

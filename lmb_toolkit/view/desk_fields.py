@@ -1,0 +1,247 @@
+"""The fields of each task at the desk, and what was typed in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lmb_toolkit.collection.schema import Field
+from lmb_toolkit.query.answers import Answers, text_of
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.cards import Label, labels, main_themes
+from lmb_toolkit.view.desk_tasks import (
+    KEPT_ROWS,
+    NEW_ROW,
+    changeable,
+    editable,
+    name_keys,
+    name_of,
+    titles,
+)
+from lmb_toolkit.view.forms import Asked
+from lmb_toolkit.view.rowform import row_form
+from lmb_toolkit.view.translations import _
+
+LONG = (
+    *("summary", "definition", "renewed", "text", "what", "steps", "takes", "pitfalls"),
+    *("about", "who", "origin", "caution", "note"),
+)
+NEW = "nieuw-"
+"""What the fields of a theme begin with that comes along with a trajectory."""
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """Some fields of a form under a heading; `folded` when most people need none of them."""
+
+    title: str
+    fields: list[Asked]
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What is changed: the `row` that the form holds (by column), what it is `called`, and, of a
+    table, its `rows` to choose from."""
+
+    called: str
+    row: Mapping[str, str]
+    rows: Mapping[str, Mapping[str, str]]
+
+
+def fields_of(
+    collection: Collection, task: str, given: Answers, opened: Opened
+) -> list[FieldGroup]:
+    """The form of a task, with what was typed in it or what it changes."""
+    if task == "leertraject":
+        trajectory = [*_fields(collection, "trajectories", given, without=("slug",))]
+        theme = _fields(collection, "themes", given, without=("id", "parent"), prefix=NEW)
+        subthemes = Asked(
+            f"{NEW}subthemas",
+            _("Subthema's"),
+            _("Eén op een regel, zoals: Regenwater: opvangen, hergebruiken en laten insijpelen."),
+            tuple(given.get(f"{NEW}subthemas", ())),
+            control="long",
+        )
+        own, translated = _split(list(theme))
+        return [
+            *_two(_("Het leertraject"), trajectory),
+            FieldGroup(_("Een nieuw thema, als er nog geen past"), [*own, subthemes]),
+            FieldGroup(_("Het thema in het Engels en het Frans"), translated, folded=True),
+        ]
+    if table := NEW_ROW.get(task):
+        return _two(titles()[task], _fields(collection, table, given, without=("id",)))
+    if task in ("wijzig", "weg"):
+        table = text_of(given, "tabel")
+        offered = [t for t in editable(collection) if task == "wijzig" or t not in KEPT_ROWS]
+        which = [_choice("tabel", _("Waaruit?"), given, _tables(collection, offered))]
+        if table in offered:
+            which.append(_choice("welk", _("Wat precies?"), given, _called(collection, opened)))
+        if task == "weg" or not opened.row:
+            return [FieldGroup("", which)]
+        now = {
+            column.name: column.items(text) if _control(column) == "ticks" else [text]
+            for column in collection.schema.tables[table].fields
+            if (text := opened.row.get(column.name, ""))
+        }
+        shown = changeable(collection, table)
+        fields = [item for item in _fields(collection, table, now, new=False) if item.name in shown]
+        return [FieldGroup("", which), *_two(_("Zo wordt het"), fields)]
+    if task == "namen":
+        own, translated = _split([_named(key, opened) for key in name_keys()])
+        title = _("In het Engels en het Frans")
+        return [FieldGroup(titles()[task], own), FieldGroup(title, translated, folded=True)]
+    if task == "samen":
+        themes = _called(collection, opened)
+        return [
+            FieldGroup(
+                "",
+                [
+                    _choice("welk", _("Dit thema verdwijnt"), given, themes),
+                    _choice("in", _("En gaat op in"), given, themes),
+                ],
+            )
+        ]
+    asked = Asked("les", _("Nummer van de les"), _("Zoals 2-014."), tuple(given.get("les", ())))
+    if task == "verplaats":
+        target = Asked(
+            "trajectory",
+            _("Naar leertraject"),
+            "",
+            tuple(given.get("trajectory", ())),
+            True,
+            _labels(collection, collection.trajectories.astype(str).to_dict("records")),
+            control="choice",
+        )
+        below = Asked(
+            "themes",
+            _("Subthema's"),
+            _("Het eerste is er een van dat leertraject."),
+            tuple(given.get("themes", ())),
+            True,
+            control="themes",
+        )
+        return [FieldGroup("", [asked, target, below])]
+    form = row_form(collection, "lessons", opened.row, {}) if opened.row else []
+    own = [item for item in form if item.name != "trajectory"]
+    return [FieldGroup("", [asked]), *([FieldGroup(_("De les"), own)] if own else [])]
+
+
+def _fields(
+    collection: Collection,
+    table: str,
+    given: Answers,
+    without: Sequence[str] = (),
+    prefix: str = "",
+    new: bool = True,
+) -> Iterator[Asked]:
+    by_itself = _by_itself(table) if new else {}
+    for field in collection.schema.tables[table].fields:
+        if field.name in without:
+            continue
+        yield Asked(
+            f"{prefix}{field.name}",
+            _(field.title),
+            by_itself.get(field.name) or _(field.description),
+            tuple(given.get(f"{prefix}{field.name}", ())),
+            field.required and field.name not in by_itself and not prefix,
+            _options(collection, table, field),
+            control=_control(field),
+        )
+
+
+def _by_itself(table: str) -> dict[str, str]:
+    """The columns of a new row that may stay empty, and what happens then."""
+    found = {
+        "trajectories": {
+            "id": _("Leeg: het volgende nummer."),
+            "theme": _("Leeg als je hieronder een nieuw thema maakt."),
+        },
+        "editions": {"number": _("Leeg: de volgende keer.")},
+        "sessions": {
+            "trajectory": _("Leeg: dat van de editie."),
+            "year": _("Enkel als de bron geen dag noemt."),
+            "announced": _("Leeg: ja."),
+        },
+        "themes": {"parent": _("Leeg voor een hoofdthema.")},
+    }
+    return found.get(table, {})
+
+
+def _control(field: Field) -> str:
+    if field.separator:
+        return "ticks" if field.categories else "short"
+    if field.references or field.categories or "enum" in field.constraints:
+        return "choice"
+    return "long" if field.name.partition("_")[0] in LONG else "short"
+
+
+def _options(collection: Collection, table: str, field: Field) -> tuple[Label, ...]:
+    if field.references == ("themes", "id") and table != "insights":
+        return tuple(main_themes(collection))
+    if field.references and not field.separator:
+        rows = collection.tables.frames[field.references[0]].astype(str).to_dict("records")
+        return _labels(collection, rows)
+    if not field.categories:
+        return tuple(Label(item, _(item)) for item in field.constraints.get("enum", ()))
+    return tuple(labels(collection, field.name, table).values())
+
+
+def _labels(collection: Collection, rows: Iterable[Mapping[str, str]]) -> tuple[Label, ...]:
+    """What people call rows, each with what it belongs to before it."""
+    trajectories = collection.trajectories
+    titles = dict(zip(trajectories["id"], trajectories["title"], strict=True))
+    titles |= dict(zip(collection.themes["id"], collection.themes["title"], strict=True))
+    labels = []
+    for row in rows:
+        key = next(iter(row.values()))
+        of = titles.get(row.get("parent") or row.get("theme") or row.get("trajectory") or "", "")
+        own = row.get("title") or row.get("name") or _("editie %(n)s") % {"n": row["number"]}
+        before = f"{key}." if "slug" in row else f"{_(of)}:" if of else ""
+        labels.append(Label(key, " ".join(filter(None, [before, row.get("date"), _(own)]))))
+    return tuple(labels)
+
+
+def _called(collection: Collection, opened: Opened) -> tuple[Label, ...]:
+    return _labels(collection, opened.rows.values())
+
+
+def _tables(collection: Collection, names: Iterable[str]) -> tuple[Label, ...]:
+    return tuple(Label(name, _(collection.schema.tables[name].title)) for name in names)
+
+
+def _choice(name: str, label: str, given: Answers, options: tuple[Label, ...]) -> Asked:
+    return Asked(name, label, "", tuple(given.get(name, ())), True, options, control="choice")
+
+
+def _named(name: str, opened: Opened) -> Asked:
+    control = "long" if name.partition("_")[0] in LONG else "short"
+    return Asked(
+        name, name_of(name), "", (opened.row.get(name, ""),), name == "name", control=control
+    )
+
+
+def _split(fields: list[Asked]) -> tuple[list[Asked], list[Asked]]:
+    translated = [a for a in fields if a.name.endswith(("_en", "_fr")) and not a.required]
+    return [asked for asked in fields if asked not in translated], translated
+
+
+def _two(title: str, fields: Iterator[Asked] | list[Asked]) -> list[FieldGroup]:
+    own, translated = _split(list(fields))
+    folded = FieldGroup(_("In het Engels en het Frans"), translated, folded=True)
+    return [FieldGroup(title, own), *([folded] if translated else [])]
+
+
+def cells(given: Answers, prefix: str = "") -> dict[str, str]:
+    """What was typed, as cells by column: of the fields that begin with `prefix`."""
+    return {
+        name.removeprefix(prefix): ";".join(value.strip() for value in values if value.strip())
+        for name, values in given.items()
+        if name.startswith(prefix) and (prefix or not name.startswith(NEW))
+    }
+
+
+def subthemes(text: str) -> list[tuple[str, str]]:
+    """The title and the definition in each line "Titel: wat eronder valt"."""
+    lines = [line.partition(":") for line in text.splitlines() if line.strip()]
+    return [(title.strip(), meaning.strip()) for title, _colon, meaning in lines]
