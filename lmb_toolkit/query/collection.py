@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from lmb_toolkit.collection.folder import Stamp, data_folder, stamp
 from lmb_toolkit.collection.loading import Tables, load_tables
-from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.asking import asked, check_known
 from lmb_toolkit.query.dimensions import by_number
 from lmb_toolkit.query.facets import BY, DIVIDES, FACETS
 from lmb_toolkit.query.memberships import Dimension, Mask, Numbers
 from lmb_toolkit.query.mistakes import UnknownLesson
+from lmb_toolkit.query.related import resembling
 from lmb_toolkit.query.resolving import Unknown, resolve
 from lmb_toolkit.query.selection import ALL, Selection
 from lmb_toolkit.query.shown import Shown
@@ -265,23 +265,12 @@ class Collection(Shown):
 
     def related_rows(self, lesson_id: str, most: int) -> Numbers:
         """Where the lessons of `related` stand in `lessons`, in their order; found once."""
-        asked = lesson_id, most
-        if asked not in self._related:
-            self._related[asked] = self._find_related(*asked)
-        return self._related[asked]
-
-    def _find_related(self, lesson_id: str, most: int) -> Numbers:
-        row = self.row_of[lesson_id]
-        lesson = self.lessons.loc[row]
-        words = self.like(f"{lesson['title']} {lesson['lesson']}").scores
-        themes = self._dimensions["subtheme"]
-        shared = np.bincount(
-            themes.rows, themes.known(items(lesson["themes"]))[themes.codes], len(words)
-        )
-        scores = words / max(words.max(), 1) + shared / max(shared.max(), 1)
-        scores[row] = 0
-        best = np.argsort(-scores, kind="stable")[:most]
-        return best[scores[best] > 0]
+        if (lesson_id, most) not in self._related:
+            lesson = self.lessons.loc[row := self.row_of[lesson_id]]
+            words = self.like(f"{lesson['title']} {lesson['lesson']}").scores
+            rows = resembling(row, words, self._dimensions["subtheme"], most)
+            self._related[lesson_id, most] = rows
+        return self._related[lesson_id, most]
 
     def dimension(self, facet: str) -> Dimension:
         """Which lessons have which values of `facet` (URL parameter)."""
