@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -86,33 +87,30 @@ def read_tables(folder: Path) -> Tables:
     lessons = frames["lessons"]
     if ((lessons["source_url"] == "") & (lessons["source_type"] != OWN_EXPERIENCE)).any():
         raise ValueError("lessons: source_url")
-    learn(frames, schema.site)
-    return Tables(folder, schema, frames)
+    return _tables(folder, schema, frames)
 
 
 def typed_tables(folder: Path, contents: Contents) -> Tables:
     """The tables of `folder` from what the checks read and found no error in."""
-    frames = {
-        name: pd.DataFrame(
-            {
-                field.name: _typed(
-                    pd.Series(
-                        [
-                            cell
-                            for sheet in contents.sheets[name]
-                            for cell in sheet.columns[field.name]
-                        ],
-                        dtype=str,
-                    ),
-                    field,
-                )
-                for field in table.fields
-            }
-        )
-        for name, table in contents.schema.tables.items()
-    }
-    learn(frames, contents.schema.site)
-    return Tables(folder, contents.schema, frames)
+
+    def whole(table: Table, column: str) -> pd.Series:
+        sheets = contents.sheets[table.name]
+        return pd.Series([cell for one in sheets for cell in one.columns[column]], dtype=str)
+
+    return _tables(
+        folder,
+        contents.schema,
+        {
+            name: _typed_frame({column: whole(table, column) for column in table.by_name}, table)
+            for name, table in contents.schema.tables.items()
+        },
+    )
+
+
+def _tables(folder: Path, schema: Schema, frames: dict[str, pd.DataFrame]) -> Tables:
+    """The tables of a folder that is read; what they say on every page is known from now on."""
+    learn(frames, schema.site)
+    return Tables(folder, schema, frames)
 
 
 def _check_codes(frames: dict[str, pd.DataFrame], table: str, field: Field) -> None:
@@ -140,8 +138,7 @@ def _read(folder: Path, table: Table) -> pd.DataFrame:
     parts = [
         _text_frame(folder / path, [field.name for field in table.fields]) for path in table.paths
     ]
-    frame = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
-    return pd.DataFrame({field.name: _typed(frame[field.name], field) for field in table.fields})
+    return _typed_frame(pd.concat(parts, ignore_index=True) if parts[1:] else parts[0], table)
 
 
 def _text_frame(path: Path, columns: list[str]) -> pd.DataFrame:
@@ -158,6 +155,10 @@ def _text_frame(path: Path, columns: list[str]) -> pd.DataFrame:
         usecols=columns,
         low_memory=False,
     )
+
+
+def _typed_frame(columns: Mapping[str, pd.Series] | pd.DataFrame, table: Table) -> pd.DataFrame:
+    return pd.DataFrame({field.name: _typed(columns[field.name], field) for field in table.fields})
 
 
 def _typed(column: pd.Series, field: Field) -> pd.Series:

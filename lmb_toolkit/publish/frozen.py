@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
-
-def frozen(made: bytes, instead: Mapping[str, bytes] = NOTHING) -> bytes:
+def frozen(made: bytes, instead: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
     """An office file (a zip) with the same parts but for those in `instead`, and no times."""
     again = io.BytesIO()
     with ZipFile(io.BytesIO(made)) as source, ZipFile(again, "w") as target:

@@ -18,7 +18,6 @@ STYLES = (
 )
 # What a page asks for, each with all that it imports.
 SCRIPTS = ("page.js", "engine/engine.js", "notebook.js", "embed.js", "insluiten.js")
-NONE: Mapping[str, str] = MappingProxyType({})
 IMPORT = re.compile(r'^import (?:(\{[^}]*\}) from )?"\./([^"]+)";', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const|let) (\w+))", re.MULTILINE)
 
@@ -45,7 +44,7 @@ def modules() -> dict[str, str]:
     }
 
 
-def bundle(entry: str, made: Mapping[str, str] = NONE) -> str:
+def bundle(entry: str, made: Mapping[str, str] = MappingProxyType({})) -> str:
     """The module `entry` and all that it imports, each after what it needs, as one module: each
     file that a browser asks for delays the first lesson. `made`: modules that are no file.
 
