@@ -59,9 +59,9 @@ class ChannelHandler(FramedHandler, VoilaKernelWebsocketHandler):
         if not self.ws_connection:
             return
         if not may_ask(ws_message) or not self.site.kernels.hears(self.kernel_id, len(ws_message)):
-            connection = self.ws_connection
+            # else Tornado would read all that is behind it, and wait five seconds for a goodbye
+            self.ws_connection.client_terminated = True
             self.close(REFUSED)
-            connection.client_terminated = True  # Tornado would read all that is behind it
         elif self.connection:
             super().on_message(ws_message)
 

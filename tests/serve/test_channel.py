@@ -53,3 +53,19 @@ def test_what_comes_behind_a_refused_message_is_dropped(monkeypatch: pytest.Monk
         with ThreadPoolExecutor(1) as thread:
             thread.submit(asyncio.run, channel.on_message(message("comm_msg", UPDATE))).result()
     assert len(passed) == 1
+
+
+def test_who_is_cut_off_keeps_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tornado would wait five seconds for a goodbye, and read on meanwhile."""
+    channel: Any = object.__new__(ChannelHandler)
+    channel.request = SimpleNamespace(remote_ip="192.0.2.1")
+    channel.ws_connection = SimpleNamespace(client_terminated=False)
+    closed: list[tuple[int, bool]] = []
+    monkeypatch.setattr(
+        ChannelHandler,
+        "close",
+        lambda self, code: closed.append((code, self.ws_connection.client_terminated)),
+    )
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, channel.on_message("{}")).result()
+    assert closed == [(1008, True)]
