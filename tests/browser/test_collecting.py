@@ -5,22 +5,23 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from lmb_toolkit import load
+from lmb_toolkit import Collection, load
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collection.limits import GUESSES_A_MINUTE
 from lmb_toolkit.dashboard.desk import Desk
 from lmb_toolkit.dashboard.importing import Importer
 from lmb_toolkit.dashboard.quality import Quality
 from lmb_toolkit.dashboard.review import Review
+from lmb_toolkit.serve.intake import Intake, Limits
 from tests.browser.conftest import free_port, open_page, start_server, violations
 from tests.browser.lab import show
+from tests.serve.light import light
 from tests.serve.serving import only
 
 PAGES = ("start", "verkennen", "begin", "praktijk", "labo", "bijdragen")
@@ -33,29 +34,22 @@ def folder(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shutil.copytree(data_folder, target, ignore=shutil.ignore_patterns("inbox"))
 
 
-@contextmanager
-def serving(folder: Path, per_minute: int, *notebooks: str) -> Iterator[str]:
-    """The address of a server that takes so many contributions a minute."""
+@pytest.fixture(scope="module")
+def taking(folder: Path) -> Iterator[str]:
+    """The address of a server that takes contributions."""
     port = free_port()
-    options = ("--data", str(folder), "--accept-contributions", "--per-minute", str(per_minute))
-    server = start_server(port, *options, *only(folder.parent / f"for-{per_minute}", *notebooks))
+    options = ("--data", str(folder), "--accept-contributions", "--per-minute", "60")
+    server = start_server(port, *options, *only(folder.parent / "notebooks", *PAGES))
     yield f"http://localhost:{port}"
     server.terminate()
     server.communicate(timeout=30)
 
 
-@pytest.fixture(scope="module")
-def taking(folder: Path) -> Iterator[str]:
-    """The address of a server that takes contributions."""
-    with serving(folder, 60, *PAGES) as address:
-        yield address
-
-
 @pytest.fixture
-def flooded(folder: Path) -> Iterator[str]:
+def flooded(folder: Path, collection: Collection) -> Iterator[str]:
     """The address of a server that takes just two, so that no older ones make room."""
-    with serving(folder, 2, "bijdragen") as address:
-        yield address
+    with light(collection, Intake(Inbox(folder), Limits(per_address=2))) as server:
+        yield server.address
 
 
 def received(folder: Path) -> list[dict[str, str]]:
