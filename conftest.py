@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Generator
+from itertools import count
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
+import nbval.kernel
 import pytest
+from jupyter_client.manager import KernelManager
 from nbval.plugin import IPyNbCell
 
 from lmb_toolkit.collection.texts import SITE, learn
@@ -19,6 +24,20 @@ os.environ["LMB_DATA"] = str(Path(__file__).parent / "tests" / "frozen")
 # Pages say how old a check is.
 os.environ["LMB_TODAY"] = "2026-11-23"
 
+
+SOCKETS = tempfile.TemporaryDirectory()
+NUMBERS = count()
+
+
+def kernel_manager(**options: Any) -> KernelManager:
+    """A kernel that is spoken to through files: a port that is free when Jupyter looks for one
+    may be another's when the kernel begins, with so much beside it."""
+    place = f"{SOCKETS.name}/{next(NUMBERS)}"
+    return KernelManager(transport="ipc", ip=place, **options)
+
+
+if os.name == "posix":
+    nbval.kernel.KernelManager = kernel_manager
 
 DEAR = (
     *("tests/deploy", "tests/browser/test_jupyterlab", "tests/browser/test_collecting"),
