@@ -63,7 +63,7 @@ bench: $(READY) .venv-bench/.ready
 	@touch $@
 
 # Changes the code of query/ and collect/ in thousands of small ways and says which of them no
-# test notices: many hours. A part: ARGS="--sample 1000" or ARGS="'lmb_toolkit.query.search.*'".
+# test notices: many hours. A part: ARGS="--sample 300 --seed 21" or ARGS="'lmb_toolkit.query.search.*'".
 mutants: $(READY) .venv-mutants/.ready
 	.venv-mutants/bin/python -m tools.mutants $(ARGS)
 
