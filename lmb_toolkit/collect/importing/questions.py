@@ -38,13 +38,12 @@ def questions(report: Report, contents: Contents, meant: Meant) -> list[Question
     """What to ask about a report, the answers of `meant` included; first what most rows say."""
     counts = Counter(dict.fromkeys(meant, 0))
     for row in report.rows:
-        counts.update(
-            {
-                (COLUMNS.get(problem.type, problem.type.removeprefix("unknown-")), problem.value)
-                for problem in row.problems
-                if problem.type in COLUMNS or problem.type.startswith("unknown-")
-            }
-        )
+        said = [
+            (COLUMNS.get(problem.type, problem.type.removeprefix("unknown-")), problem.value)
+            for problem in row.problems
+            if problem.type in COLUMNS or problem.type.startswith("unknown-")
+        ]
+        counts.update(dict.fromkeys(said, 1))  # once a row, in the order of the row
     asked = (
         Question(column, value, count, _options(contents, column, value))
         for (column, value), count in counts.most_common()

@@ -146,7 +146,8 @@ class Reviewer(Overview):
         """Change columns of a lesson, whatever they are; with `status` "archived" no reader sees
         it any more."""
         with self.ledger.transaction() as transaction:
-            change = columns(fields, self.tables["lessons"].by_name.keys() - {"id", "trajectory"})
+            names = [n for n in self.tables["lessons"].by_name if n not in ("id", "trajectory")]
+            change = columns(fields, names)
             change["modified_on"] = today().isoformat()
             return self._done(transaction, self._set(lesson, "correct", change, transaction))
 
@@ -252,7 +253,8 @@ class Reviewer(Overview):
             message, remedy = "Deze les bestaat niet.", "Kijk het nummer na."
             raise refused(file, "unknown-lesson", lesson, message, remedy)
         step = replace(self._step("merge", id), row=lesson)
-        after = row | columns(fields, row.keys() - {"id", "trajectory", "added_on"})
+        fixed = ("id", "trajectory", "added_on")
+        after = row | columns(fields, [name for name in row if name not in fixed])
         if after == row:
             transaction.note(step)
             return self._done(transaction, [])
