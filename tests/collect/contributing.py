@@ -61,5 +61,10 @@ def in_excel(path: Path, change: Callable[[str], str] = lambda text: text) -> No
     path.write_bytes(text.getvalue().encode("cp1252", "replace"))
 
 
+def reasons(error: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
+    """Why a step is refused: for a program, and letter by letter for who reads it."""
+    return [(problem.type, str(problem)) for problem in error.value.problems]
+
+
 def types(error: pytest.ExceptionInfo[Refused]) -> list[str]:
     return [problem.type for problem in error.value.problems]

@@ -27,6 +27,7 @@ from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.views import VIEWS
+from tests.collect.contributing import reasons
 
 SOURCE = "https://www.vvsg.be/voorbeeld"
 WATER = {"title": "Vang water op", "lesson": "Vang het water op.", "themes": "regenwater"}
@@ -95,8 +96,12 @@ def test_a_trajectory_with_all_that_goes_with_it_comes_and_goes(folder: Path) ->
         page = VIEWS["leertrajecten"](collection, "traject=8", 0)
         assert "Water in English" in page and "lmb-color-blauw" in page and "14 January" in page
         assert "Sharing water" in VIEWS["thema"](collection, "", 0)
-    TableEditor(folder).undo()
-    assert state(folder) == before
+    assert (TableEditor(folder).undo().what, state(folder)) == ("revert", before)
+    with pytest.raises(Refused) as caught:
+        TableEditor(folder).undo()
+    assert reasons(caught) == [
+        ("unknown-step", "inbox: Er is niets om ongedaan te maken. Kijk het logboek na.")
+    ]
 
 
 def test_a_new_trajectory_is_in_the_template_and_in_what_readers_take_along(folder: Path) -> None:
@@ -193,8 +198,15 @@ def test_a_file_that_changed_meanwhile_is_never_overwritten(folder: Path) -> Non
     assert state(folder) == theirs
     TableEditor(folder).do(water(folder), "leertraject 8")
     (folder / "lessons/water.csv").write_text("iets anders", "utf-8")
-    with pytest.raises(Refused, match="gewijzigd na “leertraject 8”"):
+    with pytest.raises(Refused) as caught:
         TableEditor(folder).undo()
+    assert reasons(caught) == [
+        (
+            "changed-since",
+            "lessons/water.csv: lessons/water.csv is gewijzigd na “leertraject 8”. Maak eerst"
+            " ongedaan wat daarna kwam.",
+        )
+    ]
 
 
 @pytest.mark.parametrize("written", [0, 1, 3, 6])

@@ -102,3 +102,27 @@ def test_a_number_is_found_however_it_is_typed_and_no_other_says_anything(folder
     assert trial_of(collection, number[:-1]) is None
     assert tell(folder, number[:-1]) == ""
     assert tell(folder, number, uitkomst="") == ""
+
+
+def test_what_was_kept_comes_with_its_number_and_the_address_of_the_pages(folder: Path) -> None:
+    sent = send(folder)
+    [kept] = Inbox(folder).contributions()
+    assert sent == Sending(accepts=True, receipt=kept.id, number=sent.number, site="https://x.be/")
+    assert (kept.kind, kept.channel, len(sent.number)) == ("trial", "form", 23)
+    query = urlencode({"les": "1-007", "fout": WRONG})
+    told = receive_form(Inbox(folder), load(folder), "verkennen", query)
+    assert told == Sending(accepts=True, receipt=told.receipt, number="", site="")
+    assert told.receipt != kept.id
+
+
+def test_an_inbox_that_is_full_says_so_to_who_sends_a_form(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lmb_toolkit.collect.inbox.WAITING", 0)
+    assert send(folder) == Sending(
+        accepts=True,
+        refused="De inbox is vol: er wachten 0 bijdragen (0 bytes). Kijk ze na met lmb review, of"
+        " in de notebook nakijken; daarna neemt de server er weer aan.",
+    )
+    with pytest.raises(KeyError, match="start"):
+        receive_form(Inbox(folder), load(folder), "start", "")

@@ -39,6 +39,7 @@ from lmb_toolkit.view.page import Frame, Page
 from lmb_toolkit.view.plain import PLAIN, plain_html
 from lmb_toolkit.view.views import VIEWS
 from lmb_toolkit.view.whole import whole
+from tests.collect.contributing import lines
 
 SOURCE = "https://harbour.example/talks"
 THEMES = {
@@ -156,6 +157,106 @@ def test_it_is_in_order_and_says_its_own_names(second: Collection, folder: Path)
     assert "Zonder vinkje leest alleen the Harbour Council je les" in (
         VIEWS["bijdragen"](second, "", 0)
     )
+
+
+def test_a_new_collection_begins_with_its_names_and_one_example(tmp_path: Path) -> None:
+    names = Names(
+        name="haven",
+        title='Lessen uit de "haven"',
+        organization='de "Havenraad"',
+        subject="werk in havens",
+        contact="balie@haven.example",
+        languages=("nl", "en"),
+        licence="CC0-1.0",
+        trajectory="Kadepraat",
+        theme="Kaaien en kranen",
+        subtheme="Aanmeren",
+    )
+    data = found(tmp_path / "haven", names)
+    assert data == tmp_path / "haven" / "data"
+    text = (data / "datapackage.json").read_text("utf-8")
+    package = json.loads(text)
+    assert text == json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+    resources = package.pop("resources")
+    assert package == {
+        "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
+        "name": "haven",
+        "title": 'Lessen uit de "haven"',
+        "description": 'Lessen uit de "haven"',
+        "version": "2026.11.23",
+        "created": "2026-11-23T00:00:00Z",
+        "licenses": [
+            {
+                "name": "CC0-1.0",
+                "title": "Creative Commons Zero 1.0",
+                "path": "https://creativecommons.org/publicdomain/zero/1.0/deed.nl",
+            }
+        ],
+        "sources": [
+            {
+                "title": "Statbel: gemeenten, NIS-codes en bevolking op 1 januari 2026, toestand"
+                " 2025",
+                "path": "https://statbel.fgov.be",
+            },
+            {
+                "title": "GeoNames: plaatsnamen en postcodes (CC BY 4.0)",
+                "path": "https://www.geonames.org",
+            },
+        ],
+        "site": {
+            "name": 'Lessen uit de "haven"',
+            "organization": 'de "Havenraad"',
+            "subject": "werk in havens",
+            "about": 'Lessen uit de "haven"',
+            "contact": "balie@haven.example",
+            "catalog_license": "",
+            "languages": "nl,en",
+        },
+    }
+    tables = {table["name"]: table for table in resources}
+    assert tables["pillars"]["description"] == "De drie pijlers van werk in havens."
+    assert tables["lessons"]["path"] == ["lessons/kadepraat.csv"]
+    fields = {field["name"]: field for field in tables["lessons"]["schema"]["fields"]}
+    assert fields["source_type"]["categories"][:2] == [
+        {
+            "value": "leertraject",
+            "label": 'Pagina van de "Havenraad" over een leertraject',
+            "description": fields["source_type"]["categories"][0]["description"],
+        },
+        {
+            "value": "organisator",
+            "label": 'de "Havenraad"',
+            "description": 'Een andere pagina van de "Havenraad".',
+        },
+    ]
+    audiences = fields["audiences"]["categories"]
+    assert {
+        "value": "beleidsmedewerker",
+        "label": "Beleidsmedewerker",
+        "description": "Wie het beleid voorbereidt en uitvoert.",
+    } in audiences
+    rows = {file: lines(data, file)[1:] for file in ("themes.csv", "trajectories.csv")}
+    assert rows == {
+        "themes.csv": [
+            b"kaaien-en-kranen,,Kaaien en kranen,Kaaien en kranen,smaragd,blad,,,,\n",
+            b"aanmeren,kaaien-en-kranen,Aanmeren,Aanmeren,,,,,,\n",
+        ],
+        "trajectories.csv": [
+            b"1,kadepraat,Kadepraat,kaaien-en-kranen,Kadepraat,,,,,"
+            b"https://voorbeeld.invalid/leertraject,,,,\n"
+        ],
+    }
+    [lesson] = lines(data, "lessons/kadepraat.csv")[1:]
+    assert lesson.decode() == (
+        "1-001,1,Voorbeeld: zo ziet een les eruit,Voorbeeld: dit is geen echte les. Archiveer ze"
+        " als je eerste les er staat.,,,practice,false,labo,aanmeren,,,beleidsmedewerker,,,BE,,,,,"
+        '"Voorbeeld van de ""Havenraad""",,bijdrage,,,own,2026-11-23,published,2026-11-23,'
+        "2026-11-23,,voorbeeld\n"
+    )
+    assert len(lines(data, "municipalities.csv")) == 286
+    assert [len(lines(data, f"{name}.csv")) for name in ("insights", "synonyms")] == [1, 1]
+    assert (tmp_path / "haven" / "notebooks" / "publiek" / "start.ipynb").is_file()
+    assert {path.name for path in (tmp_path / "haven").iterdir()} == {"data", "notebooks"}
 
 
 @pytest.mark.parametrize("code", ["nl", "en"])

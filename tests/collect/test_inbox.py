@@ -184,6 +184,11 @@ def test_a_damaged_file_is_told_and_hides_no_other(folder: Path, damage: bytes) 
     assert Inbox(folder).contributions() == [receipt]
     [problem] = Inbox(folder).problems()
     assert (problem.type, problem.file) == ("damaged-contribution", "inbox/kapot.json")
+    assert (problem.message, problem.remedy) == (
+        "Deze bijdrage is niet te lezen.",
+        "Zet een vorige versie van het bestand terug, of vraag wie de gegevens beheert om hulp.",
+    )
+    assert problem.value and problem.severity == "error"
 
 
 def test_another_kind_of_contribution_does_not_exist(folder: Path) -> None:

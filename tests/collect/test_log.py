@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -31,8 +32,42 @@ def test_a_torn_line_costs_nothing_and_a_missing_one_is_told(folder: Path) -> No
     assert [step.what for step in review.log.read()][6:] == ["accept", "undo"]
     text = review.log.path.read_text("utf-8").split("\n")
     review.log.path.write_text("\n".join([text[0], *text[2:]]), "utf-8")
-    with pytest.raises(DamagedLog, match="ontbreekt stap 2"):
+    with pytest.raises(DamagedLog) as caught:
         review.undo()
+    assert str(caught.value) == (
+        "In het logboek log.jsonl ontbreekt stap 2. Zet een vorige versie van het bestand terug, of"
+        " vraag wie de gegevens beheert om hulp."
+    )
+
+
+def test_what_a_step_leaves_out_is_empty_and_what_was_undone_is_new(folder: Path) -> None:
+    review = Reviewer(folder, "nalezer")
+    one, other, third = (contribute(folder, year=year) for year in ("2023", "2024", "2025"))
+    review.ask(one, "Welke kledij?")
+    review.decline(other, "Dubbel.")
+    number = review.accept(third, {}).step.step
+    review.undo(number)
+    steps = review.log.read()
+    assert states_after(steps, number) == {one: "asked", other: "declined", third: "accepted"}
+    assert states_after(steps, len(steps)) == {one: "asked", other: "declined", third: "new"}
+    assert logging.decided(steps) == {other}
+    assert logging.began(steps, "1-075") == logging.awaited(steps) == set()
+    assert logging.began(steps[:number], "1-075") == {third}
+    assert logging.ids_given(steps) >= {"1-001", "1-074", "1-075", "7-067"}
+    line = json.loads(review.log.path.read_text("utf-8").splitlines()[6])
+    assert line == {
+        "step": 7,
+        "at": steps[6].at,
+        "role": "nalezer",
+        "what": "ask",
+        "contribution": one,
+        "text": "Welke kledij?",
+    }
+    assert [(step.what, step.undoes) for step in steps[7:]] == [
+        ("decline", 0),
+        ("accept", 0),
+        ("undo", number),
+    ]
 
 
 @st.composite

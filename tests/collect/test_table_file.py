@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lmb_toolkit.collect.table_file import Change, Rows, Unusable, changes, rows_in
+from lmb_toolkit.collection.problems import Flaw
 
 FILE = b'id,a,b\n1-001,x,"y\nz"\n1-003,p,q'
 EXCEL = "\ufeffid;a;b\r\n1-001;é;y\r\n".encode()
@@ -48,19 +49,33 @@ def test_what_excel_saved_stays_as_excel_saved_it() -> None:
     assert after.data == EXCEL + "1-002;ë;\r\n".encode()
     windows = "id;a;b\r\n1-001;é;y\r\n".encode("cp1252")
     assert Rows.read(windows).put("1-001", None).data == b"id;a;b\r\n"
-    with pytest.raises(Unusable, match="CSV UTF-8") as error:
+    with pytest.raises(Unusable) as error:
         _ = Rows.read(windows).put("1-002", {"a": "Łukasz"}).data
-    assert error.value.flaw.value == "Ł"
+    assert error.value.flaw == Flaw(
+        "encoding",
+        "Ł",
+        "Dit bestand is bewaard in cp1252, dat deze letter niet heeft.",
+        "Bewaar het bestand als 'CSV UTF-8' en probeer opnieuw.",
+    )
 
 
 @pytest.mark.parametrize(
-    ("data", "type"),
-    [(b"", "empty-file"), (b'id,a\n1-001,"x\n', "unclosed-quote")],
+    ("data", "type", "said"),
+    [
+        (b"", "empty-file", "Dit bestand is leeg."),
+        (
+            b'id,a\n1-001,"x\n',
+            "unclosed-quote",
+            "In dit bestand staat een aanhalingsteken op de verkeerde plaats.",
+        ),
+    ],
 )
-def test_a_file_that_cannot_be_told_apart_is_left_alone(data: bytes, type: str) -> None:
-    with pytest.raises(Unusable, match="Verbeter het bestand eerst") as error:
+def test_a_file_that_cannot_be_told_apart_is_left_alone(data: bytes, type: str, said: str) -> None:
+    remedy = "Verbeter het bestand eerst; lmb validate zegt wat er mis is."
+    with pytest.raises(Unusable) as error:
         Rows.read(data)
-    assert error.value.flaw.type == type
+    assert error.value.flaw == Flaw(type, "", said, remedy)
+    assert str(error.value) == f"{said} {remedy}"
 
 
 def test_changes_are_told_by_cell_and_the_form_apart() -> None:

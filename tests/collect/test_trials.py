@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collect.store import Store
 from lmb_toolkit.query.collection import load
@@ -38,14 +35,3 @@ def test_the_address_goes_with_the_outcome_and_the_number_is_nowhere(folder: Pat
         "partly",
         "De helft klaagde.",
     )
-
-
-def test_what_may_not_be_read_becomes_no_lesson(folder: Path) -> None:
-    number = begun(folder)
-    review = Reviewer(folder)
-    with pytest.raises(Refused, match="nog niets verteld"):
-        review.tell("p-001")
-    review.accept(tell(folder, number, openbaar="nee"), {})
-    with pytest.raises(Refused, match="wil niet dat anderen dit lezen"):
-        review.tell("p-001")
-    assert load(folder).trials.empty

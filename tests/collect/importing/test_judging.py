@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from tests.collect.importing.lists import Import, column, said
+import json
+
+import pytest
+
+from tests.collect.importing.lists import FILES, Import, column, said
+
+
+@pytest.mark.parametrize("file", ["alles.csv", "datums.xlsx", "gemeenten.xlsx", "themas.xlsx"])
+def test_every_row_becomes_what_it_became_and_is_told_in_the_same_words(
+    imported: Import, file: str
+) -> None:
+    """Letter by letter as in a text beside the file: the columns of a lesson and each remark."""
+    told = []
+    for row in imported(file).rows:
+        fields = json.dumps(row.fields, ensure_ascii=False)
+        told.append(f"{row.number} {row.state} {row.id or '-'} {fields}")
+        told += [f"    {item.severity} {item.type}. {item}" for item in row.problems]
+    assert "\n".join([*told, ""]) == (FILES / file).with_suffix(".txt").read_text("utf-8")
 
 
 def test_a_lesson_that_we_have_is_left_alone_or_changed(imported: Import) -> None:

@@ -5,8 +5,50 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from lmb_toolkit.collect.importing.preparing import read_contents
+from lmb_toolkit.collect.importing.questions import questions
 from lmb_toolkit.dashboard.importing import Importer
 from lmb_toolkit.query.collection import load
+from tests.collect.importing.lists import Import
+
+
+def test_each_thing_that_we_do_not_understand_is_asked_with_what_it_can_mean(
+    imported: Import, data_folder: Path
+) -> None:
+    contents = read_contents(data_folder)
+    report = imported("alles.csv")
+    asked = questions(report, contents, {})
+    assert [(item.column, item.value, item.count, len(item.options)) for item in asked] == [
+        ("kind", "valkuyl", 1, 5),
+        ("themes", "Werkkledy", 1, 48),
+        ("trajectory", "9", 1, 5),
+        ("themes", "ethisch-bankieren", 1, 9),
+        ("municipalities", "Deurne", 1, 3),
+        ("themes", "onzin", 1, 48),
+        ("municipalities", "Antwerpn", 1, 1),
+        ("municipalities", "Amsterdam", 1, 1),
+    ]
+    assert asked[0].options == {
+        "practice": "Praktijk",
+        "plan": "Plan",
+        "pitfall": "Valkuil",
+        "recommendation": "Aanbeveling",
+        "tool": "Hulpmiddel",
+    }
+    assert asked[3].options["huisbank"] == "Een bank kiezen"
+    assert asked[6].options == {"11002": "Antwerpen"}
+    answered = {("themes", "onzin"): "huisbank", ("kind", "valkuyl"): "pitfall"}
+    again = questions(report, contents, answered)
+    assert [(item.value, item.count) for item in again] == [
+        ("onzin", 1),
+        ("valkuyl", 1),
+        *((item.value, 1) for item in asked if item.value not in ("onzin", "valkuyl")),
+    ]
+    twice = imported("Les;Soort\nTel.;eerst\nKoop.;dan\nHuur.;dan\n")
+    assert [(item.value, item.count) for item in questions(twice, contents, {})] == [
+        ("dan", 2),
+        ("eerst", 1),
+    ]
 
 
 def test_a_main_theme_is_said_to_be_one_of_its_subthemes_once_for_all_rows(folder: Path) -> None:

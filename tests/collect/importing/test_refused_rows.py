@@ -44,3 +44,30 @@ def test_what_was_refused_comes_back_to_be_mended(imported: Import, folder: Path
     assert [row.state for row in report.rows] == ["remarked", "taken"]
     assert [row.fields["municipalities"] for row in report.rows] == ["46029", "44021"]
     assert len(report.deliver(Inbox(folder))) == 2
+
+
+def test_a_table_without_a_name_and_a_list_without_refusals(imported: Import) -> None:
+    refused = refused_workbook(imported("Les;Advies;Jaar\n;Vraag.;2020\nTel.;;\n"))
+    sheet = openpyxl.load_workbook(io.BytesIO(refused)).worksheets[0]
+    assert sheet.title == "Geweigerd"
+    assert list(sheet.values) == [
+        ("Les", "Advies", "Jaar", "Waarom"),
+        (
+            None,
+            "Vraag.",
+            "2020",
+            "In deze rij staat geen les. Schrijf wat jullie leerden. (rij 2)",
+        ),
+    ]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCD"]
+    assert widths == [48, 48, 18, 48]
+    assert [cell.fill.fgColor.rgb for cell in sheet[2]] == [
+        "00F8D7DA",
+        *["00000000"] * 2,
+        "00F8D7DA",
+    ]
+    none = openpyxl.load_workbook(io.BytesIO(refused_workbook(imported("Les;Jaar\nTel.;\n"))))
+    assert (none.sheetnames, list(none.worksheets[0].values)) == (
+        ["Geweigerd"],
+        [("Er is geen enkele rij geweigerd.",)],
+    )

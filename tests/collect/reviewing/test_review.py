@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.query.collection import load
-from tests.collect.contributing import BUYING, LESSON, contribute, lines, types
+from tests.collect.contributing import BUYING, LESSON, TRIAL, contribute, lines, reasons, types
+from tests.collect.trying import begun, tell
 
 
 def test_an_accepted_contribution_is_a_row_and_the_others_keep_their_bytes(folder: Path) -> None:
@@ -102,9 +104,7 @@ def test_a_question_leaves_a_contribution_open_and_a_reason_closes_it(folder: Pa
         ({"themes": "werkkledei"}, {}, ["unknown-theme"]),
         ({"kind": ""}, {}, ["empty-cell", "empty-cell"]),
         ({"advice": "Mail an.peeters@gent.be"}, {}, ["email-address"]),
-        ({"public": "nee"}, {}, ["not-public"]),
         ({"trajectory": "5"}, {}, ["unknown-trajectory"]),
-        ({"trajectory": "", "themes": "", "kind": ""}, {}, ["empty-cell"] * 4),
         ({}, {"titel": "x"}, ["unknown-column"]),
         ({}, {"source_type": "pers"}, ["not-own", "empty-cell"]),
         ({}, {"status": "live", "year": "2035"}, ["impossible-year"]),
@@ -121,6 +121,358 @@ def test_what_is_not_in_order_is_refused_and_changes_nothing(
     assert types(caught) == expected
     assert lines(folder) == before and not review.log.path.exists()
     assert [entry.state for entry in review.entries()] == ["new"]
+
+
+CORRECTION = {"id": "1-014", "wrong": "Dit niet.", "right": "Dit wel.", "proof": "https://x.be"}
+NO_TRAJECTORY = {"trajectory": "", "themes": "", "kind": ""}
+COLUMNS = (
+    "title, lesson, context, advice, kind, evaluated, functions, themes, pillars, sdgs, audiences,"
+    " municipalities, places, country, year, effort, tool, reuse, source_title, source_url,"
+    " source_type, quote, quote_language, checked_how, checked_on, status"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "step", "expected"),
+    [
+        (
+            "correction",
+            CORRECTION | {"id": "9-001"},
+            lambda review, id: review.accept(id, {}),
+            [
+                (
+                    "unknown-lesson",
+                    "inbox: De les of de proef waarover dit gaat, bestaat niet meer. (ID) Wijs de"
+                    " bijdrage af.",
+                )
+            ],
+        ),
+        (
+            "outcome",
+            {"id": "p-009"},
+            lambda review, id: review.accept(id, {}),
+            [
+                (
+                    "unknown-lesson",
+                    "inbox: De les of de proef waarover dit gaat, bestaat niet meer. (ID) Wijs de"
+                    " bijdrage af.",
+                )
+            ],
+        ),
+        (
+            "correction",
+            CORRECTION,
+            lambda review, id: review.accept(id, {}),
+            [
+                (
+                    "nothing-changed",
+                    "inbox: De les blijft zo zoals ze was. (ID) Verbeter de les, of wijs de"
+                    " melding af.",
+                )
+            ],
+        ),
+        (
+            "correction",
+            CORRECTION,
+            lambda review, id: review.accept(id, {"advice": "Tel eerst."}, "draft"),
+            [
+                (
+                    "changes-a-lesson",
+                    "inbox: Dit verandert les 1-014; een les die er al is, wordt geen ontwerp."
+                    " (ID) Pas ze aan, of wacht met deze bijdrage.",
+                )
+            ],
+        ),
+        (
+            "lesson",
+            {"id": "1-014", "advice": "Tel eerst.", "public": "nee"},
+            lambda review, id: review.accept(id, {}),
+            [
+                (
+                    "not-public",
+                    "inbox: Wie dit bijdroeg, wil het nog niet publiek. (ID) Bewaar een nieuwe les"
+                    " als ontwerp, of wacht tot het mag.",
+                )
+            ],
+        ),
+        (
+            "lesson",
+            LESSON | {"public": "nee"},
+            lambda review, id: review.accept(id, {}),
+            [
+                (
+                    "not-public",
+                    "inbox: Wie dit bijdroeg, wil het nog niet publiek. (ID) Bewaar een nieuwe les"
+                    " als ontwerp, of wacht tot het mag.",
+                )
+            ],
+        ),
+        (
+            "lesson",
+            LESSON | NO_TRAJECTORY,
+            lambda review, id: review.accept(id, {}),
+            [
+                (
+                    "empty-cell",
+                    "inbox, kolom trajectory: Leertraject is nog leeg. Vul in: Nummer van het"
+                    " leertraject waar de les qua thema bij hoort.",
+                ),
+                (
+                    "empty-cell",
+                    "inbox, kolom kind: Soort is nog leeg. Vul in: Wat de bron ondersteunt.",
+                ),
+                (
+                    "empty-cell",
+                    "inbox, kolom functions: Functie is nog leeg. Vul in: Functie van het"
+                    " leertraject waaraan de les bijdraagt: één of twee.",
+                ),
+                (
+                    "empty-cell",
+                    "inbox, kolom themes: Thema is nog leeg. Vul in: Eén tot drie subthema's.",
+                ),
+            ],
+        ),
+        (
+            "lesson",
+            LESSON | {"trajectory": "9"},
+            lambda review, id: review.accept(id, {}),
+            [
+                (
+                    "unknown-trajectory",
+                    "inbox: Dit leertraject bestaat niet. (9) Kies uit: 1, 2, 3, 4, 7.",
+                )
+            ],
+        ),
+        (
+            "trial",
+            TRIAL,
+            lambda review, id: review.merge(id, "1-014", {}),
+            [
+                (
+                    "not-a-lesson",
+                    "inbox: Alleen een les kan je met een les samenvoegen. (ID) Aanvaard ze, of"
+                    " wijs ze af.",
+                )
+            ],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.merge(id, "1-099", {}),
+            [("unknown-lesson", f"{BUYING}: Deze les bestaat niet. (1-099) Kijk het nummer na.")],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.merge(id, "1-014", {"added_on": "2026-01-01"}),
+            [
+                (
+                    "unknown-column",
+                    "inbox: Deze kolom bestaat niet, of je kan ze niet wijzigen. (added_on) Kies"
+                    f" uit: {COLUMNS}, modified_on, corrected_on, ref.",
+                )
+            ],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.correct("1-014", {"id": "1-015"}),
+            [
+                (
+                    "unknown-column",
+                    "inbox: Deze kolom bestaat niet, of je kan ze niet wijzigen. (id) Kies uit:"
+                    f" {COLUMNS}, added_on, modified_on, corrected_on, ref.",
+                )
+            ],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.correct("1-099", {"advice": "Tel."}),
+            [("unknown-row", f"{BUYING}: Deze rij bestaat niet. (1-099) Kijk het nummer na.")],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.check("1-099"),
+            [("unknown-row", f"{BUYING}: Deze rij bestaat niet. (1-099) Kijk het nummer na.")],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.remind("p-001"),
+            [("unknown-row", "trials.csv: Deze rij bestaat niet. (p-001) Kijk het nummer na.")],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.tell("p-001"),
+            [
+                (
+                    "nothing-to-tell",
+                    "inbox: Van deze proef is nog niets verteld, of er is al een les van. (p-001)"
+                    " Kijk het nummer na.",
+                )
+            ],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.publish(id),
+            [
+                (
+                    "not-a-draft",
+                    "inbox: Dit is geen ontwerp dat wacht. (ID) Kijk het nummer na.",
+                )
+            ],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.ask(id, " \n"),
+            [("empty-text", "inbox: Er staat geen uitleg bij. (ID) Schrijf ze.")],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.decline("x", "Dubbel."),
+            [
+                (
+                    "unknown-contribution",
+                    "inbox: Deze bijdrage bestaat niet. (x) Kijk het nummer na.",
+                )
+            ],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.undo(),
+            [
+                (
+                    "unknown-step",
+                    "inbox: Er is geen stap om ongedaan te maken. Kijk het logboek na.",
+                )
+            ],
+        ),
+        (
+            "lesson",
+            LESSON,
+            lambda review, id: review.undo(4),
+            [("unknown-step", "inbox: Die stap geldt niet. (4) Kijk het logboek na.")],
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_said_letter_by_letter(
+    folder: Path,
+    kind: str,
+    given: dict[str, str],
+    step: Callable[[Reviewer, str], object],
+    expected: list[tuple[str, str]],
+) -> None:
+    review = Reviewer(folder)
+    [receipt] = review.inbox.receive([Contribution(kind, given)], "form")
+    with pytest.raises(Refused) as caught:
+        step(review, receipt.id)
+    assert reasons(caught) == [(type, said.replace("ID", receipt.id)) for type, said in expected]
+    assert review.log.read() == []
+
+
+def test_a_row_that_changed_since_its_step_is_not_taken_back(folder: Path) -> None:
+    review = Reviewer(folder)
+    first = review.merge(contribute(folder), "1-014", {"advice": "Tel."}).step.step
+    review.merge(contribute(folder, year="2025"), "1-014", {"advice": "Tel eerst."})
+    with pytest.raises(Refused) as caught:
+        review.undo(first)
+    assert reasons(caught) == [
+        (
+            "changed-since",
+            f"{BUYING}: Deze rij is gewijzigd na stap 7. (1-014) Verbeter ze in het bestand zelf,"
+            " of maak eerst de latere stap ongedaan.",
+        )
+    ]
+
+
+def test_a_check_today_says_with_what_a_lesson_was_compared(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = Reviewer(folder)
+    id = review.accept(contribute(folder), {}).step.row
+    before = review.lesson("1-014")
+    monkeypatch.setenv("LMB_TODAY", "2026-11-24")
+    step = Reviewer(folder).check("1-014").step
+    assert (step.what, step.row, step.contribution) == ("check", "1-014", "1-014")
+    assert step.new == before | {"checked_on": "2026-11-24", "checked_how": "page"}
+    step = Reviewer(folder).check(id).step
+    assert (step.new["checked_on"], step.new["checked_how"]) == ("2026-11-24", "own")
+
+
+def test_a_lesson_that_was_mended_says_on_which_day(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = Reviewer(folder)
+    before = review.lesson("1-014")
+    monkeypatch.setenv("LMB_TODAY", "2026-11-24")
+    step = review.correct("1-014", {"advice": " Tel eerst.\r\nVraag dan. "}).step
+    after = {"advice": "Tel eerst.\nVraag dan.", "modified_on": "2026-11-24"}
+    assert (step.what, step.new) == ("correct", before | after)
+    [receipt] = review.inbox.receive([Contribution("correction", CORRECTION)], "form")
+    step = Reviewer(folder).accept(receipt.id, {"advice": "Tel."}).step
+    after = {"advice": "Tel.", "modified_on": "2026-11-24", "corrected_on": "2026-11-24"}
+    assert (step.what, step.row, step.new) == ("merge", "1-014", before | after)
+
+
+def test_what_was_told_of_a_trial_becomes_a_lesson_once(folder: Path) -> None:
+    number = begun(folder)
+    assert Reviewer(folder).remind("p-001").step.new["asked_on"] == "2026-11-23"
+    Reviewer(folder).accept(tell(folder, number, openbaar="ja"), {})
+    review = Reviewer(folder)
+    step = review.tell("p-001").step
+    assert (step.what, step.row, step.contribution) == ("accept", "7-068", "p-001-les")
+    assert {name: text for name, text in step.new.items() if text} == {
+        "id": "7-068",
+        "trajectory": "7",
+        "title": "De helft klaagde",
+        "lesson": "De helft klaagde.",
+        "context": "Als we bewoners helpen, dan klagen ze minder.",
+        "kind": "practice",
+        "evaluated": "false",
+        "functions": "labo",
+        "themes": "straatnamen",
+        "audiences": "mandataris;erfgoed-en-cultuur",
+        "municipalities": "44021",
+        "places": "Gent",
+        "country": "BE",
+        "year": "2026",
+        "source_title": "Bijdrage van Gent",
+        "source_type": "bijdrage",
+        "checked_how": "own",
+        "checked_on": "2026-11-23",
+        "status": "published",
+        "added_on": "2026-11-23",
+        "modified_on": "2026-11-23",
+        "ref": "p-001-les",
+    }
+    assert review.inbox.get("p-001-les").channel == "trial"
+    link = review.log.read()[-1]
+    assert (link.what, link.row, link.contribution) == ("link", "p-001", "p-001")
+    assert link.new["made_lesson"] == "7-068"
+    with pytest.raises(Refused) as caught:
+        review.tell("p-001")
+    assert types(caught) == ["nothing-to-tell"]
+
+
+def test_a_trial_of_which_nobody_may_read_becomes_no_lesson(folder: Path) -> None:
+    number = begun(folder)
+    Reviewer(folder).accept(tell(folder, number, openbaar="nee"), {})
+    with pytest.raises(Refused) as caught:
+        Reviewer(folder).tell("p-001")
+    assert reasons(caught) == [
+        (
+            "not-public",
+            "inbox: De gemeente wil niet dat anderen dit lezen. (p-001) Vraag eerst of het mag.",
+        )
+    ]
+    assert load(folder).trials.empty
 
 
 def test_a_lesson_that_others_rest_on_is_not_undone(folder: Path) -> None:
