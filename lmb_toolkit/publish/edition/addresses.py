@@ -13,7 +13,7 @@ from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.view.plain import PLAIN
 from lmb_toolkit.view.translations import LANGUAGES
 
-LINK = re.compile(r'\b(href|action|src|data-index|data-root)="([^"#:]*)(#[^":]*)?"')
+LINK = re.compile(r' (href|action|src|data-index|data-root)="([^"#:]*)(#[^":]*)?"')
 SHARED = re.compile(
     r'(<header class="lmb-header">.*?<ul class="lmb-languages"|<footer .*?</footer>)', re.DOTALL
 )
@@ -92,28 +92,31 @@ class Addresses:
 
     def linked(self, html: str, file: str, language: str, top: str = "") -> str:
         """The HTML of `file`, with every address of ours relative to it, or below `top`."""
-        here = file.split("/")[:-1]
+        here = tuple(file.split("/")[:-1])
+        # what pages share leads no deeper than a page of the menu, so of a folder below that of
+        # one only the depth counts
+        around = here[:2] + ("",) * len(here[2:])
         parts = SHARED.split(html)
         for at, part in enumerate(parts):
-            asked = part, tuple(here), language, top
             if at % 2 == 0:
-                parts[at] = self._near(*asked)
-            elif asked in self._linked:
-                parts[at] = self._linked[asked]
-            else:
-                parts[at] = self._linked[asked] = self._near(*asked)
+                parts[at] = self._near(part, here, language, top)
+                continue
+            asked = part, around, language, top
+            if asked not in self._linked:
+                self._linked[asked] = self._near(*asked)
+            parts[at] = self._linked[asked]
         return "".join(parts)
 
     def _near(self, html: str, here: tuple[str, ...], language: str, top: str) -> str:
         def found(match: re.Match[str]) -> str:
             attribute, target, anchor = match.groups("")
             if attribute == "data-root":
-                return f'data-root="{top or "../" * len(here) or "./"}"'
+                return f' data-root="{top or "../" * len(here) or "./"}"'
             there = self._there(attribute == "href", target, language)
             if there is None:
                 return match[0]
             near = top + there if top else from_here(there, here)
-            return f'{attribute}="{escape(near)}{anchor}"'
+            return f' {attribute}="{escape(near)}{anchor}"'
 
         return LINK.sub(found, html)
 

@@ -150,7 +150,7 @@ class StaticSite:
         html = whole(self.collection, frame, page, query, content)
         # what a server shows at any address has addresses that are whole
         top = (urlsplit(self.address).path or "/") if page is MISSING else ""
-        return minified(drawn(self.addresses.linked(html, file, language, top)))
+        return minified(self.addresses.linked(drawn(html), file, language, top))
 
     def _page(self, notebook: ExecutedNotebook, query: str, file: str, language: str) -> bytes:
         if notebook.ours:
