@@ -139,7 +139,7 @@ def explorer_update(collection: Collection, query: str, limit: int = 0) -> dict[
 class _Found:
     """What a query finds: how many lessons, which get a card (places in the lessons of the
     collection), the options of the facets, and what theme it is about (its place, if any).
-    `partly`: the reader's browser makes the rest."""
+    `partly`: the reader's browser makes the rest, and the facets."""
 
     selection: Selection
     unknown: list[Unknown]
@@ -160,7 +160,7 @@ def _find(collection: Collection, query: str, limit: int) -> _Found:
     partly = bool(query) and sending().static
     limit = FEW if partly else limit or PAGE
     rows = collection.rows(selection)
-    facets = collection.options(selection)
+    facets = {} if partly else collection.options(selection)
     about = theme_of(collection, rows) if selection.text or selection.themes else None
     first = rows[:limit].tolist()
     return _Found(selection, unknown, len(rows), limit, first, facets, about, partly)

@@ -41,7 +41,8 @@ def head(collection: Collection, name: str, title: str, query: str) -> Head:
             return found
     if name == "verkennen" and (labels := chosen(collection, Selection.from_query(query))):
         rows = collection.rows(Selection.from_query(query)).tolist()
-        first = "; ".join(collection.lessons["title"].iloc[rows[:NAMED]])
+        titles = collection.lessons["title"]
+        first = "; ".join(titles[row] for row in rows[:NAMED])
         return Head(", ".join(labels), first, above=title, below=count_title(len(rows)))
     if name == "selectie" and (shown := own_list(collection, query)).items:
         first = "; ".join(item.title for item in shown.items[:NAMED])

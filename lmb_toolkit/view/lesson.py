@@ -8,12 +8,11 @@ from urllib.parse import quote as encoded
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.answers import answers
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.dimensions import size_of
 from lmb_toolkit.view.cards import Label, cards_at, cards_of, labels
 from lmb_toolkit.view.correct import correction_form, correction_text
 from lmb_toolkit.view.forms import is_tried
 from lmb_toolkit.view.kept import kept
-from lmb_toolkit.view.practice import practices_of
+from lmb_toolkit.view.practice import practices_of, towns
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
@@ -83,8 +82,8 @@ def _town(collection: Collection, codes: list[str]) -> tuple[str, ...]:
     """The size and the province of the municipality of a lesson that has one."""
     if len(codes) != 1:
         return ()
-    town = collection.municipalities.set_index("nis").loc[codes[0]]
-    return _(size_of(town["inhabitants_2026"]).label), _(town["province"])
+    _name, province, size = towns(collection)[codes[0]]
+    return size, province
 
 
 def _trials(collection: Collection, lesson_id: str) -> list[Trial]:

@@ -170,7 +170,7 @@ def practices_of(collection: Collection, lesson: str) -> list[tuple[str, str]]:
 
 def _doers(collection: Collection, practice: Practice, shown: list[Card]) -> Iterator[Doer]:
     """Every place of a lesson that reports it as done, once, in the order of the lessons."""
-    towns = collection.municipalities.set_index("nis")
+    known = towns(collection)
     seen: set[str] = set()
     for card, cell in zip(shown, practice.lessons["municipalities"], strict=True):
         if card.kind.value != "practice":
@@ -180,9 +180,17 @@ def _doers(collection: Collection, practice: Practice, shown: list[Card]) -> Ite
             if name in seen:
                 continue
             seen.add(name)
-            if name not in towns.index:
+            if name in known:
+                town, province, size = known[name]
+                yield Doer(town, name, province, size, card.year, card)
+            else:
                 yield Doer(name, "", "", "", card.year, card)
-                continue
-            town = towns.loc[name]
-            size = _(size_of(town["inhabitants_2026"]).label)
-            yield Doer(town["name"], name, _(town["province"]), size, card.year, card)
+
+
+@kept
+def towns(collection: Collection) -> dict[str, tuple[str, str, str]]:
+    """The name, province and size class of every municipality, by its NIS code."""
+    return {
+        row.nis: (row.name, _(row.province), _(size_of(row.inhabitants_2026).label))
+        for row in collection.municipalities.itertuples(index=False)
+    }

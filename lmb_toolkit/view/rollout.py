@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -93,10 +93,9 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
     parents = collection.parents
     themes = tuple(item for item in Selection.from_query(query).themes if item in parents)[:1]
     asked = asked_municipality(collection, query)
-    table = counted(collection)
-    picked = table[table["nis"] == asked.nis]
+    picked = _towns(collection).get(asked.nis)
     labels = theme_labels(collection)
-    mine = _mine(collection, picked.iloc[0], asked.former, themes) if len(picked) else None
+    mine = _mine(collection, picked, asked.former, themes) if picked else None
     is_short = bool(mine) and sending().static
     return render(
         "rollout.html.j2",
@@ -110,7 +109,7 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
             if not sending().static  # a page for each municipality, not for each theme of it
         ],
         elsewhere=main_themes(collection) if is_short else (),
-        everybody=None if is_short else _everybody(collection, table, picked),
+        everybody=None if is_short else _everybody(collection, asked.nis if picked else ""),
     )
 
 
@@ -118,14 +117,14 @@ def fitting(collection: Collection, query: str) -> list[str]:
     """The ids of the lessons that fit the municipality in `query`, as its page shows them."""
     themes = Selection.from_query(query).themes[:1]
     asked = asked_municipality(collection, query)
-    table = counted(collection)
-    mine = _mine(collection, table[table["nis"] == asked.nis].iloc[0], asked.former, themes)
+    mine = _mine(collection, _towns(collection)[asked.nis], asked.former, themes)
     return [card.id for shelf in mine.shelves for card in shelf.cards]
 
 
-def _everybody(collection: Collection, table: pd.DataFrame, picked: pd.DataFrame) -> dict[str, Any]:
-    """What is the same whatever municipality a reader picks; in the static edition it is on one
-    page."""
+def _everybody(collection: Collection, picked: str) -> dict[str, Any]:
+    """What is the same whatever municipality (NIS) a reader picks; in the static edition it is on
+    one page."""
+    table = counted(collection)
     tools = Selection(kinds=("tool",))
     found = collection.rows(tools)
     return {
@@ -198,7 +197,13 @@ def counted(collection: Collection) -> pd.DataFrame:
     )
 
 
-def _map(table: pd.DataFrame, picked: pd.DataFrame) -> DotMap:
+@kept
+def _towns(collection: Collection) -> dict[str, dict[str, Any]]:
+    """The rows of `counted` by NIS code."""
+    return {row["nis"]: row for row in counted(collection).to_dict("records")}
+
+
+def _map(table: pd.DataFrame, picked: str) -> DotMap:
     sharing = int((table["lessons"] > 0).sum())
     sentence = _(
         "%(sharing)s van de %(total)s Vlaamse gemeenten komen voor in een les; %(silent)s nog niet."
@@ -207,7 +212,7 @@ def _map(table: pd.DataFrame, picked: pd.DataFrame) -> DotMap:
         "total": number(len(table)),
         "silent": number(len(table) - sharing),
     }
-    return dot_map(table, sentence, highlight=picked["nis"].iloc[0] if len(picked) else "")
+    return dot_map(table, sentence, highlight=picked)
 
 
 def _group(
@@ -222,7 +227,9 @@ def _group(
     )
 
 
-def _mine(collection: Collection, row: pd.Series, former: str, themes: tuple[str, ...]) -> Mine:
+def _mine(
+    collection: Collection, row: Mapping[str, Any], former: str, themes: tuple[str, ...]
+) -> Mine:
     province, size = row["province"], row["size"]
     wishes = [
         (_("Uit je eigen gemeente"), Selection(municipalities=(row["nis"],))),
@@ -254,7 +261,7 @@ def _mine(collection: Collection, row: pd.Series, former: str, themes: tuple[str
     return Mine(row["name"], former, _(province), _(label), shelves)
 
 
-def _apart(collection: Collection, row: pd.Series) -> NDArray[np.float64]:
+def _apart(collection: Collection, row: Mapping[str, Any]) -> NDArray[np.float64]:
     """How far the inhabitants of the nearest municipality of each lesson are from those of
     `row`; a municipality is not near itself."""
     where = collection.dimension("gemeente")
@@ -291,4 +298,4 @@ def _today(collection: Collection, shown: Iterable[Card]) -> Iterator[Card]:
             else name
             for name in names
         ]
-        yield replace(card, places=", ".join(places))
+        yield card if places == names else replace(card, places=", ".join(places))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import Any
 
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection, Option
+from lmb_toolkit.query.memberships import Numbers
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import Card, Label, Shelf, cards_at, cards_of, main_themes, theme_labels
 from lmb_toolkit.view.explorer import count_title, value_label
 from lmb_toolkit.view.insights import InsightText, words_of
+from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.practice import PracticeView, practices_in
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
@@ -55,8 +56,7 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
         return render("themes.html.j2", mains=counts)
     main = parents[shown] or shown
     selection = Selection(themes=(shown,))
-    lessons = collection.select(selection)
-    trajectories = collection.trajectories[collection.trajectories["theme"] == main]
+    rows = collection.rows(selection)
     themes = theme_labels(collection)
     insights = list(_insights(collection, shown))
     options = collection.options(selection)
@@ -66,12 +66,12 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
         theme=themes[shown],
         main=themes[main],
         mains=mains,
-        count=len(lessons),
-        count_title=count_title(len(lessons)),
-        places=_places(lessons),
-        years=_years(lessons),
+        count=len(rows),
+        count_title=count_title(len(rows)),
+        places=_places(collection, rows),
+        years=_years(collection, rows),
         insights=insights,
-        practices=_practices(collection, main, set(lessons["id"])),
+        practices=_practices(collection, main, {collection.ids[row] for row in rows}),
         shelves=_shelves(collection, shown),
         others=[
             item
@@ -81,9 +81,7 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
         municipalities=_counts(collection, options, selection, "gemeente"),
         audiences=_counts(collection, options, selection, "doelgroep"),
         related=_related(collection, selection, main),
-        trajectories=[
-            Label(row.id, _(row.title), _(row.summary)) for row in trajectories.itertuples()
-        ],
+        trajectories=_trajectories(collection).get(main, []),
         query=selection.to_query(),
     )
 
@@ -97,23 +95,38 @@ def _practices(collection: Collection, main: str, lessons: set[str]) -> list[Pra
     ]
 
 
-def _places(lessons: pd.DataFrame) -> int:
+@kept
+def _trajectories(collection: Collection) -> dict[str, list[Label]]:
+    """The trajectories of each main theme that has any."""
+    found: dict[str, list[Label]] = {}
+    for row in collection.trajectories.itertuples():
+        found.setdefault(row.theme, []).append(Label(row.id, _(row.title), _(row.summary)))
+    return found
+
+
+def _places(collection: Collection, rows: Numbers) -> int:
     """How many municipalities the lessons are about, with places elsewhere."""
-    cells = zip(lessons["municipalities"], lessons["places"], strict=True)
+    columns = (collection.lessons[name].take(rows) for name in ("municipalities", "places"))
+    cells = zip(*columns, strict=True)
     return len({place for codes, names in cells for place in items(codes or names)})
 
 
-def _years(lessons: pd.DataFrame) -> tuple[int, int] | None:
+def _years(collection: Collection, rows: Numbers) -> tuple[int, int] | None:
     """The first and last year of the sources; None when none shows its year."""
-    years = lessons["year"].dropna()
+    years = collection.lessons["year"].take(rows).dropna()
     return (int(years.min()), int(years.max())) if len(years) else None
+
+
+@kept
+def _rows_of_insights(collection: Collection) -> list[Any]:
+    return list(collection.insights.itertuples())
 
 
 def _insights(collection: Collection, shown: str) -> list[ThemeInsight]:
     """What lessons say together on a theme and what is below it."""
     found = [
         (row, [item for item in items(row.lessons) if item in collection.row_of])
-        for row in collection.insights.itertuples()
+        for row in _rows_of_insights(collection)
         if shown in (row.theme, collection.parents[row.theme])
     ]
     themes = theme_labels(collection)
@@ -183,8 +196,8 @@ def _related(collection: Collection, selection: Selection, main: str) -> list[Co
     shared = collection.summary(by=["theme"], selection=selection)
     labels = theme_labels(collection)
     found = [
-        Count(labels[row.theme], row.lessons, Selection(themes=(row.theme,)).to_query())
-        for row in shared.itertuples()
-        if row.theme != main and row.lessons
+        Count(labels[theme], lessons, Selection(themes=(theme,)).to_query())
+        for theme, lessons in zip(shared["theme"], shared["lessons"].tolist(), strict=True)
+        if theme != main and lessons
     ]
     return sorted(found, key=lambda item: -item.count)
