@@ -25,6 +25,7 @@ import socket
 import sys
 from contextlib import suppress
 from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _show(collection: Collection) -> None:
 @cache
 def kernel_application() -> type[Any]:
     """IPython's kernel application; `warm_up` makes the class, so that all kernels share it."""
+    from ipykernel import ipkernel
     from ipykernel.kernelapp import IPKernelApp
 
     class Application(IPKernelApp):
@@ -113,6 +115,15 @@ def kernel_application() -> type[Any]:
             """Without the thread for subshells, which nobody opens and every message crosses."""
             super().init_control(context)
             self.shell_channel_thread = None
+
+        def init_kernel(self) -> None:
+            """Without asking every module for its file, for a debugger that there is not: what a
+            fork looks at, it gets a copy of, here 6 MB."""
+            known, ipkernel.sys = ipkernel.sys, SimpleNamespace(modules={})
+            try:
+                super().init_kernel()
+            finally:
+                ipkernel.sys = known
 
     return Application
 

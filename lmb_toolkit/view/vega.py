@@ -50,8 +50,9 @@ PATIENCE = 10
 """Seconds that one waits for the other; a kernel then draws by itself."""
 
 
-def svg(chart: altair.TopLevelMixin, alt: str = "", width: str = "") -> str:
-    """The chart as an `svg` element that never is wider than its place.
+def svg(chart: altair.TopLevelMixin | dict[str, Any], alt: str = "", width: str = "") -> str:
+    """The chart, Altair's or a specification of Vega-Lite, as an `svg` element that never is wider
+    than its place.
 
     `alt` says what there is to see (default: its description or title), `width` how wide it
     becomes where there is room (default: as wide as the chart says).
@@ -70,9 +71,9 @@ def svg(chart: altair.TopLevelMixin, alt: str = "", width: str = "") -> str:
     return f'<svg role="img" aria-label="{escape(alt)}" style="{style}"{attributes}>{rest}'
 
 
-def specification(chart: altair.TopLevelMixin) -> dict[str, Any]:
+def specification(chart: altair.TopLevelMixin | dict[str, Any]) -> dict[str, Any]:
     """What is to be drawn, in the colours of the page."""
-    spec: dict[str, Any] = chart.to_dict()
+    spec: dict[str, Any] = chart.copy() if isinstance(chart, dict) else chart.to_dict()
     config = spec.get("config", {})
     spec["config"] = config | {name: value | config.get(name, {}) for name, value in CONFIG.items()}
     spec["config"] |= {"aria": False, "background": config.get("background")}
