@@ -32,7 +32,7 @@ from lmb_toolkit.serve.headers import Headers
 from lmb_toolkit.serve.health import drain
 from lmb_toolkit.serve.index import keep_index
 from lmb_toolkit.serve.intake import Intake
-from lmb_toolkit.serve.kernels import Kernels
+from lmb_toolkit.serve.kernels import Kernels, UnwatchedKernels
 from lmb_toolkit.serve.library import Library
 from lmb_toolkit.serve.listening import ListenAddress, Listening
 from lmb_toolkit.serve.logs import say
@@ -250,6 +250,7 @@ def prepare(
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.allow_template_override = "NOTEBOOK"
     config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.multi_kernel_manager_class = UnwatchedKernels
     config.KernelProvisionerFactory.default_provisioner_name = "lmb-warm"
     config.KernelManager.client_factory = NoticingClient
     if os.name == "posix":

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import psutil
 import zmq
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
 from lmb_toolkit.collection import limits
 
@@ -18,6 +19,18 @@ SOCKETS = 20
 """For one kernel: Jupyter keeps five, its page five, and running a notebook takes five."""
 MESSAGE = 4_000
 """Bytes that a message counts for besides its own: to take one in is work as well."""
+
+
+class UnwatchedKernels(AsyncMappingKernelManager):
+    """Jupyter's kernels, without reading along all that they say.
+
+    Jupyter does that to end what is idle; `Kernels` ends ours by what their pages do. A kernel that
+    ended while it spoke left "Got events for closed stream" in the log.
+    """
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        kernel: Any = self.get_kernel(kernel_id)
+        kernel.execution_state = "idle"
 
 
 @dataclass
