@@ -49,8 +49,8 @@ class Choices(widgets.VBox):
 class Figures:
     """How many lessons there are, by what a person chooses.
 
-    `choices`, `chart` and `table` are widgets for a cell each; `themes`, `by`, `within` and
-    `measure` are the choices one by one, `counted` is what they come to.
+    `choices`, `chart` and `table` are widgets for a cell each; `themes` (a box for each), `by`,
+    `within` and `measure` are the choices one by one, `counted` is what they come to.
 
     >>> figures = Figures(c)
     >>> figures.by.value, figures.within.value = "function", ""
@@ -61,13 +61,10 @@ class Figures:
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
         themes = collection.summary(by=["theme"])
-        self.themes = widgets.SelectMultiple(
-            options=list(zip(themes["theme_label"], themes["theme"], strict=True)),
-            rows=len(themes),
-            description=_("Thema's"),
-            layout=WIDE,
-            style=STYLE,
-        )
+        self.themes = {
+            theme: widgets.Checkbox(description=label, indent=False)
+            for theme, label in zip(themes["theme"], themes["theme_label"], strict=True)
+        }
         self.by = widgets.Dropdown(
             options=[(title, name) for name, title in dimension_titles().items()],
             value=FIRST[0],
@@ -82,22 +79,24 @@ class Figures:
             layout=WIDE,
             style=STYLE,
         )
-        self.measure = widgets.ToggleButtons(
+        self.measure = widgets.Dropdown(
             options=[(_("Aantallen"), False), (_("Aandelen"), True)],
             description=_("Toon"),
+            layout=WIDE,
             style=STYLE,
         )
-        controls = (self.themes, self.by, self.within, self.measure)
-        self.choices = Choices(controls)
+        choices = (self.by, self.within, self.measure)
+        boxes = widgets.VBox([widgets.Label(_("Thema's")), *self.themes.values()])
+        self.choices = Choices([boxes, *choices])
         self.chart, self.table = SnapshotHTML(), SnapshotHTML()
-        for control in controls:
+        for control in (*self.themes.values(), *choices):
             control.observe(self._follow, "value")
         self._follow()
 
     @property
     def selection(self) -> Selection:
         """The lessons that are counted."""
-        return Selection(themes=self.themes.value)
+        return Selection(themes=tuple(one for one, box in self.themes.items() if box.value))
 
     @property
     def counted(self) -> Counted:

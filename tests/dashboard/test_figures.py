@@ -17,7 +17,7 @@ def figures(data_folder: Path) -> Figures:
 
 def test_the_chart_and_the_table_follow_every_choice(figures: Figures) -> None:
     assert "332 lessen volgens hoofdthema en soort les." in figures.chart.value
-    figures.themes.value = ("ethisch-bankieren",)
+    figures.themes["ethisch-bankieren"].value = True
     assert "53 lessen volgens hoofdthema en soort les." in figures.chart.value
     figures.by.value = "function"
     figures.within.value = ""
@@ -29,11 +29,13 @@ def test_the_chart_and_the_table_follow_every_choice(figures: Figures) -> None:
 
 
 def test_the_choices_are_stock_widgets_with_a_name(figures: Figures) -> None:
-    names = [type(choice).__name__ for choice in figures.choices.children]
-    assert names == ["SelectMultiple", "Dropdown", "Dropdown", "ToggleButtons"]
-    said = [choice.description for choice in figures.choices.children]
-    assert said == ["Thema's", "Tel volgens", "Verdeel volgens", "Toon"]
-    assert [label for label, _ in figures.themes.options] == [
+    boxes, *choices = figures.choices.children
+    title, *themes = boxes.children
+    assert [type(choice).__name__ for choice in choices] == ["Dropdown"] * 3
+    assert [choice.description for choice in choices] == ["Tel volgens", "Verdeel volgens", "Toon"]
+    assert title.value == "Thema's"
+    assert {type(box).__name__ for box in themes} == {"Checkbox"}
+    assert [box.description for box in themes] == [
         "Duurzaam aankopen",
         "Ethisch bankieren",
         "Wereldburgerschap",
