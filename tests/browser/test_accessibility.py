@@ -87,6 +87,11 @@ def test_a_phone_folds_a_long_page_and_its_contents_list_opens_it(wide: Page, si
     expect(wide.get_by_role("heading", name="Wat moeilijk ging")).to_be_focused()
     expect(pitfall).to_be_visible()
     assert violations(wide) == []
+    wide.goto(f"{site}/over")
+    wide.go_back()  # this browser keeps no page
+    wide.wait_for_selector("html.lmb-ready", state="attached")
+    expect(pitfall).to_be_visible()
+    expect(wide.locator("details[data-fold][open]")).to_have_count(1)
 
 
 def test_a_finger_can_hit_every_control_on_a_phone(wide: Page, site: str) -> None:

@@ -369,7 +369,11 @@ export function enhance(root, model) {
   }
 
   if (onPage) {
+    const parts = () => [...root.querySelectorAll("details")];
     foldOnPhone(root);
+    const { open } = history.state ?? {};
+    // who comes back finds open what was open, also where the browser keeps no page
+    if (open?.length === parts().length) parts().forEach((part, at) => { part.open = open[at]; });
     addEventListener("popstate", (event) => {
       const query = model.asked?.() ?? location.search.slice(1);
       const from = lesson();
@@ -382,7 +386,10 @@ export function enhance(root, model) {
       };
       ask(query);
     });
-    addEventListener("pagehide", () => { history.scrollRestoration = "auto"; });
+    addEventListener("pagehide", () => {
+      history.scrollRestoration = "auto";
+      history.replaceState({ ...atTop(), open: parts().map((part) => part.open) }, "");
+    });
   }
 
   // A secret number comes after #, which no server, log or other page ever sees.
