@@ -119,11 +119,12 @@ def kernel_application() -> type[Any]:
         def init_kernel(self) -> None:
             """Without asking every module for its file, for a debugger that there is not: what a
             fork looks at, it gets a copy of, here 6 MB."""
-            known, ipkernel.sys = ipkernel.sys, SimpleNamespace(modules={})
+            module: Any = ipkernel
+            known, module.sys = module.sys, SimpleNamespace(modules={})
             try:
                 super().init_kernel()
             finally:
-                ipkernel.sys = known
+                module.sys = known
 
     return Application
 
