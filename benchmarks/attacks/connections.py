@@ -88,7 +88,9 @@ def smuggled(target: Target) -> list[int]:
     lines = (
         b"GET / HTTP/1.1\r\nHost: localhost\r\nX: a\r\n b\r\nTransfer-Encoding : chunked\r\n\r\n"
     )
-    return [target.raw(data) for data in (lengths, both, lines, b"\x00" * 5000, b"\r\n" * 5000)]
+    asked = (lengths, both, lines, b"\x00" * 5000, b"\r\n" * 5000)
+    # some are no whole request yet, so who sends them would wait for nothing
+    return [target.raw(data, patience=1.5) for data in asked]
 
 
 @attack("2,000 requests down one connection before an answer is read")

@@ -47,11 +47,12 @@ class Target:
         """A connection from the address `sender`, one of the many that Linux has for itself."""
         return socket.create_connection(("127.0.0.1", self.port), LONGEST, (sender, 0))
 
-    def raw(self, data: bytes) -> int:
-        """Send bytes; the status of the answer."""
+    def raw(self, data: bytes, patience: float = LONGEST) -> int:
+        """Send bytes; the status of the answer, if it comes in so many seconds."""
         with self.connect() as connection:
             with suppress(OSError):
                 connection.sendall(data)
+            connection.settimeout(patience)
             return status_of(connection)
 
     def page(self, path: str) -> str:

@@ -333,7 +333,8 @@ def test_trajectory_eight_comes_on_every_page_and_goes(wide: Page, lab: str, fol
         number: contribute(data, lesson=f"{number} les: vang water op.", **lesson)
         for number in ("Eerste", "Tweede")
     }
-    review = run_all(wide, lab, "beheer/nakijken.ipynb")
+    beside = wide.context.new_page()
+    review = run_all(beside, lab, "beheer/nakijken.ipynb")
     for number, id in (("Tweede", "8-001"), ("Eerste", "8-002")):
         review.get_by_role("link", name=f"{number} les").first.click()
         review.get_by_role("button", name="Aanvaard en publiceer", exact=True).click()
@@ -345,7 +346,6 @@ def test_trajectory_eight_comes_on_every_page_and_goes(wide: Page, lab: str, fol
         review.get_by_role("button", name="Maak die stap ongedaan").click()
         said = f"De stap over {id} is ongedaan gemaakt."
         expect(review.get_by_role("status")).to_contain_text(said)
-    desk = run_all(wide, lab, "beheer/leertraject.ipynb")
     undone = ("sessies, 8-s1 gewijzigd", "sessie 8-s1", "editie 8-e1", "leertraject 8, Water")
     for what in undone:
         desk.get_by_role("button", name="Maak ze ongedaan").click()

@@ -135,5 +135,7 @@ def test_beyond_the_cap_the_page_is_read_as_it_was_executed(
     expect(third.locator("svg[role=img][aria-label=Grafiek]")).to_have_count(2)
     expect(third.get_by_label("Kies")).to_have_count(0)
     assert len(served.kernels()) == 2
-    context.close()  # a closed tab takes its kernel along
+    for page in context.pages:  # a closed tab takes its kernel along
+        page.close(run_before_unload=True)
     rested(served)
+    context.close()
