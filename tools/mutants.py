@@ -1,7 +1,8 @@
 """Runs mutmut, on a part of the mutants when asked: `make mutants ARGS="--sample 300 --seed 20"`.
 
 The part is the same each time, spread over all modules, and a larger one has the smaller in it.
-What was tried stands, so that a run that was stopped goes on.
+They are tried in its order, so what a run that was stopped has tried is a smaller part; and it
+stands, so that the run goes on.
 
 A mutant with which a test takes more than ten times its own processor time is timed out, and
 counts as noticed. That the machine is busy does not matter: a test that takes half an hour by the
@@ -104,13 +105,17 @@ def main() -> None:
     options, arguments = asked.parse_known_args()
     collect = mutmut.collect_source_file_mutation_data
 
+    turn: dict[str, int] = {}
+
     def part(**names: Any) -> Any:
         mutants, files = collect(**names)
         mutants.sort(key=lambda mutant: mutant[1])
         random.Random(options.seed).shuffle(mutants)
+        turn.update({name: place for place, (_file, name, _before) in enumerate(mutants)})
         return mutants[: options.sample], files
 
     mutmut.collect_source_file_mutation_data = part
+    mutmut.estimated_worst_case_time = turn.__getitem__  # what it sorts them by
     mutmut.get_mutant_runner = lambda most: Server(most, Tests, {})
     mutmut.cli(["run", *arguments], standalone_mode=False)
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
