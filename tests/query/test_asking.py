@@ -64,6 +64,11 @@ def test_a_name_adds_to_a_selection(collection: Collection) -> None:
             "Jaar “1850” bestaat niet. Het dichtst komen: 2004, 2005, 2008.",
         ),
         (
+            lambda c: c.facets(jaar=2100),
+            ValueError,
+            "Jaar “2100” bestaat niet. Het dichtst komen: 2025, 2024, 2023.",
+        ),
+        (
             lambda c: c.summary(["kind"], tema="huisbank"),
             TypeError,
             "“tema” kan je niet kiezen. Bedoel je thema? Je kan kiezen: thema, soort, doelgroep, "

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
+from datetime import date, datetime, time
+from pathlib import Path
+from time import monotonic
 
 import pytest
+from openpyxl import Workbook
 
 from lmb_toolkit.collect.importing.spreadsheets import Unreadable, read_spreadsheet, read_workbook
+from lmb_toolkit.collection import limits
 from tests.collect.importing.lists import FILES, Import, column, said, workbook
 
 
@@ -171,7 +175,72 @@ def bomb() -> bytes:
     ids=["stray cell", "zip bomb", "a million rows", "many columns", "long file"],
 )
 def test_what_is_too_big_is_told_and_ends_nothing(data: bytes, why: str) -> None:
-    began = time.monotonic()
+    began = monotonic()
     with pytest.raises(Unreadable, match=f"^lijst .*{why}"):
         read_spreadsheet(data, "lijst")
-    assert time.monotonic() - began < 20
+    assert monotonic() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("limit", "data", "why"),
+    [
+        ("SHEET_ROWS", b"Les;Jaar\na;1\nb;2\nc;3\n", "er zijn meer dan 3 rijen"),
+        ("SHEET_COLUMNS", b"a;b;c;d\n1;2;3;4\n", "er zijn meer dan 3 kolommen"),
+        ("SHEET_ROWS", workbook(A1="Les", A2="a", A3="b", A4="c"), "er zijn meer dan 3 rijen"),
+        (
+            "SHEET_CELLS",
+            workbook(A1="Les", C3="a"),
+            "er staat iets ver onder of naast de lijst",
+        ),
+        ("FILE_BYTES", b"Les", "het bestand telt 0 MB"),
+        ("UNPACKED_BYTES", workbook(A1="Les"), "uitgepakt telt het 0 MB"),
+    ],
+)
+def test_one_more_than_fits_is_too_big(
+    monkeypatch: pytest.MonkeyPatch, limit: str, data: bytes, why: str
+) -> None:
+    read = read_workbook if data.startswith(b"PK") else read_spreadsheet
+    enough = {"FILE_BYTES": 3, "UNPACKED_BYTES": 1_000_000, "SHEET_ROWS": 4, "SHEET_COLUMNS": 4}
+    monkeypatch.setattr(limits, limit, enough.get(limit, 4))
+    assert read(data, "lijst").sheets
+    monkeypatch.setattr(limits, limit, 2 if limit == "FILE_BYTES" else 3)
+    with pytest.raises(Unreadable) as refused:
+        read(data, "lijst")
+    assert str(refused.value) == (
+        f"lijst is te groot om te lezen: {why}. Kopieer de rijen met lessen naar een nieuw blad."
+    )
+
+
+def test_a_file_that_is_not_there_or_is_a_folder_is_told(tmp_path: Path) -> None:
+    for path, reason in (
+        (tmp_path / "x.csv", "dat bestand bestaat niet. Kijk de naam en de map na."),
+        (tmp_path, "dat is een map. Kies een Excel- of CSV-bestand."),
+    ):
+        with pytest.raises(Unreadable) as refused:
+            read_spreadsheet(path)
+        assert str(refused.value) == f"{path}: {reason}"
+
+
+def test_a_cell_is_plain_whatever_the_file_says_it_is() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([" a\r\nb\u2028 ", 7.0, 7.5, True, date(2026, 11, 23), datetime(2026, 11, 23, 9)])
+    sheet.append([None] * 6)
+    sheet.append(["'=1", time(9, 30)])
+    data = io.BytesIO()
+    book.save(data)
+    [found] = read_workbook(data.getvalue(), "x").sheets
+    assert (found.name, found.broken, found.delimited) == ("Sheet", (), False)
+    assert found.rows == {
+        1: ("a\nb", 7, 7.5, True, date(2026, 11, 23), datetime(2026, 11, 23, 9)),
+        3: ("'=1", "09:30:00", "", "", "", ""),
+    }
+    assert [type(cell) for cell in found.rows[1][1:4]] == [int, float, bool]
+
+
+def test_what_makes_a_formula_harmless_is_taken_away_from_a_csv() -> None:
+    [comma] = read_spreadsheet(b"Les,Jaar\n'=1;'=2,''=3\n'a,'-\n").sheets
+    assert comma.rows == {1: ("Les", "Jaar"), 2: ("=1;=2", "'=3"), 3: ("'a", "-")}
+    assert (comma.name, comma.delimited) == ("", True)
+    [semicolon] = read_spreadsheet(b"SEP=;\r\nLes;Jaar\n'=1;'+2\n\"x\n'=2\";3\n").sheets
+    assert list(semicolon.rows.values()) == [("Les", "Jaar"), ("=1", "+2"), ("x\n'=2", "3")]
