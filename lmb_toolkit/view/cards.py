@@ -38,9 +38,10 @@ class Label:
 class Card:
     """One lesson, ready for a template.
 
-    `outside` says where a lesson from outside Flanders is from; `source_age` is how many years
-    old the source is, 0 when it shows no year; `is_day_known` whether `checked_on` is the day
-    itself, and not the last day on which it can have been.
+    `pillars`, `trajectory` and `municipalities` are codes; `outside` says where a lesson from
+    outside Flanders is from; `source_age` is how many years old the source is, 0 when it shows
+    no year; `is_day_known` whether `checked_on` is the day itself, and not the last day on
+    which it can have been.
     """
 
     id: str
@@ -57,10 +58,15 @@ class Card:
     subthemes: tuple[Label, ...]
     functions: tuple[Label, ...]
     audiences: tuple[Label, ...]
+    pillars: tuple[str, ...]
+    sdgs: tuple[str, ...]
+    trajectory: str
+    municipalities: tuple[str, ...]
     places: str
     outside: str
     year: int | None
     source_age: int
+    ref: str
     source_title: str
     source_url: str
     source_type: Label
@@ -206,10 +212,15 @@ def _new_cards(collection: Collection, rows: Sequence[int]) -> Iterator[Card]:
             subthemes=tuple(themes[item] for item in subthemes),
             functions=many("functions", row["functions"]),
             audiences=many("audiences", row["audiences"]),
+            pillars=tuple(items(row["pillars"])),
+            sdgs=tuple(items(row["sdgs"])),
+            trajectory=row["trajectory"],
+            municipalities=tuple(items(row["municipalities"])),
             places=place_names(names, row["places"], row["municipalities"]),
             outside=_outside(coded["country"][row["country"]]) if is_outside_flanders(row) else "",
             year=None if pd.isna(row["year"]) else int(row["year"]),
             source_age=0 if pd.isna(row["year"]) else today().year - int(row["year"]),
+            ref=row["ref"],
             source_title=row["source_title"],
             source_url=row["source_url"],
             source_type=coded["source_type"][row["source_type"]],

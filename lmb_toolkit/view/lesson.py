@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import quote as encoded
 
-from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.answers import answers
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label, cards_at, cards_of, labels
@@ -44,7 +44,6 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
         keep = f"melding-{lesson_id}"
         return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)
     questions = [asked for asked in report.values() if asked.name != "dienst"]
-    row = collection.get(lesson_id)
     pillars = _pillars(collection)
     lesson = next(cards_of(collection, [lesson_id]))
     return render(
@@ -55,20 +54,19 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
             for item in (lesson.theme, *lesson.subthemes[:1])
         ],
         lesson_id=lesson_id,
-        pillars=[pillars[item] for item in items(row["pillars"])],
-        sdgs=items(row["sdgs"]),
-        trajectory=Label(row["trajectory"], _trajectory_titles(collection)[row["trajectory"]]),
-        of_trajectory=row["source_type"] == "leertraject",
+        pillars=[pillars[item] for item in lesson.pillars],
+        trajectory=Label(lesson.trajectory, _trajectory_titles(collection)[lesson.trajectory]),
+        of_trajectory=lesson.source_type.value == "leertraject",
         practices=practices_of(collection, lesson_id),
         kinds=labels(collection, "kind"),
         related=list(cards_at(collection, collection.related_rows(lesson_id, RELATED))),
         version=collection.schema.version,
         package=collection.schema.title,
         trials=_trials(collection, lesson_id) if lesson.tried else [],
-        by_model=row["ref"].isdigit() and row["added_on"].date() in GATHERED,
-        passage=_passage(row["source_url"], row["quote"]),
-        town=_town(collection, items(row["municipalities"])),
-        compared_by_model=row["checked_on"].date() <= COMPARED,
+        by_model=lesson.ref.isdigit() and lesson.added_on in GATHERED,
+        passage=_passage(lesson.source_url, lesson.quote),
+        town=_town(collection, lesson.municipalities),
+        compared_by_model=lesson.checked_on <= COMPARED,
         report=report,
         mistakes=[asked for asked in report.values() if asked.error],
         report_text=text,
@@ -78,7 +76,7 @@ def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
     )
 
 
-def _town(collection: Collection, codes: list[str]) -> tuple[str, ...]:
+def _town(collection: Collection, codes: Sequence[str]) -> tuple[str, ...]:
     """The size and the province of the municipality of a lesson that has one."""
     if len(codes) != 1:
         return ()

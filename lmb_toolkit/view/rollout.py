@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -231,19 +232,19 @@ def _mine(
     collection: Collection, row: Mapping[str, Any], former: str, themes: tuple[str, ...]
 ) -> Mine:
     province, size = row["province"], row["size"]
+    wish = partial(Selection, themes=themes)
     wishes = [
-        (_("Uit je eigen gemeente"), Selection(municipalities=(row["nis"],))),
-        (_("Van jouw grootte, in jouw provincie"), Selection(provinces=(province,), sizes=(size,))),
-        (_("Van jouw grootte, in heel Vlaanderen"), Selection(sizes=(size,))),
-        (_("Uit jouw provincie"), Selection(provinces=(province,))),
-        (_("Let hierop"), Selection(kinds=("pitfall",))),
-        (_("Gebruik dit"), Selection(kinds=("tool",))),
+        (_("Uit je eigen gemeente"), wish(municipalities=(row["nis"],))),
+        (_("Van jouw grootte, in jouw provincie"), wish(provinces=(province,), sizes=(size,))),
+        (_("Van jouw grootte, in heel Vlaanderen"), wish(sizes=(size,))),
+        (_("Uit jouw provincie"), wish(provinces=(province,))),
+        (_("Let hierop"), wish(kinds=("pitfall",))),
+        (_("Gebruik dit"), wish(kinds=("tool",))),
     ]
     apart = _apart(collection, row)
     seen: set[int] = set()
     shelves = []
-    for title, wish in wishes:
-        selection = replace(wish, themes=themes)
+    for title, selection in wishes:
         rows = collection.rows(selection)
         note = ""
         if selection.sizes or selection.kinds == ("pitfall",):

@@ -18,6 +18,7 @@ from lmb_toolkit.publish.edition.slim import drawn, minified
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import sending, translations
 from lmb_toolkit.view.browser_index import browser_index
+from lmb_toolkit.view.cards import cards_of
 from lmb_toolkit.view.explorer import explorer_panel
 from lmb_toolkit.view.lesson import RELATED
 from lmb_toolkit.view.page import Frame, Page
@@ -93,6 +94,7 @@ class StaticSite:
             self.collection.related_rows(lesson, RELATED)
         for language in LANGUAGES:
             with translations.use(language), sending.use(self._sending):
+                cards_of(self.collection, self.collection.ids)
                 browser_index(self.collection)
                 practice_views(self.collection)
         own = pairs(self.collection)
