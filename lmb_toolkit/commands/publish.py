@@ -30,8 +30,9 @@ GIVEN: list[Any] = []
 """In a process that writes: the folder, the edition, and whether to compress."""
 PACKED = (".html", ".js", ".css", ".json", ".jsonld", ".atom", ".csv", ".ics", ".svg", ".xml")
 """Ends of the names of what becomes much smaller by compressing."""
-PARTS = 12
-"""Parts in which the pages of a language are made: so many times it says how far it is."""
+PARTS = 24
+"""Parts in which the pages of a language are made: so many times it says how far it is, and no
+process waits longer than one takes for the last of the others."""
 
 
 def publish_arguments(parser: argparse.ArgumentParser) -> None:

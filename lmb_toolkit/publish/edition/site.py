@@ -53,6 +53,7 @@ class StaticSite:
     live: str = ""
     makers: Sequence[Maker] = BESIDE
     addresses: Addresses = field(init=False)
+    _listed: dict[str, list[File]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         files = {}
@@ -77,8 +78,10 @@ class StaticSite:
     def files(self, language: str, part: int = 0, of: int = 1) -> Iterator[tuple[str, bytes]]:
         """(path, contents) of everything in one language, or of one `part` of so many."""
         with translations.use(language), sending.use(self._sending):
-            made = (file for make in self.makers for file in make(self, language))
-            for file in [*self._index(), *self._pages(language), *made][part::of]:
+            if language not in self._listed:
+                made = (file for make in self.makers for file in make(self, language))
+                self._listed[language] = [*made, *self._index(), *self._pages(language)]
+            for file in self._listed[language][part::of]:
                 yield file.path, file.make()
 
     def typeset(self) -> Iterator[tuple[str, bytes]]:
