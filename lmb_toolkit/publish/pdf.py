@@ -19,7 +19,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 AT_ONCE = 60
-"""Cards that typst sets at once: it keeps 0.4 MB for each."""
+"""Cards that typst sets at once where many wait: it keeps 0.4 MB for each."""
 
 
 def brochure(handout: Handout) -> bytes:
@@ -29,16 +29,19 @@ def brochure(handout: Handout) -> bytes:
     return made
 
 
-def workshop_cards(handout: Handout) -> bytes:
-    """The lessons on cards of A6, four to a sheet of A4, with backs and a sheet of empty ones."""
+def workshop_cards(handout: Handout, at_once: int = AT_ONCE) -> bytes:
+    """The lessons on cards of A6, four to a sheet of A4, with backs and a sheet of empty ones.
+
+    So many are set `at_once`: all takes less time, and more memory.
+    """
     texts = card_texts(handout)
     entries = texts["entries"]
     parts = []
-    for at in range(0, max(len(entries), 1), AT_ONCE):
-        some = entries[at : at + AT_ONCE]
-        given = {**texts, "entries": some, "is_last": at + AT_ONCE >= len(entries)}
+    for at in range(0, max(len(entries), 1), at_once):
+        some = entries[at : at + at_once]
+        given = {**texts, "entries": some, "is_last": at + at_once >= len(entries)}
         linked = [item["address"] for item in (*some, texts["blank"])]
-        parts.append(compiled("cards.typ", given, linked))
+        parts.append(_typeset("cards.typ", given, linked))
         forget()
     return joined(parts)
 
@@ -53,14 +56,16 @@ def compiled(template: str, texts: Mapping[str, Any], addresses: list[str]) -> b
 
     Texts go in as JSON, so that none is ever markup.
     """
-    import pikepdf
+    return joined([_typeset(template, texts, addresses)])
 
+
+def _typeset(template: str, texts: Mapping[str, Any], addresses: list[str]) -> bytes:
+    """What typst makes, before it is packed."""
     codes = {address: qr_svg(address) for address in addresses if 0 < len(address) <= LONGEST_CODE}
-    made = compiler(template).compile(
+    made: bytes = compiler(template).compile(
         sys_inputs={"data": json.dumps({**texts, "qr": codes})}, pdf_standards=["ua-1"]
     )
-    with pikepdf.open(BytesIO(made)) as document:
-        return _saved(document)
+    return made
 
 
 def forget() -> None:
@@ -72,7 +77,8 @@ def forget() -> None:
 
 
 def joined(parts: list[bytes]) -> bytes:
-    """One document of several: their pages, with their tags and bookmarks."""
+    """One document of several: their pages, with their tags and bookmarks. It has half as many
+    bytes as they have: tags are objects, and typst packs none."""
     import pikepdf
 
     first, *others = (pikepdf.open(BytesIO(part)) for part in parts)
@@ -94,16 +100,9 @@ def joined(parts: list[bytes]) -> bytes:
                 to: Any = mark.destination
                 to = [first.pages[before + pikepdf.Page(to[0]).index].obj, *list(to)[1:]]
                 ours.root.append(pikepdf.OutlineItem(mark.title, pikepdf.Array(to)))
-    return _saved(first)
-
-
-def _saved(document: Any) -> bytes:
-    """A document in half as many bytes: its tags are objects, and typst packs none."""
-    import pikepdf
-
     packed = BytesIO()
     together = pikepdf.ObjectStreamMode.generate
-    document.save(packed, object_stream_mode=together, deterministic_id=True)
+    first.save(packed, object_stream_mode=together, deterministic_id=True)
     return packed.getvalue()
 
 

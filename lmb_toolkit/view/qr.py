@@ -10,6 +10,10 @@ from markupsafe import Markup
 LONGEST_CODE = 500
 """Letters of an address that still make a QR code of three centimetres that a phone can read."""
 
+MASK = 7
+"""The pattern over the dots. To try all eight and take the best takes five times as long, and a
+code is read from a blurred or noisy picture as often with one as with another."""
+
 
 @lru_cache(maxsize=1000)
 def qr_svg(address: str) -> str:
@@ -17,7 +21,7 @@ def qr_svg(address: str) -> str:
     import segno
 
     drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
+    segno.make(address, error="m", micro=False, mask=MASK).save(
         drawn, kind="svg", border=2, light="#fff", xmldecl=False, nl=False, omitsize=True
     )
     return drawn.getvalue().decode()

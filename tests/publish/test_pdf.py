@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from lmb_toolkit.publish.handout import Handout, handout
-from lmb_toolkit.publish.pdf import AT_ONCE
+from lmb_toolkit.publish.pdf import AT_ONCE, workshop_cards
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import translations
 from tests.publish.handing import DAY, EIGHT, SITE, behind, bookmarks, made, titles
@@ -100,3 +100,6 @@ def test_cards_that_are_set_in_parts_can_be_read_aloud_as_one(theme: Handout) ->
         ]
         [document] = tree.K
         assert all(document == tag.P for tag in document.K)
+    at_once = workshop_cards(theme, len(theme.items))
+    assert bookmarks(at_once) == bookmarks(data)
+    assert len(at_once) < len(data)  # the letters are in it once

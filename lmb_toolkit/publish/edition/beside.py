@@ -13,6 +13,7 @@ from lmb_toolkit.publish.exports import to_csv, to_csv_belgium
 from lmb_toolkit.publish.forms import FORMS
 from lmb_toolkit.publish.handout import handout
 from lmb_toolkit.publish.open_data.still import frames, programs
+from lmb_toolkit.publish.pdf import workshop_cards
 from lmb_toolkit.publish.sessions import calendar
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.collection import Collection
@@ -24,7 +25,8 @@ from lmb_toolkit.view.cards import main_themes
 if TYPE_CHECKING:
     from lmb_toolkit.publish.edition.site import StaticSite
 
-TAKEN = ("brochure.pdf", "brochure.docx", "kaartjes.pdf")
+CARDS = "kaartjes.pdf"
+TAKEN = ("brochure.pdf", "brochure.docx", CARDS)
 """Forms that are made beforehand, of every main theme and trajectory."""
 
 
@@ -76,6 +78,8 @@ def handouts(edition: StaticSite, language: str) -> Iterator[File]:
 
 def _handout(edition: StaticSite, name: str, query: str) -> bytes:
     made = handout(edition.collection, query, edition.live or edition.address)
+    if name == CARDS:
+        return workshop_cards(made, len(made.items))
     return FORMS[name].make(made, edition.collection.tables.folder)
 
 
