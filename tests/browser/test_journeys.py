@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import open_page, violations
 
@@ -159,3 +160,27 @@ def test_the_keyboard_goes_from_the_search_box_to_the_lessons(wide: Page, site: 
     expect(wide.get_by_role("link", name="Naar de gevonden lessen")).to_be_focused()
     wide.keyboard.press("Enter")
     expect(wide.locator(".lmb-count")).to_be_focused()
+
+
+def test_who_reads_english_is_offered_the_page_in_english_until_they_choose(
+    browser: Browser, suite: Callable[[str], str]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    offer = page.locator(".lmb-offer")
+    for view in ("thema", "verkennen"):
+        open_page(page, suite(view))
+        expect(offer.get_by_role("link")).to_have_text("This page is also in English")
+        line, heading = offer.bounding_box(), page.locator("main > *").first.bounding_box()
+        assert line and heading and line["y"] + line["height"] <= heading["y"]
+        assert in_order(page)
+    page.locator("input[value=dekolonisering]").evaluate("box => box.click()")
+    expect(page.locator(".lmb-chip")).to_have_count(1)
+    offer.get_by_role("link").click()  # with what was chosen since the page came
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator(".lmb-chip")).to_have_text(re.compile("Decolonisation"))
+    expect(offer).to_have_count(0)
+    open_page(page, suite("thema"))
+    page.wait_for_timeout(100)
+    expect(offer).to_have_count(0)
+    context.close()

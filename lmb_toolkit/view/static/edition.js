@@ -5,6 +5,7 @@
 import { enhance } from "./dashboard.js";
 import { Engine } from "./engine/engine.js";
 import { fold } from "./engine/search.js";
+import "./offer.js";
 import "./saved.js";
 import { said, sprite } from "./shared.js"; // which publish/edition/script.py makes
 
@@ -237,6 +238,13 @@ function tick() {
     for (let part = box?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   }
 }
+
+// What was chosen since the page came goes along to another language.
+if (dataset.index) document.querySelector(".lmb-languages").addEventListener("click", ({ target }) => {
+  const link = target.closest("a");
+  const [name, query] = reads(location.href);
+  if (link) link.href = address(name, `${query}&taal=${link.hreflang}`);
+});
 
 draw();
 addEventListener("focusin", (event) => propose(event).catch(() => {})); // without it one types on

@@ -2,6 +2,7 @@
 // there, and the server what the engine does not (a form, the page of a lesson), or not yet.
 
 import { enhance } from "./dashboard.js";
+import "./offer.js";
 import "./saved.js";
 import { take } from "./taking.js";
 
@@ -67,6 +68,16 @@ for (const view of document.querySelectorAll(".lmb[data-view]")) {
   enhance(view, new Answers(dataset.index ?? ""));
 }
 classList.add("lmb-ready");
+
+// what was chosen since the page came goes along to another language
+document.querySelector(".lmb-languages").addEventListener("click", ({ target }) => {
+  const link = target.closest("a");
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["taal", "nummer"]) asked.delete(name);
+  if (!link) return;
+  if (link.hreflang !== "nl") asked.set("taal", link.hreflang);
+  link.search = asked;
+});
 
 // a reader who chose a language keeps it from page to page
 const language = new URLSearchParams(location.search).get("taal");
