@@ -113,7 +113,7 @@ def publish(arguments: argparse.Namespace) -> int:
     if not arguments.folder:
         return 0
 
-    from lmb_toolkit.serve.once import NotExecuted
+    from lmb_toolkit.publish.edition.site import NotExecuted
 
     given = examined, arguments.base, arguments.live
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tornado.ioloop import IOLoop
 from voila.app import Voila
 
-from lmb_toolkit.publish.edition.site import ExecutedNotebook
+from lmb_toolkit.publish.edition.site import ExecutedNotebook, NotExecuted
 from lmb_toolkit.serve.app import Dashboards, prepare, stop_helpers
 from lmb_toolkit.serve.intake import Intake
 from lmb_toolkit.serve.library import Library
@@ -33,10 +33,6 @@ class Once(Dashboards):
             for name in names
             if self.site.executed.is_ready(name)
         }
-
-
-class NotExecuted(Exception):
-    """A notebook could not be read or run; the sentence says which."""
 
 
 def executed(library: Library, notebooks: Path) -> list[ExecutedNotebook]:

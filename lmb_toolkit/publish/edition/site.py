@@ -42,6 +42,10 @@ class ExecutedNotebook:
     ours: bool
 
 
+class NotExecuted(Exception):
+    """A notebook could not be read or run; the sentence says which."""
+
+
 @dataclass(frozen=True)
 class StaticSite:
     """What the edition is made from. `address` is its own, `live` that of the served suite; both
