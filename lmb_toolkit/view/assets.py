@@ -13,9 +13,13 @@ STATIC = Path(__file__).parent / "static"
 
 # lmb.css is these files of static/style in this order: a later one wins.
 STYLES = (
-    *("tokens", "base", "palette", "practice", "frame", "explorer", "card", "saved", "lesson"),
-    *("rooms", "form", "desk", "trajectory", "chart", "embed", "screens", "print"),
+    *("tokens", "base", "palette", "practice", "frame", "controls", "explorer", "card", "save"),
+    *("saved", "lesson", "rooms", "form", "desk", "trajectory", "chart", "embed", "screens"),
+    *("phone", "print"),
 )
+# Of these, what the first screen of a list of lessons needs: it stands in the page itself, for
+# on a slow line a file of styles comes a fifth of a second after the lessons.
+FIRST = ("tokens", "base", "palette", "frame", "controls", "explorer", "card", "save", "screens")
 # What a page asks for, each with all that it imports.
 SCRIPTS = ("page.js", "engine/engine.js", "notebook.js", "embed.js", "insluiten.js")
 IMPORT = re.compile(r'^import (?:(\{[^}]*\}) from )?"\./([^"]+)";', re.MULTILINE)
@@ -25,13 +29,19 @@ EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const|let) (\w+))", 
 @cache
 def static_files() -> dict[str, bytes]:
     """What a page may ask for, by its path below `assets_path`."""
-    styles = [(STATIC / "style" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
-    files = {"lmb.css": bare("".join(styles), is_script=False)}
+    files = {"lmb.css": styles(STYLES)}
     for path in STATIC.glob("*.*"):
         if path.suffix != ".js":
             files[path.name] = bare(path.read_text(encoding="utf-8"), is_script=False)
     files |= {name: bundle(name) for name in SCRIPTS}
     return {path: files[path].encode() for path in sorted(files)}
+
+
+@cache
+def styles(names: tuple[str, ...]) -> str:
+    """The files of static/style with these `names`, as one."""
+    texts = [(STATIC / "style" / f"{name}.css").read_text(encoding="utf-8") for name in names]
+    return bare("".join(texts), is_script=False)
 
 
 @cache

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from lmb_toolkit.collection.texts import SITE, times
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.announced import Link
-from lmb_toolkit.view.assets import static_files
+from lmb_toolkit.view.assets import FIRST, static_files, styles
 from lmb_toolkit.view.cards import latest_day
 from lmb_toolkit.view.head import Head
 from lmb_toolkit.view.kept import kept
@@ -60,9 +60,11 @@ def page_start(
     head: Head | None = None,
     links: Sequence[Link] = (),
     data: dict[str, Any] | None = None,
+    is_list: bool = False,
 ) -> str:
     """Everything up to the dashboard; `query` is the reader's address, `head` what it shows,
-    `links` its other forms and `data` what search engines read."""
+    `links` its other forms and `data` what search engines read. `is_list`: the page starts with
+    a list of lessons, whose styles then stand in the page."""
     chosen = urlencode([pair for pair in parse_qsl(query) if pair[0] not in ("taal", NUMBER)])
     start = render(
         "page_start.html.j2",
@@ -70,6 +72,7 @@ def page_start(
         head=head or Head(_(page.title)),
         links=links,
         data=data,
+        first=Markup(styles(FIRST)) if is_list else "",
     )
     # of a plain file, an address that says no language has that of the file
     own = language() if frame.root else "nl"

@@ -31,6 +31,15 @@ def open_with_engine(page: Page, address: str) -> None:
     page.wait_for_function(HAS_CARDS)
 
 
+LOOKS = """() => [...document.querySelectorAll("body *")].flatMap((node) => {
+  const { x, y, width, height } = node.getBoundingClientRect();
+  if (!width || y > innerHeight || !node.checkVisibility()) return [];
+  const { color, font, backgroundColor, border } = getComputedStyle(node);
+  return [[node.localName, x, y, width, height, color, font, backgroundColor, border].join()];
+})"""
+"""Where all that is on the first screen stands, and how it looks."""
+
+
 def test_a_theme_and_a_word_change_the_list_and_the_counts(page: Page, suite: Suite) -> None:
     open_page(page, suite("verkennen"))
     count = page.locator(".lmb-count")
@@ -187,6 +196,18 @@ def test_nothing_found_says_what_to_loosen(page: Page, suite: Suite) -> None:
     expect(page.locator(".lmb-count")).to_have_text("0 lessen")
     page.get_by_role("link", name="zonder “straatnaam”").click()
     expect(page.locator(".lmb-count")).to_have_text("53 lessen")
+
+
+def test_the_first_screen_of_a_list_needs_no_other_styles(page: Page, site: str) -> None:
+    """What stands in the page itself and what the file has, look the same: nothing moves."""
+    address = f"{site}/verkennen?thema=ethisch-bankieren"
+    open_page(page, address)
+    page.wait_for_selector('link[href$="lmb.css"][media=all]', state="attached")
+    with_all = page.evaluate(LOOKS)
+    assert len(with_all) > 80
+    page.route("**/lmb.css", lambda route: route.abort())
+    open_page(page, address)
+    assert page.evaluate(LOOKS) == with_all
 
 
 def test_more_lessons_come_twenty_at_a_time(page: Page, suite: Suite) -> None:

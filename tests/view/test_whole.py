@@ -37,3 +37,19 @@ def test_a_page_says_which_it_is_in_the_menu_and_in_its_head(collection: Collect
     assert html.count("<h1") == 1 and html.count('aria-current="page"') == 1
     assert ">Stil<" not in html and "geheim" not in html
     assert '<link rel="stylesheet" href="/lessen/assets/x/lmb.css"' in html
+
+
+def test_the_styles_of_a_list_stand_in_its_page_and_the_others_come_later(
+    collection: Collection,
+) -> None:
+    page = Page("verkennen", "Verkennen", "Verkennen")
+    frame = Frame([page], "/", "/assets/x/")
+    of_list = whole(collection, frame, page, "", '<div class="lmb-cards"></div>')
+    assert "<style>.lmb {" in of_list and ".lmb-card {" in of_list and "&gt;" not in of_list
+    assert '<link rel="stylesheet" href="/assets/x/lmb.css" media="print">' in of_list
+    of_lesson = whole(collection, frame, page, "les=1-001", "<h1>Les</h1>")
+    assert "<style>" not in of_lesson
+    assert '<link rel="stylesheet" href="/assets/x/lmb.css">' in of_lesson
+    # a file of the static edition has its styles from the disk or the cache
+    file = Frame([page], "", "assets/x/", root=".")
+    assert "<style>" not in whole(collection, file, page, "", '<div class="lmb-cards"></div>')
