@@ -139,7 +139,7 @@ class Draft:
         taken = self._taken("lessons")
         row["id"] = number_of(f"{row['trajectory']}-", "", taken)
         file = f"lessons/{slug}.csv"
-        self._change_file("lessons", lambda rows: rows.put(row["id"], row), file)
+        self._change_file(file, lambda rows: rows.put(row["id"], row))
         return row["id"]
 
     def _add_row(self, table: str, fields: Mapping[str, str]) -> str:
@@ -158,15 +158,15 @@ class Draft:
     def change(self, table: str, id: str, fields: Mapping[str, str]) -> None:
         """Change cells of a row of a table that is one file; "" is a cell too."""
         row = self._row(table, id)
-        after = row | self._only(table, fields)
+        after, file = row | self._only(table, fields), self._file_of(table)
         if after == row:
-            raise _unchanged(self._file_of(table), id)
-        self._change_file(table, lambda rows: rows.put(id, after))
+            raise _unchanged(file, id)
+        self._change_file(file, lambda rows: rows.put(id, after))
 
     def remove(self, table: str, id: str) -> None:
         """Take a row away from a table that is one file."""
         self._row(table, id)
-        self._change_file(table, lambda rows: rows.put(id, None))
+        self._change_file(self._file_of(table), lambda rows: rows.put(id, None))
 
     def change_site(self, fields: Mapping[str, str]) -> None:
         """Change what the data package says under `site`: the names on every page."""
@@ -188,7 +188,7 @@ class Draft:
             )
             raise refused("themes.csv", "other-level", id, message, "Kies een ander thema.")
         self._replace_code("themes", id, into)
-        self._change_file("themes", lambda rows: rows.put(id, None))
+        self._change_file("themes.csv", lambda rows: rows.put(id, None))
 
     def move_lesson(self, id: str, trajectory: str, themes: str) -> str:
         """Move a lesson to another trajectory, with subthemes of which the first is of that
@@ -203,8 +203,8 @@ class Draft:
         new = number_of(f"{trajectory}-", "", taken)
         moved = row | {"id": new, "trajectory": trajectory, "themes": themes or row["themes"]}
         moved["modified_on"] = today().isoformat()
-        self._change_file("lessons", lambda rows: rows.put(id, None), self._file_with(id))
-        self._change_file("lessons", lambda rows: rows.put(new, moved), file)
+        self._change_file(self._file_with(id), lambda rows: rows.put(id, None))
+        self._change_file(file, lambda rows: rows.put(new, moved))
         self._replace_code("lessons", id, new)
         return new
 
@@ -222,7 +222,7 @@ class Draft:
                     after = {column: named.sub(new, text) for column, text in after.items()}
                 if after != row:
                     file = self._file_with(id) if name == "lessons" else other.paths[0]
-                    self._change_file(name, partial(_changed, id=id, cells=after), file)
+                    self._change_file(file, partial(_changed, id=id, cells=after))
 
     def _row(self, table: str, id: str) -> Cells:
         row = self.rows(table).get(id)
@@ -276,10 +276,9 @@ class Draft:
         return id
 
     def _put(self, table: str, row: Cells, after: str | None = None) -> None:
-        self._change_file(table, lambda rows: rows.put(row["id"], row, after))
+        self._change_file(self._file_of(table), lambda rows: rows.put(row["id"], row, after))
 
-    def _change_file(self, table: str, change: Callable[[Rows], Rows], file: str = "") -> None:
-        file = file or self._file_of(table)
+    def _change_file(self, file: str, change: Callable[[Rows], Rows]) -> None:
         with usable(file):
             self._write(file, change(Rows.read(self._read(file))).data)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tarfile
 from pathlib import Path
 
@@ -51,6 +52,7 @@ def test_a_backup_goes_to_a_new_file_and_comes_back_in_a_new_folder(
     assert str(caught.value) == f"{file} bestaat niet."
     files = [path for path in folder.rglob("*") if path.is_file() and path.name != ".lock"]
     assert backup(folder, file) == len(files)
+    assert os.name == "nt" or file.stat().st_mode & 0o77 == 0
     with pytest.raises(NoBackup) as caught:
         backup(folder, file)
     assert str(caught.value) == f"{file} bestaat al. Kies een andere naam."

@@ -172,6 +172,7 @@ def test_a_new_collection_begins_with_its_names_and_one_example(tmp_path: Path) 
         theme="Kaaien en kranen",
         subtheme="Aanmeren",
     )
+    (tmp_path / "haven").mkdir()
     data = found(tmp_path / "haven", names)
     assert data == tmp_path / "haven" / "data"
     text = (data / "datapackage.json").read_text("utf-8")

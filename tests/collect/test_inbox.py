@@ -54,6 +54,7 @@ def test_a_contribution_is_kept_as_it_was_given(folder: Path) -> None:
     [receipt] = Inbox(folder).receive([LESSON], "form")
     assert re.fullmatch(r"20\d{6}-[2-9a-hjkmnp-z]{6}", receipt.id)
     assert Inbox(folder).contributions() == [receipt]
+    assert receipt.received_at.endswith("+00:00")
     assert receipt.fields == {**LESSON.fields, "lesson": TEXT.replace("\r\n", "\n")}
     assert files(folder) == [f"inbox/{receipt.id}.json"]
     assert check(folder) == []

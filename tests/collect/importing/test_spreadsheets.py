@@ -109,6 +109,14 @@ def test_a_file_that_is_no_list_of_lessons(imported: Import, file: str, sentence
     assert str(refused.value) == sentence
 
 
+MERGED = [
+    ("Gemeente", "Thema"),
+    ("Kortrijk", "Gebouwen en inrichting"),
+    ("Kortrijk", "Gebouwen en inrichting"),
+    ("Diksmuide", "Werkkledij en textiel"),
+]
+
+
 @pytest.mark.parametrize(
     ("file", "sheets", "hidden"),
     [
@@ -125,6 +133,8 @@ def test_a_workbook_gives_the_sheets_that_are_seen(
     found = read_workbook(data, file)
     assert found == read_spreadsheet(data, file)
     assert ([sheet.name for sheet in found.sheets], found.hidden) == (sheets, hidden)
+    if file.startswith("samengevoegd"):
+        assert [row[:2] for row in found.sheets[0].rows.values()] == MERGED
 
 
 @pytest.mark.parametrize("file", ["wachtwoord.xlsx", "beschadigd.xlsx"])
