@@ -43,7 +43,7 @@ DEAR = (
     *("tests/deploy", "tests/browser/test_jupyterlab", "tests/browser/test_collecting"),
     *("tests/browser", "tests/serve", "notebooks", "tests/notebooks", "tests/test_environment"),
 )
-"""What begins first, dearest first: of two workers neither is left with a long file at the end."""
+"""What begins first, dearest first, so that no worker is left with a long file at the end."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
