@@ -166,17 +166,18 @@ def _archive(examined: Examined, path: Path, address: str) -> None:
 def _write(folder: Folder, given: Given, notebooks: Path, compress: bool) -> tuple[int, ...]:
     """How many files were written and were the same already, and their bytes.
 
-    What takes long goes on aside: the notebooks, and what is typeset. Meanwhile this process makes
-    what pages have in common. Where it can be forked, the others have what it has.
+    What is typeset goes on aside. Meanwhile this process makes what pages have in common, and then
+    has the notebooks executed, whose kernels have it too where this process can be forked.
     """
     from lmb_toolkit.view.translations import LANGUAGES
 
     GIVEN[:] = folder, _edition(given), compress
-    running = Aside(_executed, given[0], notebooks)
     typeset = Aside(_typeset, folder, given, compress)
+    running = None
     try:
         edition = GIVEN[1]
         edition.prepare()
+        running = Aside(_executed, given[0], notebooks)
         done = running.result()
         _say("De pagina's worden geschreven.")
         GIVEN[:] = folder, replace(edition, notebooks=done), compress
@@ -196,7 +197,8 @@ def _write(folder: Folder, given: Given, notebooks: Path, compress: bool) -> tup
         _say("Nog even: de brochures en kaartjes.")
         return tuple(map(sum, zip(counts, typeset.result(), strict=True)))
     finally:
-        running.stop()
+        if running:
+            running.stop()
         typeset.stop()
 
 

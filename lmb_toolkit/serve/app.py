@@ -195,6 +195,11 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
+def warmed(library: Library) -> Warm:
+    """A warm process with what the pages show."""
+    return Warm(library.collection.tables, library.seen)
+
+
 def serve(
     library: Library, notebooks: Path, place: ListenAddress, intake: Intake, kernels: int
 ) -> None:
@@ -226,8 +231,9 @@ def prepare(
     place: ListenAddress,
     intake: Intake,
     kernels: int,
+    warm: Callable[[Library], Warm] = warmed,
 ) -> App:
-    """`app` over the notebooks of a folder, ready to start, with a warm process for kernels."""
+    """`app` over the notebooks of a folder, ready to start, with a `warm` process for kernels."""
     os.environ["LMB_DATA"] = str(library.folder)
     os.environ[SERVED] = "open" if intake.state().accepts else "closed"
     os.environ["JUPYTER_PATH"] = str(SHARE)
@@ -236,8 +242,8 @@ def prepare(
     drawer = None
     if FORKS:
         allow_files()
+        WarmProvisioner.warm = warm(library)
         drawer = Drawer()
-        WarmProvisioner.warm = warmed(library)
     else:
         LOG.warning("Op dit systeem starten kernels zonder warm proces: reken op enkele seconden.")
     config = Config()
@@ -273,11 +279,6 @@ def prepare(
     )
     made.initialize([str(notebooks.resolve())])
     return made
-
-
-def warmed(library: Library) -> Warm:
-    """A warm process with what the pages show."""
-    return Warm(library.collection.tables, library.seen)
 
 
 def stop_helpers(app: Dashboards) -> None:

@@ -5,7 +5,7 @@ Started by `provisioner.Warm` as `python -m lmb_toolkit.serve.warm FD`. It is gi
 the socket FD and says "ready"; then it answers each request (a line of JSON, with a file for the
 fork: the write end of a pipe that a kernel holds as long as it lives, or the socket over which work
 comes and goes) with the process id of the fork. It ends when the socket closes, and its kernels
-end with it.
+end with it. For who has the lessons and serves nobody, it is a fork itself (`provisioner.Copied`).
 """
 
 from __future__ import annotations
@@ -30,16 +30,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from lmb_toolkit.collection.folder import Stamp
-    from lmb_toolkit.collection.loading import Tables
     from lmb_toolkit.query.collection import Collection
 
-IMPORTED = (
+KERNELS = (
     "altair",
     "IPython.core.completerlib",
     "IPython.core.debugger",
     "IPython.core.oinspect",
     "IPython.extensions.storemagic",
-    "docxtpl",
     "encodings.idna",
     "encodings.latin_1",
     "faulthandler",
@@ -47,43 +45,42 @@ IMPORTED = (
     "ipykernel.kernelapp",
     "ipykernel.zmqshell",
     "lmb_toolkit.dashboard.figures",
+    "pydoc",
+    "tornado.platform.asyncio",
+    "tornado.queues",
+    "zmq.utils.garbage",
+)
+"""What a started kernel turned out to have imported; it is shared by all."""
+FILES = (
+    "docxtpl",
     "lmb_toolkit.publish.forms",
     "lmb_toolkit.publish.share",
     "lmb_toolkit.publish.workbook",
     "PIL.Image",
     "pikepdf",
     "pptx",
-    "pydoc",
     "segno",
-    "tornado.platform.asyncio",
-    "tornado.queues",
     "typst",
-    "zmq.utils.garbage",
 )
-"""What a started kernel turned out to have imported, and what makes files; it is shared by all."""
+"""What makes files."""
 
 LONGEST = 1 << 20
 NICE = 5
 """How far the making of a file stands back for who reads a page."""
 
 
-def warm_up(tables: Tables, seen: Stamp) -> None:
+def warm_up(collection: Collection, seen: Stamp) -> None:
     """Import and render all that kernels would otherwise do each for themselves."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # half of a kernel's own memory
-    for name in IMPORTED:
+    for name in KERNELS:
         importlib.import_module(name)
-    from lmb_toolkit.collection.texts import learn
-    from lmb_toolkit.publish.pdf import read_fonts
-    from lmb_toolkit.query.collection import Collection, remember
+    from lmb_toolkit.query.collection import remember
     from lmb_toolkit.view.views import VIEWS
 
-    learn(tables.frames, tables.schema.site)
-    collection = Collection(tables)
     remember(collection, seen)
     VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
     _show(collection)
     kernel_application()
-    read_fonts()
     gc.collect()
     gc.freeze()  # a collection in a kernel would copy every page that it looks at
 
@@ -194,7 +191,20 @@ def main() -> None:
             tables, seen = pickle.load(given)
     except (EOFError, ConnectionError, pickle.UnpicklingError):  # the server stopped meanwhile
         return
-    warm_up(tables, seen)
+    for name in FILES:
+        importlib.import_module(name)
+    from lmb_toolkit.collection.texts import learn
+    from lmb_toolkit.publish.pdf import read_fonts
+    from lmb_toolkit.query.collection import Collection
+
+    learn(tables.frames, tables.schema.site)
+    read_fonts()
+    answer(channel, Collection(tables), seen)
+
+
+def answer(channel: socket.socket, collection: Collection, seen: Stamp) -> None:
+    """Warm up, and fork for every request that comes over `channel`."""
+    warm_up(collection, seen)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody needs to bury a kernel
     with suppress(BrokenPipeError):  # the server stopped before all was warm
         channel.sendall(b"ready\n")
