@@ -146,9 +146,10 @@ def _text_frame(path: Path, columns: list[str]) -> pd.DataFrame:
 
     Pandas reads UTF-8 in one go much faster than text.
     """
-    decoded = decode(path.read_bytes())
+    data = path.read_bytes()
+    decoded = decode(data)
     return pd.read_csv(
-        BytesIO(decoded.text.encode()),
+        BytesIO(decoded.text.encode() if decoded.advice else data),
         dtype=str,
         na_filter=False,
         sep=decoded.delimiter,

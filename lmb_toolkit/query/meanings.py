@@ -43,12 +43,12 @@ def meanings(
     synonyms: pd.DataFrame,
     places: pd.DataFrame,
     dimensions: dict[str, Dimension],
-    used: list[str],
+    used: set[str],
 ) -> Meanings:
     """What `synonyms` and `places` say, as far as there are lessons.
 
-    A name or postcode that is among the words that lessons use ("Berg", "2018") is no place: it
-    asks for what they say. `dimensions` are those of `FACETS`.
+    A name or postcode of which lessons have the stem (`used`: "berg", "2018") is no place: it asks
+    for what they say. `dimensions` are those of `FACETS`.
     """
     groups = {
         (facet, value): dimension.rows[dimension.codes == code]
@@ -67,7 +67,7 @@ def meanings(
         *named.items(),
         *((stem, named[others[0]]) for stem, others in of_words if others[0] in named),
         *_of_themes(synonyms),
-        *_of_places(places, set(stems(used))),
+        *_of_places(places, used),
     ]
     for stem, target in sorted(of_groups):
         if len(groups[target]) and target not in found[stem]:

@@ -17,7 +17,7 @@ from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.meanings import NOTHING, Meanings
 from lmb_toolkit.query.memberships import Mask, Numbers, flatten, gather
 from lmb_toolkit.query.vocabulary import AnyOf, Matches, Vocabulary
-from lmb_toolkit.query.words import WORD, content_words, fold, goals
+from lmb_toolkit.query.words import WORD, content_words, fold, goals, stems
 
 WEIGHTS = {
     **{"title": 4.0, "places": 3.0, "lesson": 1.5},
@@ -76,14 +76,15 @@ class SearchIndex:
 
     @classmethod
     def build(
-        cls, frame: pd.DataFrame, meanings: Callable[[list[str]], Meanings] | None = None
+        cls, frame: pd.DataFrame, meanings: Callable[[set[str]], Meanings] | None = None
     ) -> SearchIndex:
         """Index the columns of `WEIGHTS` (str) of `frame`, row by row, and what words mean beside
-        those that it uses."""
+        those of which it uses the stems."""
         columns = [frame[column].to_numpy(object) for column in WEIGHTS]
         cells, texts = pd.factorize(np.concatenate(columns))
         words, begins, numbers = _words_of(texts)
-        means = meanings(words) if meanings else NOTHING
+        stem_of = dict(zip(words, stems(words), strict=True))
+        means = meanings(set(stem_of.values())) if meanings else NOTHING
         at, places = gather(cells, begins)
         found = numbers[places]
         order = np.argsort(found, kind="stable")
@@ -94,7 +95,7 @@ class SearchIndex:
         weights = np.concatenate([weights, np.full(len(rows) - len(weights), MEANT, np.float32)])
         counts = np.array([len(lessons) for lessons in groups], np.int64)
         ends = np.cumsum(np.concatenate([np.bincount(found, minlength=len(words)), counts]))
-        vocabulary = Vocabulary(words, means)
+        vocabulary = Vocabulary(stem_of, means)
         return cls(vocabulary, np.concatenate([[0], ends]), rows, weights, len(frame))
 
     def search(self, text: str, as_written: bool = False) -> Found:

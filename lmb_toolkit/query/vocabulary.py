@@ -68,11 +68,12 @@ class Vocabulary:
     """The words of the lessons, to be met by stem, as a part, half typed or mistyped, and by what
     a word means."""
 
-    def __init__(self, words: list[str], means: Meanings = NOTHING) -> None:
-        """`words`: folded, sorted. The groups of `means` are numbered behind them."""
+    def __init__(self, stem_of: Mapping[str, str], means: Meanings = NOTHING) -> None:
+        """`stem_of`: the folded words, sorted, each with its stem. The groups of `means` are
+        numbered behind them."""
+        self._words = words = list(stem_of)
         self.number = {word: number for number, word in enumerate(words)}
-        self._words = words
-        self.stem_of = dict(zip(words, stems(words), strict=True))
+        self.stem_of = stem_of
         self.compounds = Compounds(self.stem_of)
         self._by_stem = self._stem_table()
         groups: dict[Target, int]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from lmb_toolkit.query.vocabulary import Vocabulary
+from lmb_toolkit.query.words import stems
 
 WORDS = ["aankoop", "aankoopbeleid", "bank", "banken", "bankier", "beleid", "fonds", "handel"]
 
 
+def vocabulary_of(*words: str) -> Vocabulary:
+    return Vocabulary(dict(zip(words, stems(list(words)), strict=True)))
+
+
 def met(text: str) -> dict[str, float]:
     """The words that the only word of `text` meets, and how well."""
-    vocabulary = Vocabulary(WORDS)
+    vocabulary = vocabulary_of(*WORDS)
     [wish] = vocabulary.wishes(text)
     names = list(vocabulary.number)
     return {names[at]: worth for [part] in wish.any_of for at, worth in part.items()}
@@ -22,7 +27,7 @@ def test_the_word_itself_comes_before_its_forms_and_its_compounds() -> None:
 
 
 def test_only_the_last_word_is_half_typed() -> None:
-    first, last = Vocabulary(WORDS).wishes("hand hand2")
+    first, last = vocabulary_of(*WORDS).wishes("hand hand2")
     assert first.any_of == last.any_of == []
     assert met("han") == {"handel": 0.5}
 
@@ -30,12 +35,12 @@ def test_only_the_last_word_is_half_typed() -> None:
 def test_a_mistyped_word_is_worth_less_and_a_number_is_never_mended() -> None:
     assert met("hanfel") == {"handel": 0.3 * 0.8}
     assert met("belied") == {"beleid": 0.3 * 0.8, "aankoopbeleid": 0.3 * 0.5}
-    [wish] = Vocabulary(WORDS).wishes("hande2")
+    [wish] = vocabulary_of(*WORDS).wishes("hande2")
     assert wish.any_of == wish.means == []
 
 
 def test_two_words_together_also_meet_the_one_that_they_make() -> None:
-    vocabulary = Vocabulary(["schoolmaaltijd", "tuin"])
+    vocabulary = vocabulary_of("schoolmaaltijd", "tuin")
     both = [[{0: 0.8}]]
     assert [wish.any_of for wish in vocabulary.wishes("school maaltijd tuin")] == [
         both,
@@ -45,5 +50,5 @@ def test_two_words_together_also_meet_the_one_that_they_make() -> None:
 
 
 def test_a_word_that_everybody_asks_is_weak() -> None:
-    wishes = Vocabulary(WORDS).wishes("bank gemeente")
+    wishes = vocabulary_of(*WORDS).wishes("bank gemeente")
     assert [(wish.word, wish.weak) for wish in wishes] == [("bank", False), ("gemeente", True)]
