@@ -61,5 +61,6 @@ def test_what_may_be_accepted_unseen_was_imported_may_be_public_and_lacks_nothin
     entries = review.entries()
     complete = [entry.contribution.id for entry in review.complete(entries)]
     assert complete == [ids[0], ids[3]]
+    assert {entry.contribution.origin for entry in entries} == {"lijst.csv", ""}
     review.ask(ids[0], "Welke cijfers?")
     assert [e.contribution.id for e in review.complete(review.entries())] == [ids[3]]

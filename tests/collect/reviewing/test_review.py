@@ -12,6 +12,7 @@ from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
+from lmb_toolkit.collection.writing import Conflict
 from lmb_toolkit.query.collection import load
 from tests.collect.contributing import BUYING, LESSON, TRIAL, contribute, lines, reasons, types
 from tests.collect.trying import begun, tell
@@ -502,3 +503,11 @@ def test_the_log_names_a_role_and_no_address(folder: Path) -> None:
     assert line["new"]["advice"] == "Begin met een telling." and "old" not in line
     written = [path for path in folder.rglob("*.*") if path.is_file()]
     assert [path for path in written if b"milieudienst@" in path.read_bytes()] == []
+
+
+def test_who_checks_a_lesson_that_changed_since_reads_it_again(folder: Path) -> None:
+    review = Reviewer(folder)
+    Reviewer(folder).correct("1-014", {"advice": "Tel eerst."})
+    with pytest.raises(Conflict):
+        review.check("1-014")
+    assert review.check("1-014").step.new["advice"] == "Tel eerst."
