@@ -25,6 +25,9 @@ from lmb_toolkit.serve.provisioner import LOG
 PATIENCE = 60
 """Seconds that a reader waits for a notebook that is new or not executed yet."""
 
+AT_ONCE = 4
+"""Notebooks that are executed at once: most of the half second that one takes, it waits."""
+
 
 class NoticingChannel(AsyncZMQSocketChannel):
     """A channel that notices what came while it sent.
@@ -134,15 +137,20 @@ class ExecutedPages:
         return ""
 
     async def refresh(self) -> None:
-        """Execute, one after the other, what changed or is new."""
+        """Execute what changed or is new."""
         self._notebooks.refresh()
         notebooks = self._notebooks.all
         self._made = {name: made for name, made in self._made.items() if name in notebooks}
-        for name, notebook in notebooks.items():
+        turn = asyncio.Semaphore(AT_ONCE)
+        await asyncio.gather(*(self._renew(turn, *pair) for pair in notebooks.items()))
+
+    async def _renew(self, turn: asyncio.Semaphore, name: str, notebook: Notebook) -> None:
+        """Execute a notebook when it is its turn, unless that was done already."""
+        async with turn:
             collection = self._library.collection
             before = self._made.get(name)
             if notebook.problem or (before and before[0] is notebook and before[1] is collection):
-                continue
+                return
             self._made[name] = (notebook, collection, await self._execute(notebook))
             self.times += 1
 
