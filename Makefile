@@ -23,12 +23,10 @@ dashboards: $(READY)
 lab: $(READY)
 	$(BIN)/lmb lab $(ARGS)
 
-# Three workers on two cores: notebooks wait for kernels, and the browser and proxies for servers,
-# so they overlap well.
 # A file stays whole, because the cells of a notebook share one kernel. They begin in the order of
 # conftest.py, dear ones first; by itself xdist would begin with the files that have most tests.
 test: $(READY)
-	$(BIN)/python -m pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .
