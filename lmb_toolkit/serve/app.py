@@ -88,8 +88,17 @@ class Dashboards(Voila):
         logging.disable(logging.ERROR)  # a notebook that is cancelled says that its kernel died
         self._tending.cancel()
         self.metrics.stop()
-        self.ioloop.run_sync(self.site.kernels.close)
+        self.ioloop.run_sync(self._end)
         super().stop()
+
+    async def _end(self) -> None:
+        """End what goes on, and then the kernels that wait for a reader."""
+        await asyncio.wait([self._tending])
+        await self.site.kernels.close()
+        for kernel in self.kernel_manager.list_kernel_ids():
+            ready = self.kernel_manager.get_kernel(kernel).ready
+            if not ready.done():  # half started or half ended: Jupyter would not end it
+                ready.set_result(None)
 
     async def _keep_index(self) -> None:
         """Have what browsers answer with ready before one asks: at the start, when lessons

@@ -41,7 +41,7 @@ def test_ctrl_c_ends_all_while_new_data_are_taken_over(data_folder: Path, tmp_pa
             raise AssertionError("The new data never came.")
         server.send_signal(signal.SIGINT)
         said, _ = server.communicate(timeout=40)
-        assert server.returncode == 0
+        assert server.returncode == 0, said
         assert "Traceback" not in said
     finally:
         server.kill()

@@ -41,7 +41,7 @@ def test_a_server_that_leaves_says_so_and_finishes_what_it_began(folder: Path) -
                 time.sleep(0.05)
             assert (status(f"{address}/gezond"), status(f"{address}/klaar")) == (200, 503)
             assert download.result() == 200
-        server.communicate(timeout=60)
-        assert server.returncode == 0
+        said, _ = server.communicate(timeout=60)
+        assert server.returncode == 0, said
     finally:
         server.kill()
