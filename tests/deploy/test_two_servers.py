@@ -210,7 +210,7 @@ def test_a_killed_server_costs_its_readers_no_more_than_a_reload(servers: Server
 
 
 def statuses_during(servers: Servers, work: Callable[[], None], reloads: bool = False) -> list[int]:
-    """What four readers get while something is done; who `reloads` does so when a page comes half."""
+    """What four readers get while something is done; who `reloads` does so after half a page."""
     over = Event()
     paths = ("verkennen?q=bank", "verkennen", "download/lessen.csv?q=bank", "verkennen?les=1-014")
 
