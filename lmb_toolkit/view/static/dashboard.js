@@ -6,7 +6,7 @@
 // history.
 
 import { forget, keep, restore } from "./drafts.js";
-import { patchChildren } from "./patch.js";
+import { afterPaint, patchChildren } from "./patch.js";
 import { Results } from "./results.js";
 
 const EVERYTHING = 99999; // as many cards as there are
@@ -102,10 +102,10 @@ export function enhance(root, model) {
       if (card) scrollBy({ top: card.getBoundingClientRect().top - top, behavior: "instant" });
     };
     place();
-    requestAnimationFrame(() => setTimeout(() => {
+    afterPaint(() => {
       root.classList.remove("lmb-exact");
       place(); // the cards that are not near have the height now that they had
-    }));
+    });
   }
 
   // What puts a question in the address, with the place that the page has now in the one before.

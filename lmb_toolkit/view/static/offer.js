@@ -1,26 +1,20 @@
 // Who reads another language than Dutch is told once that this page has it too. What is chosen then,
 // there or in the header, stays in this browser; nothing is sent, so every reader gets one page.
 
-const KEY = "lmb:taal";
+import { recall, store } from "./storage.js";
+
 const SAID = {
   en: ["This page is also in English", "No, thank you"],
   fr: ["Cette page existe aussi en français", "Non merci"],
 };
 const list = document.querySelector(".lmb-languages");
-
-function kept() {
-  try { return localStorage.getItem(KEY); } catch { return null; }
-}
-
-function keep(code) {
-  try { localStorage.setItem(KEY, code); } catch { /* asked again on the next page */ }
-}
+const keep = (code) => store("taal", code);
 
 function offer() {
   const { lang } = document.documentElement;
   const reads = navigator.languages.map((tag) => tag.split("-")[0]);
   const code = reads.find((one) => list.querySelector(`[hreflang="${one}"]`));
-  if (lang !== "nl" || !(code in SAID) || kept()) return;
+  if (lang !== "nl" || !(code in SAID) || recall("taal")) return;
   const [said, no] = SAID[code];
   const line = document.createElement("li");
   const link = list.querySelector(`[hreflang="${code}"]`).cloneNode();

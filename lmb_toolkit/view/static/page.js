@@ -3,18 +3,16 @@
 
 import { enhance } from "./dashboard.js";
 import "./offer.js";
+import { afterPaint } from "./patch.js";
 import "./saved.js";
 import { take } from "./taking.js";
-
-// What there is to read comes before what answers, and before the styles of other pages.
-const afterFirstFrame = (then) => requestAnimationFrame(() => setTimeout(then));
 
 class Answers {
   // `index`: the address of the engine's files; empty on a page that the server answers
   constructor(index) {
     this.index = index;
     this.engine = null;
-    if (!navigator.connection?.saveData) afterFirstFrame(() => this.begin());
+    if (!navigator.connection?.saveData) afterPaint(() => this.begin());
   }
 
   begin() {
@@ -71,8 +69,9 @@ for (const view of document.querySelectorAll(".lmb[data-view]")) {
   enhance(view, new Answers(dataset.index ?? ""));
 }
 classList.add("lmb-ready");
+// what there is to read comes before the styles of other pages
 const styles = document.querySelector('link[rel=stylesheet][media=print]');
-if (styles) afterFirstFrame(() => { styles.media = "all"; });
+if (styles) afterPaint(() => { styles.media = "all"; });
 
 // what was chosen since the page came goes along to another language
 document.querySelector(".lmb-languages").addEventListener("click", ({ target }) => {

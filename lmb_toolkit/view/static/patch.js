@@ -7,6 +7,9 @@ const kind = (node) => {
   return `${node.nodeName} ${own}`;
 };
 
+// does `then` once a reader sees what the page is now
+export const afterPaint = (then) => requestAnimationFrame(() => setTimeout(then));
+
 // `overwrite`: also what is in the field that has the focus
 export function patch(node, fresh, overwrite = false) {
   if (node.nodeType !== Node.ELEMENT_NODE) {

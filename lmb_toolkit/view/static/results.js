@@ -1,6 +1,6 @@
 // The list of the explorer: puts an answer on a page that has the frame of explorer.html.j2.
 
-import { patch } from "./patch.js";
+import { afterPaint, patch } from "./patch.js";
 
 function element(html) {
   const template = document.createElement("template");
@@ -32,11 +32,11 @@ export class Results {
     const turn = ++this.turn;
     put(list, this.dealt(cards.slice(0, first)));
     if (first === Infinity) return rest();
-    requestAnimationFrame(() => setTimeout(() => {
+    afterPaint(() => {
       if (turn !== this.turn) return;
       rest();
       list.append(...this.dealt(cards.slice(first)));
-    }));
+    });
   }
 
   renew(parts, overwrite) {

@@ -2,20 +2,22 @@
 // this browser only. The page of the list shows the list of its address; as long as that is the
 // reader's own, a change there is kept too.
 
-const KEY = "lmb:selectie";
+import { recall, store } from "./storage.js";
+
+const KEY = "selectie";
 const MOST = 200; // LISTED in collection/limits.py
 const kept = { ids: [], title: "", notes: {} };
 const link = document.querySelector(".lmb-kept");
 const said = link.nextElementSibling;
 
 function read() {
-  try { Object.assign(kept, JSON.parse(localStorage.getItem(KEY))); } catch { /* nothing was kept */ }
+  try { Object.assign(kept, JSON.parse(recall(KEY))); } catch { /* of another version */ }
 }
 
 function keep(change) {
   Object.assign(kept, change);
   kept.notes = Object.fromEntries(Object.entries(kept.notes).filter(([id]) => kept.ids.includes(id)));
-  try { localStorage.setItem(KEY, JSON.stringify(kept)); } catch { /* nothing is kept */ }
+  store(KEY, JSON.stringify(kept));
   mark();
 }
 
