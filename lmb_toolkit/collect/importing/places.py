@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -82,9 +82,8 @@ class Gazetteer:
             return self._part(name, sorted(towns))
         if not nis:
             message = f"Deze gemeente kennen we niet; we bewaren '{name}' als plaats."
-            near = get_close_matches(_name(name), self._codes, 1, CLOSE) if name else []
-            meant = self._names.get(self._today(self._codes[near[0]])) if near else ""
-            remedy = f"Bedoel je {meant}? {CHOOSE}" if meant else CHOOSE
+            near = " of ".join(self.meant(name).values())
+            remedy = f"Bedoel je {near}? {CHOOSE}" if near else CHOOSE
             return Place(name, "", _remark("unknown-municipality", name, message, remedy))
         today = self._today(nis)
         if name == nis:
@@ -99,13 +98,27 @@ class Gazetteer:
 
     def _part(self, name: str, towns: list[str]) -> Place:
         """A place inside a municipality, or of a name that several have: then none is taken."""
-        names = ", ".join(self._names[nis] for nis in towns)
+        names = " en in ".join(self._names[nis] for nis in towns)
         if len(towns) == 1:
             message = f"{name} ligt in {names}; dat namen we over."
             kept = "" if name.isdecimal() else name
             return Place(kept, towns[0], _remark("part-of-municipality", name, message, CHECK))
         message = f"Er is meer dan één {name}, in {names}; we bewaren '{name}' als plaats."
         return Place(name, "", _remark("unknown-municipality", name, message, CHOOSE))
+
+    def meant(self, name: str) -> dict[str, str]:
+        """Code → name of the municipalities that a name of none can stand for: those with a part
+        of that name, or else of the names most like it, first those of municipalities."""
+        sought, parts = _name(name), self._parts
+        near = [sought] if sought in parts else self._near(sought, self._codes)
+        found = [self._codes[one] for one in near if one in self._codes] or [
+            nis for one in near or self._near(sought, parts) for nis in sorted(parts[one])
+        ]
+        return {nis: self._names[nis] for nis in map(self._today, found) if nis}
+
+    def _near(self, sought: str, known: Iterable[str]) -> list[str]:
+        names = [name for name in known if not name.isdecimal()]
+        return get_close_matches(sought, names, NEAREST, CLOSE)
 
     def _today(self, nis: str) -> str:
         return nis if nis in self._names else self._merged_into.get(nis, "")
@@ -132,7 +145,10 @@ def _parts(contents: Contents) -> dict[str, set[str]]:
 
 
 CLOSE = 0.8
-"""How much a name must look like that of a municipality to be taken for a mistake in it."""
+"""How much a name must look like another one to be taken for a mistake in it."""
+
+NEAREST = 3
+"""Names that are offered for one that nobody knows."""
 
 CHECK = "Kijk na of dat klopt."
 CHOOSE = "Kies bij het nakijken een Vlaamse gemeente, of laat het zo voor een plaats elders."

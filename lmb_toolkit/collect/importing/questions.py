@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from lmb_toolkit.collect.importing.cells import labels_of
 from lmb_toolkit.collect.importing.headings import lesson_fields
+from lmb_toolkit.collect.importing.places import Gazetteer
 from lmb_toolkit.collect.importing.report import Report
 from lmb_toolkit.collection.checks.contents import Contents
 
@@ -17,11 +17,6 @@ Meant = Mapping[tuple[str, str], str]
 
 COLUMNS = {"unknown-municipality": "municipalities", "main-theme": "themes"}
 """The column that a remark is about, where its name does not say so."""
-
-NEAREST = 3
-"""Municipalities that are offered for a name that is none."""
-
-CLOSE = 0.6
 
 
 @dataclass(frozen=True)
@@ -53,11 +48,9 @@ def questions(report: Report, contents: Contents, meant: Meant) -> list[Question
 
 
 def _options(contents: Contents, column: str, value: str) -> dict[str, str]:
-    labels = labels_of(contents, lesson_fields(contents.schema)[column])
     if column == "municipalities":
-        codes = {name.casefold(): code for code, name in labels.items()}
-        near = get_close_matches(value.casefold(), codes, NEAREST, CLOSE)
-        return {codes[name]: labels[codes[name]] for name in near}
+        return Gazetteer(contents).meant(value)
+    labels = labels_of(contents, lesson_fields(contents.schema)[column])
     if column == "themes":
         parents = contents.lookup("themes", "id", "parent") or {}
         is_main = parents.get(value) == ""

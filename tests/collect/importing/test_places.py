@@ -31,3 +31,20 @@ def gazetteer(data_folder: Path) -> Gazetteer:
 def test_a_part_is_its_municipality(gazetteer: Gazetteer, text: str, found: list[Found]) -> None:
     places = gazetteer.places(text)
     assert [(p.name, p.nis, p.flaw.type if p.flaw else "") for p in places] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Hasslt", ["Hasselt"]),  # not also Geraardsbergen, which has a Nederhasselt
+        ("Bilzn", ["Bilzen-Hoeselt"]),
+        ("Borgerhot", ["Antwerpen"]),
+        ("Deurn", ["Antwerpen", "Diest"]),
+        ("Amsterdam", []),
+        ("9999", []),
+    ],
+)
+def test_a_name_that_nobody_knows_may_be_a_mistake_in_one_of_a_part(
+    gazetteer: Gazetteer, name: str, meant: list[str]
+) -> None:
+    assert list(gazetteer.meant(name).values()) == meant
