@@ -130,7 +130,7 @@ def read_workbook(data: bytes, name: str) -> Spreadsheet:
             for meta in workbook.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet
         ]
-        if any(sheet.total_height * sheet.total_width > limits.SHEET_CELLS for _, sheet in found):
+        if any(_cells(sheet) > limits.SHEET_CELLS for _, sheet in found):
             raise Unreadable(_too_big(name, "er staat iets ver onder of naast de lijst"))
         ranges = merged_ranges(data)
         sheets = [
@@ -152,6 +152,12 @@ def read_workbook(data: bytes, name: str) -> Spreadsheet:
         ) from None
     hidden = tuple(sheet.name for shown, sheet in found if not shown)
     return Spreadsheet(name, tuple(sheet for sheet in sheets if sheet.rows), hidden)
+
+
+def _cells(sheet: CalamineSheet) -> int:
+    """From the first cell of the sheet to its last, which calamine counts from 0."""
+    row, column = sheet.end or (-1, -1)
+    return (row + 1) * (column + 1)
 
 
 def _sheet(sheet: CalamineSheet, spans: list[Range]) -> Sheet:
