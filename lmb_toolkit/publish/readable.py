@@ -36,10 +36,8 @@ def readable(collection: Collection, lessons: pd.DataFrame) -> pd.DataFrame:
     since titles hold commas. Integers stay Int64 and dates datetime64.
     """
     fields = collection.schema.tables["lessons"].by_name
-    others = [name for name in fields if name not in ESSENTIAL + INTERNAL]
-    columns = [*ESSENTIAL, *others]
     return pd.DataFrame(
-        {name: _readable(collection, fields[name], lessons[name]) for name in columns}
+        {name: _readable(collection, fields[name], lessons[name]) for name in titles(collection)}
     )
 
 
@@ -49,9 +47,10 @@ def as_in_a_file(column: pd.Series) -> pd.Series:
 
 
 def titles(collection: Collection) -> dict[str, str]:
-    """Column of the lessons table → title in the reader's language."""
-    fields = collection.schema.tables["lessons"].fields
-    return {field.name: _(field.title) for field in fields}
+    """Column of `readable` → title in the reader's language: all of them, in their order."""
+    fields = collection.schema.tables["lessons"].by_name
+    others = [name for name in fields if name not in ESSENTIAL + INTERNAL]
+    return {name: _(fields[name].title) for name in (*ESSENTIAL, *others)}
 
 
 def _readable(collection: Collection, field: Field, column: pd.Series) -> pd.Series:

@@ -87,11 +87,11 @@ def _lessons(sheet: Worksheet, collection: Collection, lessons: pd.DataFrame) ->
     """One row per lesson."""
     sheet.title = _("Lessen")
     table = readable(collection, lessons)
-    title = titles(collection)
-    names = [str(name) for name in table]
-    header(sheet, 1, [(title[name], WIDTHS.get(name, OTHER_WIDTH)) for name in names])
+    columns = titles(collection)
+    widths = [(title, WIDTHS.get(name, OTHER_WIDTH)) for name, title in columns.items()]
+    header(sheet, 1, widths)
     sheet.freeze_panes = "C2"
-    for number, name in enumerate(names, start=1):
+    for number, name in enumerate(columns, start=1):
         for row, value in enumerate(_values(table[name]), start=2):
             put(sheet, row, number, value, str(value) if name == "source_url" else "")
     last_row = len(table) + 1
