@@ -221,7 +221,9 @@ export function enhance(root, model) {
     const name = isPrivate() ? form().dataset.private : "";
     if (name === restored) return;
     restored = name;
-    if (name && restore(form())) tell();
+    if (!name || !restore(form())) return;
+    if (model.refill) model.refill(choice());
+    else tell();
   }
 
   function upload(file) {

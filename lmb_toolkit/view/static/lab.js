@@ -18,6 +18,7 @@ function hear(model, el) {
   if (query === null || !el.isConnected) return;
   sessionStorage.removeItem(key);
   model.set("query", query);
+  model.set("act", "");
   model.save_changes();
 }
 
@@ -38,9 +39,13 @@ class Kernel {
   }
   answered() {
     if (this.widget.get("answered") !== this.widget.get("asked")) return;
-    this.widget.set("act", "");
     this.done?.({ html: this.widget.get("html") });
     this.done = null;
+  }
+  // The form holds something else: what came of the last button still stands above it.
+  refill(query) {
+    this.widget.set("query", query);
+    this.widget.save_changes();
   }
   // a cell changed what is shown
   moved(show) { this.widget.on("change:html", () => show({ html: this.widget.get("html") })); }
