@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po, write_po
 from lmb_toolkit.collection.folder import CHECKOUT
 from lmb_toolkit.query.collection import Collection, load
 from lmb_toolkit.query.dimensions import SIZES, WITHOUT_LABEL
-from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.facets import COUNTED, FACETS
 from lmb_toolkit.view.translations import LANGUAGES, LOCALE
 
 Id = str | tuple[str, str]
@@ -125,7 +125,8 @@ def _in_data(collection: Collection) -> Iterator[str]:
     yield from schema.field("sessions", "season").constraints["enum"]
     yield from schema.field("municipalities", "province").constraints["enum"]
     yield from (*(size.label for size in SIZES), WITHOUT_LABEL)
-    yield from (text for facet in FACETS.values() for text in (facet.title, facet.chip))
+    facets = (*FACETS.values(), *COUNTED.values())
+    yield from (text for facet in facets for text in (facet.title, facet.chip))
     for frame, columns in (
         (collection.pillars, ["title", "definition"]),
         (collection.sessions, ["place"]),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 from traitlets import TraitType, observe
 
 from lmb_toolkit.dashboard.widget import Dashboard
-from lmb_toolkit.query.facets import FIELDS
 from lmb_toolkit.query.selection import Selection
 
-CHOICES = (*FIELDS.values(), "text", "sort")
+CHOICES = tuple(field.name for field in fields(Selection))
 
 
 class Choice(TraitType[Any, Any]):
@@ -42,18 +42,10 @@ class Explorer(Dashboard):
 
     view = "verkennen"
 
-    themes = Choice(())
-    trajectories = Choice(())
-    functions = Choice(())
-    kinds = Choice(())
-    pillars = Choice(())
-    audiences = Choice(())
-    municipalities = Choice(())
-    provinces = Choice(())
-    sizes = Choice(())
-    years = Choice(())
-    text = Choice("")
-    sort = Choice("")
+    vars().update({field.name: Choice(field.default) for field in fields(Selection)})
+    if TYPE_CHECKING:  # which these are, only Selection says
+
+        def __getattr__(self, name: str) -> Any: ...
 
     @property
     def lessons(self) -> pd.DataFrame:

@@ -16,11 +16,11 @@ from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.readable import ESSENTIAL, readable, titles
 from lmb_toolkit.publish.sheets import Value, file_of, header, printable, put
 from lmb_toolkit.query.collection import Collection, kept
-from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.facets import COUNTED
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.cards import latest_day
-from lmb_toolkit.view.explorer import facet_titles, sort_titles, value_label
+from lmb_toolkit.view.explorer import counted_titles, facet_titles, sort_titles, value_label
 from lmb_toolkit.view.translations import _, language
 from lmb_toolkit.view.translations import day as in_words
 
@@ -134,13 +134,11 @@ def _counts(sheet: Worksheet, collection: Collection, selection: Selection, tota
 
 def _counted(collection: Collection, selection: Selection) -> Iterator[tuple[Value, ...]]:
     """What is counted, a value of it, its lessons: in the order of the explorer's panel."""
-    facets = {FACETS[facet].by: title for facet, title in facet_titles().items()}
-    del facets["any_theme"]
-    for by, title in {"theme": _("Hoofdthema"), "subtheme": _("Thema"), **facets}.items():
+    for by, title in counted_titles().items():
         counts = collection.summary([by], selection)
         for label, lessons in zip(counts[f"{by}_label"], counts["lessons"], strict=True):
             if lessons:
-                yield title, label if by == "municipality" else _(label), int(lessons)
+                yield title, label if COUNTED[by].municipal else _(label), int(lessons)
 
 
 def _about(sheet: Worksheet, rows: list[Row]) -> None:

@@ -17,7 +17,7 @@ from lmb_toolkit.collection.folder import Stamp, data_folder, stamp
 from lmb_toolkit.collection.loading import Tables, load_tables
 from lmb_toolkit.query.asking import asked, check_known
 from lmb_toolkit.query.dimensions import by_number
-from lmb_toolkit.query.facets import BY, DIVIDES, FACETS
+from lmb_toolkit.query.facets import COUNTED, DIVIDES, FACETS
 from lmb_toolkit.query.memberships import Dimension, Mask, Numbers
 from lmb_toolkit.query.mistakes import UnknownLesson
 from lmb_toolkit.query.related import resembling
@@ -196,7 +196,7 @@ class Collection(Shown):
     def summary(
         self, by: Sequence[str], selection: Selection = ALL, **choices: Any
     ) -> pd.DataFrame:
-        """How many lessons there are for each value, or pair of values, of one or two of `BY`.
+        """How many lessons there are for each value, or pair of values, of one or two of `COUNTED`.
 
         Columns: for each of `by` the id (str; year int64) and `<by>_label` (str), `lessons`
         (int64) and `total` (int64: the distinct lessons in the selection, the same in every
@@ -217,7 +217,7 @@ class Collection(Shown):
         columns: dict[str, Any] = {}
         for name, part, position in zip(by, parts, positions, strict=True):
             chosen = part.frame.take(position).reset_index(drop=True)
-            columns[name] = chosen["value"].astype("int64" if name == "year" else "str")
+            columns[name] = chosen["value"].astype("int64" if COUNTED[name].years else "str")
             columns[f"{name}_label"] = chosen["label"]
         return pd.DataFrame({**columns, "lessons": counts, "total": int(inside.sum())})
 
@@ -251,7 +251,7 @@ class Collection(Shown):
             return known, unknown
         if selection == known:
             return known, []
-        known, unknown = resolve(selection, self._values, self.merged, self.parents)
+        known, unknown = resolve(selection, self._values, self.merged)
         self._last_resolved = selection, known, unknown
         return known, unknown
 
@@ -315,12 +315,11 @@ class Collection(Shown):
     @cached_property
     def search_index(self) -> SearchIndex:
         """The search index; made when first needed."""
-        from lmb_toolkit.query.meanings import FACETS as FACETS_MEANT
-        from lmb_toolkit.query.meanings import meanings
+        from lmb_toolkit.query.meanings import BY_WORD, meanings
         from lmb_toolkit.query.search import SearchIndex, searchable
 
         texts = searchable(self.lessons, self.themes, self.municipalities)
-        dimensions = {facet: self.dimension(facet) for facet in FACETS_MEANT}
+        dimensions = {facet: self.dimension(facet) for facet in BY_WORD}
         return SearchIndex.build(texts, partial(meanings, self.synonyms, self.places, dimensions))
 
     def _known(self, selection: Selection) -> Selection:
@@ -390,10 +389,11 @@ class Collection(Shown):
         return {lesson_id: row for row, lesson_id in enumerate(self.ids)}
 
     @cached_property
-    def _values(self) -> dict[str, set[str]]:
+    def _values(self) -> dict[str, dict[str, str]]:
+        """Every value of each facet (URL parameter), and what it is part of."""
         return {
-            facet.parameter: set(self._dimensions[facet.by].frame["value"])
-            for facet in FACETS.values()
+            facet: {value: parent for value, _, parent in self.dimension(facet).values}
+            for facet in FACETS
         }
 
     @cached_property
@@ -408,5 +408,6 @@ def _newest_first(lessons: pd.DataFrame) -> pd.DataFrame:
 
 
 def _check_by(by: Sequence[str]) -> None:
-    if isinstance(by, str) or len(by) not in (1, 2) or not set(by) <= set(BY):
-        raise ValueError(f"Tel volgens een lijst van een of twee van {', '.join(BY)}; niet {by!r}.")
+    if isinstance(by, str) or len(by) not in (1, 2) or not set(by) <= COUNTED.keys():
+        names = ", ".join(COUNTED)
+        raise ValueError(f"Tel volgens een lijst van een of twee van {names}; niet {by!r}.")

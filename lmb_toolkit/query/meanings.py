@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from lmb_toolkit.collection.schema import items
+from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.memberships import Dimension, Numbers
 from lmb_toolkit.query.words import content_words, fold, goals, stems
 
@@ -19,10 +20,10 @@ Target = Group | tuple[tuple[str, ...]]
 """What a word stands for: a group, or the stems of words that a lesson must have all of."""
 
 
-NAMED = ("soort", "doelgroep")
+NAMED = tuple(facet.parameter for facet in FACETS.values() if facet.named)
 """The facets of which the values are found by their names."""
 
-FACETS = ("thema", "gemeente", *NAMED)
+BY_WORD = ("thema", "gemeente", *NAMED)
 """The facets that a word can mean a value of."""
 
 
@@ -48,7 +49,7 @@ def meanings(
     """What `synonyms` and `places` say, as far as there are lessons.
 
     A name or postcode of which lessons have the stem (`used`: "berg", "2018") is no place: it asks
-    for what they say. `dimensions` are those of `FACETS`.
+    for what they say. `dimensions` are those of `BY_WORD`.
     """
     groups = {
         (facet, value): dimension.rows[dimension.codes == code]

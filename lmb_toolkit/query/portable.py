@@ -15,10 +15,8 @@ from lmb_toolkit.query import nearest, vocabulary
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.compounds import LINKS
 from lmb_toolkit.query.dimensions import WITHOUT
-from lmb_toolkit.query.facets import FACETS, LOCAL
-from lmb_toolkit.query.meanings import FACETS as MEANT_FACETS
-from lmb_toolkit.query.meanings import Target
-from lmb_toolkit.query.memberships import Dimension
+from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.meanings import BY_WORD, Target
 from lmb_toolkit.query.search import ENOUGH, MEANT, NEAR, SATURATION, WEAK, SearchIndex
 from lmb_toolkit.query.selection import SORTS
 from lmb_toolkit.query.words import STOP_WORDS, verb_stem, weak_stems
@@ -37,33 +35,30 @@ def portable(collection: Collection) -> dict[str, Any]:
         "lessons": collection.ids,
         "orders": {sort: rows.tolist() for sort, rows in collection.orders.items()},
         "facets": {facet: _facet(collection, facet) for facet in FACETS},
-        "local": LOCAL,
         "without": WITHOUT,
         "sorts": SORTS,
         "most_choices": limits.QUERY_VALUES,
         "about": nearest.ABOUT,
-        "above": _above(collection.dimension("thema")),
         "merged": collection.merged,
         "search": _search(collection.search_index) | {"meanings": _meanings(collection)},
     }
 
 
 def _facet(collection: Collection, facet: str) -> dict[str, Any]:
-    """The values of a facet, and for each the lessons that have it, by place."""
+    """The values of a facet, and for each the lessons that have it, by place; the place of the
+    value that each is part of (-1: none), where some are; and what Python says of the facet."""
     dimension = collection.dimension(facet)
     order = np.argsort(dimension.codes, kind="stable")
     begins = np.searchsorted(dimension.codes[order], np.arange(len(dimension.frame) + 1))
     lessons = dimension.rows[order].tolist()
+    places = {value: place for place, (value, _, _) in enumerate(dimension.values)}
+    above = [places.get(parent, -1) for _, _, parent in dimension.values]
     return {
-        "values": [value for value, _label, _parent in dimension.values],
+        "values": [*places],
         "lessons": _lists(lessons[begin:end] for begin, end in pairwise(begins.tolist())),
+        **({"above": above} if max(above, default=-1) >= 0 else {}),
+        **{name: True for name in ("years", "municipal", "local") if getattr(FACETS[facet], name)},
     }
-
-
-def _above(themes: Dimension) -> list[int]:
-    """The place of the main theme of each of `themes`; -1 for what is one itself."""
-    places = {value: place for place, (value, _, _) in enumerate(themes.values)}
-    return [places.get(parent, -1) for _, _, parent in themes.values]
 
 
 def _search(index: SearchIndex) -> dict[str, Any]:
@@ -120,7 +115,7 @@ def _meanings(collection: Collection) -> dict[str, Any]:
         facet: {
             value: place for place, (value, _, _) in enumerate(collection.dimension(facet).values)
         }
-        for facet in MEANT_FACETS
+        for facet in BY_WORD
     }
     return {
         "groups": [

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lmb_toolkit.query.facets import FIELDS
+from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.selection import SORTS, Selection
 
 
@@ -24,32 +24,30 @@ class Unknown:
 
 
 def resolve(
-    selection: Selection,
-    known: Mapping[str, set[str]],
-    merged: Mapping[str, str],
-    parents: Mapping[str, str],
+    selection: Selection, known: Mapping[str, Mapping[str, str]], merged: Mapping[str, str]
 ) -> tuple[Selection, list[Unknown]]:
-    """The selection with only what is `known` (URL parameter → values), and what it has not.
+    """The selection with only what is `known`, and what it has not.
 
-    `merged`: the NIS code of a municipality that merged → that of today. `parents`: a subtheme →
-    its main theme. Who asks both means the subtheme; together they would be all of the main theme.
+    `known`: URL parameter → every value → what it is part of, "" for most. Who asks a theme and a
+    part of it means the part; together they would be all of the theme. `merged`: the NIS code of
+    a municipality that merged → that of today.
     """
     unknown: list[Unknown] = []
     changes: dict[str, Any] = {}
-    for facet, field in FIELDS.items():
+    for facet in FACETS.values():
         kept = []
-        for item in selection.chosen(facet):
-            if str(item) in known[facet]:
+        for item in selection.chosen(facet.parameter):
+            if str(item) in known[facet.parameter]:
                 kept.append(item)
                 continue
-            today = merged.get(item) if facet == "gemeente" else None
+            today = merged.get(item) if facet.municipal else None
             kept += [today] if today else []
-            unknown.append(Unknown(facet, str(item), today))
-        changes[field] = kept
+            unknown.append(Unknown(facet.parameter, str(item), today))
+        wholes = {known[facet.parameter].get(str(item)) for item in kept}
+        left = tuple(item for item in kept if item not in wholes)
+        if left != selection.chosen(facet.parameter):
+            changes[facet.field] = left
     if selection.sort and selection.sort not in SORTS:
         unknown.append(Unknown("sorteer", selection.sort, None))
         changes["sort"] = ""
-    asked = changes["themes"]
-    changes["themes"] = [one for one in asked if one not in map(parents.get, asked)]
-    is_other = unknown or len(changes["themes"]) < len(asked)
-    return (replace(selection, **changes) if is_other else selection), unknown
+    return (replace(selection, **changes) if changes else selection), unknown

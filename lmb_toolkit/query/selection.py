@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from numbers import Integral
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from lmb_toolkit.collection.limits import QUERY_VALUES
-from lmb_toolkit.query.facets import FIELDS
+from lmb_toolkit.query.facets import FACETS, FIELDS, Facets
 from lmb_toolkit.query.mistakes import WrongType, brief
 from lmb_toolkit.query.shown import Shown
 
@@ -23,7 +23,7 @@ SORTS = ("relevantie", "nieuwste", "toegevoegd", "titel")
 
 
 @dataclass(frozen=True)
-class Selection(Shown):
+class Selection(Facets, Shown):
     """The lessons a reader wants to see: facets, words and order.
 
     Within a facet one value is enough, between facets all must hold; beside its subtheme a main
@@ -36,24 +36,14 @@ class Selection(Shown):
     Values may be unknown to a collection: `Collection.resolve` says which.
     """
 
-    themes: tuple[str, ...] = ()
-    trajectories: tuple[str, ...] = ()
-    functions: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    pillars: tuple[str, ...] = ()
-    audiences: tuple[str, ...] = ()
-    municipalities: tuple[str, ...] = ()
-    provinces: tuple[str, ...] = ()
-    sizes: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
     text: str = ""
     sort: str = ""
 
     def __post_init__(self) -> None:
         asked = vars(self).copy()  # most selections ask one thing
-        for field in FIELDS.values():
+        for field, make in _MAKERS.items():
             if (given := asked[field]) is not NOTHING:
-                object.__setattr__(self, field, _values(field, given))
+                object.__setattr__(self, field, _values(field, given, make))
         for field in ("text", "sort"):
             if not isinstance(given := asked[field], str):
                 raise WrongType(f"{field}: geef een tekst, niet {brief(given)}.")
@@ -73,10 +63,10 @@ class Selection(Shown):
         values: dict[str, Any] = {field: [] for field in FIELDS.values()}
         choices = 0
         for parameter, value in parse_qsl(_query_part(query)):
-            if parameter in FIELDS:
+            if facet := FACETS.get(parameter):
                 choices += 1
                 if choices <= QUERY_VALUES:
-                    values[FIELDS[parameter]] += _year(value) if parameter == "jaar" else [value]
+                    values[facet.field] += _year(value) if facet.years else [value]
             elif parameter == "q":
                 values["text"] = value
             elif parameter == "sorteer":
@@ -105,17 +95,16 @@ class Selection(Shown):
         >>> Selection(themes="huisbank").toggle("thema", "huisbank") == Selection()
         True
         """
-        item = int(value) if facet == "jaar" else value
+        item = int(value) if FACETS[facet].years else value
         change: dict[str, Any] = {FIELDS[facet]: set(self.chosen(facet)) ^ {item}}
         return replace(self, **change)
 
 
-def _values(field: str, given: Any) -> tuple[Any, ...]:
+def _values(field: str, given: Any, make: Callable[[str, Any], Any]) -> tuple[Any, ...]:
     """What is `given` for a facet, cleaned, sorted and without doubles."""
     many = (given,) if isinstance(given, str | Integral) else given
     if not isinstance(many, Iterable):
         raise WrongType(f"{field}: geef een tekst of een lijst van teksten, niet {brief(given)}.")
-    make = _whole_year if field == "years" else _text
     return tuple(sorted({made for item in many if (made := make(field, item)) != ""}))
 
 
@@ -145,6 +134,9 @@ def _query_part(query: str) -> str:
 def _year(value: str) -> list[int]:
     return [int(value)] if YEAR.fullmatch(value) else []
 
+
+_MAKERS = {facet.field: _whole_year if facet.years else _text for facet in FACETS.values()}
+"""How a value becomes that of a field: `make(field, value)`."""
 
 ALL = Selection()
 """Every lesson, newest first."""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from lmb_toolkit.query.collection import Collection, Option
 from lmb_toolkit.query.dimensions import WITHOUT
-from lmb_toolkit.query.facets import FACETS, FIELDS, LOCAL
+from lmb_toolkit.query.facets import COUNTED, FACETS
 from lmb_toolkit.query.nearest import near_themes, near_words, theme_of, without
 from lmb_toolkit.query.resolving import Unknown
 from lmb_toolkit.query.selection import Selection
@@ -51,6 +51,11 @@ def facet_titles() -> dict[str, str]:
     return {parameter: _(facet.title) for parameter, facet in FACETS.items()}
 
 
+def counted_titles() -> dict[str, str]:
+    """What lessons are counted by, in the same order: its name in a summary → title."""
+    return {by: _(counted.title) for by, counted in COUNTED.items()}
+
+
 def sort_titles() -> dict[str, str]:
     """The ways to sort: value → title."""
     return {
@@ -63,7 +68,7 @@ def sort_titles() -> dict[str, str]:
 
 def value_label(facet: str, label: str) -> str:
     """`label` of a value in the reader's language; a municipality keeps its official name."""
-    return label if FACETS[facet].official else _(label)
+    return label if FACETS[facet].municipal else _(label)
 
 
 def count_title(count: int, shown: str = "") -> str:
@@ -103,7 +108,11 @@ def _shown(collection: Collection, found: _Found) -> dict[str, Any]:
         "facets": found.facets,
         "used": collection.used,
         "value_label": value_label,
-        "functions": labels(collection, "functions"),
+        "meanings": {
+            name: labels(collection, facet.field).values()
+            for name, facet in FACETS.items()
+            if facet.explained
+        },
     }
 
 
@@ -230,7 +239,11 @@ def _notices(collection: Collection, found: _Found) -> Markup:
 def _without_municipality(collection: Collection, selection: Selection) -> Iterator[Markup]:
     """How many lessons a size or province leaves out since they have no municipality, and the
     address that has them too."""
-    chosen = {FIELDS[facet]: selection.chosen(facet) for facet in LOCAL if selection.chosen(facet)}
+    chosen = {
+        facet.field: values
+        for name, facet in FACETS.items()
+        if facet.local and (values := selection.chosen(name))
+    }
     if not chosen or WITHOUT in chain(*chosen.values()):
         return
     only: dict[str, Any] = dict.fromkeys(chosen, WITHOUT)

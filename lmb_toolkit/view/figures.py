@@ -10,10 +10,10 @@ import pandas as pd
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.facets import COUNTED
 from lmb_toolkit.query.selection import ALL, Selection
 from lmb_toolkit.view.bars import Bar, bars
-from lmb_toolkit.view.explorer import count_title, facet_titles
+from lmb_toolkit.view.explorer import count_title, counted_titles
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _, number, percent
 
@@ -49,16 +49,13 @@ def later() -> str:
 
 def dimension_titles() -> dict[str, str]:
     """What lessons are counted by: dimension → title. Towns are too many for a chart."""
-    facets = {FACETS[facet].by: title for facet, title in facet_titles().items()}
-    del facets["any_theme"], facets["municipality"]
-    return {"theme": _("Hoofdthema"), "subtheme": _("Thema"), **facets}
+    return {by: title for by, title in counted_titles().items() if not COUNTED[by].municipal}
 
 
 def within_titles() -> dict[str, str]:
     """What a bar is divided by: what has as few values as there are colours."""
-    titles = dimension_titles()
-    few = ("kind", "function", "theme", "province", "size", "trajectory", "pillar")
-    return {"": _("Niets"), **{name: titles[name] for name in few}}
+    few = {by: title for by, title in counted_titles().items() if COUNTED[by].few}
+    return {"": _("Niets"), **few}
 
 
 def count_lessons(
@@ -81,8 +78,8 @@ def count_lessons(
 def _distinct(collection: Collection, by: str, selection: Selection) -> pd.Series:
     """The distinct lessons of each value of `by` that lessons have, by label."""
     counts = collection.summary([by], selection)
-    if by == "year":
-        counts = counts.sort_values("year")
+    if COUNTED[by].years:
+        counts = counts.sort_values(by)
     found = pd.Series(counts["lessons"].to_numpy(), index=_labels(counts, by))
     return found[found > 0]
 

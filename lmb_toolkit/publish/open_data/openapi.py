@@ -11,7 +11,7 @@ from lmb_toolkit.publish.open_data.answers import SHAPES, SIZE, as_json
 from lmb_toolkit.publish.open_data.rows import LISTED, Listed, fields
 from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.query.facets import FACETS, Facet
 from lmb_toolkit.query.practices import Stage
 from lmb_toolkit.query.selection import SORTS
 from lmb_toolkit.view.announced import CHOICE, DATA, FEEDS
@@ -107,7 +107,7 @@ def _refused() -> Json:
 
 def _parameters(collection: Collection) -> Json:
     found = {
-        name: _many(name, facet.title, [value for value, *_ in collection.dimension(name).values])
+        name: _many(facet, [value for value, *_ in collection.dimension(name).values])
         for name, facet in FACETS.items()
     }
     sizes = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": ROWS}, {"const": "max"}]}
@@ -138,16 +138,16 @@ def _parameters(collection: Collection) -> Json:
     }
 
 
-def _many(name: str, title: str, values: list[str]) -> Json:
+def _many(facet: Facet, values: list[str]) -> Json:
     """A facet: one value is enough, and it may be given more than once. A municipality that
     merged, and on two pages a name, are understood as well."""
-    item: Json = {"type": "string"} if name == "gemeente" else {"type": "string", "enum": values}
-    if name == "jaar":
+    item: Json = {"type": "string"} if facet.municipal else {"type": "string", "enum": values}
+    if facet.years:
         item = {"type": "integer"}
     return {
-        "name": name,
+        "name": facet.parameter,
         "in": "query",
-        "description": f"{title}; geef meer waarden door dit te herhalen.",
+        "description": f"{facet.title}; geef meer waarden door dit te herhalen.",
         "explode": True,
         "schema": {"type": "array", "items": item},
     }

@@ -14,6 +14,7 @@ from lmb_toolkit.collection.limits import QUERY_VALUES
 from lmb_toolkit.collection.schema import SEPARATOR, Field, items
 from lmb_toolkit.query.beginning import begin
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.facets import FACETS
 from lmb_toolkit.query.mistakes import Mistake
 from lmb_toolkit.query.selection import YEAR, Selection
 from lmb_toolkit.view.announced import DATA
@@ -64,7 +65,7 @@ def check(collection: Collection, query: str, parameters: Sequence[str]) -> None
             meant = f" Bedoel je {near[0]}?" if near else ""
             can = f" Dit kan: {', '.join(parameters)}." if parameters else ""
             raise BadRequest(f"“{name}” kan je hier niet vragen.{meant}{can}")
-        if name == "jaar" and not YEAR.fullmatch(value):
+        if name in FACETS and FACETS[name].years and not YEAR.fullmatch(value):
             raise BadRequest(f"Jaar “{value}” is geen jaartal. Geef een getal, zoals 2021.")
     if len(asked) > QUERY_VALUES:
         raise BadRequest(f"Vraag hoogstens {QUERY_VALUES} dingen in één adres.")

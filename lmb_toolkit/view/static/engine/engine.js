@@ -76,7 +76,7 @@ export class Engine {
 
   // The lessons of `query` (their rows, in order), and how it was read.
   find(query) {
-    const [known, unknown] = resolve(fromQuery(query, Object.keys(this.facets), this.most_choices), this);
+    const [known, unknown] = resolve(fromQuery(query, this.facets, this.most_choices), this);
     const masks = this.masks(known);
     return { known, unknown, masks, rows: this.rows(known, masks) };
   }
@@ -178,15 +178,16 @@ export class Engine {
   themeOf(rows) {
     const first = new Uint8Array(this.size);
     for (const row of rows.slice(0, this.about)) first[row] = 1;
+    const { above, values } = this.facets.thema;
     const counts = this.facets.thema.counts(first);
     const enough = Math.max(2, Math.min(rows.length, this.about) / 2);
     for (const isTopic of [true, false]) {
-      const some = counts.map((count, place) => (this.above[place] >= 0 === isTopic ? count : 0));
+      const some = counts.map((count, place) => (above[place] >= 0 === isTopic ? count : 0));
       const most = Math.max(0, ...some);
       if (most < enough) continue;
       const place = some.indexOf(most);
       return [fill(this.texts.pieces.about, {
-        theme: this.facets.thema.values[place], label: escape(this.texts.facets.thema.labels[place]),
+        theme: values[place], label: escape(this.texts.facets.thema.labels[place]),
       })];
     }
     return [];
@@ -194,7 +195,8 @@ export class Engine {
 
   // how many lessons a size or province leaves out since they have no municipality
   withoutMunicipality(known) {
-    const local = this.local.filter((facet) => known.chosen[facet].length);
+    const local = Object.keys(known.chosen).filter(
+      (facet) => this.facets[facet].local && known.chosen[facet].length);
     if (!local.length || local.some((facet) => known.chosen[facet].includes(this.without))) return [];
     const count = this.count(changed(known, local, () => [this.without]));
     const address = toQuery(changed(known, local, (values) => [...values, this.without]));
@@ -279,7 +281,7 @@ export class Engine {
 
   // places of the theme that comes nearest, or else of all main themes
   nearThemes(missing, words) {
-    const { lessons } = this.facets.thema;
+    const { above, lessons } = this.facets.thema;
     const placeOf = new Map();
     this.texts.facets.thema.labels.forEach((label, place) => {
       if (!lessons[place].length) return;
@@ -289,7 +291,6 @@ export class Engine {
     });
     const [like] = this.finder.mostLike(missing, [...placeOf.keys()].sort(), 1);
     if (like) return [placeOf.get(like)];
-    const { above } = this;
     if (words.length) {
       const counts = this.facets.thema.counts(this.found(words[0]).rows).map((one, place) => (above[place] < 0 ? 0 : one));
       const most = Math.max(...counts);

@@ -21,12 +21,11 @@ export function lists(text) {
 }
 
 export class Facet {
-  // `lessons`: for each of `values` the lessons that have it, written, of `size` lessons
-  constructor({ values, lessons }, size) {
-    this.values = values;
+  // What query/facets.py says of it, with, written, for each of `values` the lessons that have it
+  // (of `size` lessons), and `above`: the place of the value that each is part of, or -1.
+  constructor({ values, lessons, above = values.map(() => -1), ...said }, size) {
+    Object.assign(this, said, { values, above, size, lessons: lists(lessons) });
     this.code = new Map(values.map((value, code) => [value, code]));
-    this.lessons = lists(lessons);
-    this.size = size;
   }
   // the lessons with at least one of the chosen values
   mask(chosen) {

@@ -13,29 +13,29 @@ function distinct(values, key) {
   return [...new Set(values.filter(Boolean))].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-const sorted = (facet, values) => distinct(values, facet === "jaar" ? BigInt : inOrder);
+const sorted = ({ years }, values) => distinct(values, years ? BigInt : inOrder);
 
 function queryPart(query) {
   const mark = query.indexOf("?");
   return mark < 0 || query.slice(0, mark).includes("=") ? query : query.slice(mark + 1).split("#")[0];
 }
 
-// `most` choices of an address count
+// `facets` are those of the engine; `most` choices of an address count
 export function fromQuery(query, facets, most) {
   let choices = 0;
-  const chosen = Object.fromEntries(facets.map((facet) => [facet, []]));
+  const chosen = Object.fromEntries(Object.keys(facets).map((facet) => [facet, []]));
   const selection = { chosen, text: "", sort: "" };
   for (const [name, value] of new URLSearchParams(queryPart(query))) {
     if (!value) continue;
     if (Object.hasOwn(chosen, name)) {
       choices += 1;
       if (choices > most) continue;
-      if (name === "jaar") chosen.jaar.push(YEAR.test(value) ? `${BigInt(value)}` : "");
-      else chosen[name].push(clean(value));
+      if (!facets[name].years) chosen[name].push(clean(value));
+      else if (YEAR.test(value)) chosen[name].push(`${BigInt(value)}`);
     } else if (name === "q") selection.text = clean(value);
     else if (name === "sorteer") selection.sort = clean(value);
   }
-  for (const facet of facets) chosen[facet] = sorted(facet, chosen[facet]);
+  for (const name in chosen) chosen[name] = sorted(facets[name], chosen[name]);
   return selection;
 }
 
@@ -50,35 +50,36 @@ export function toQuery({ chosen, text, sort }) {
   return pairs.map(([name, value]) => `${name}=${quoted(value)}`).join("&");
 }
 
-// the selection with `change` of its values in place of those of each of `facets`
-export function changed(selection, facets, change) {
+// the selection with `change` of its values in place of those of each of `names`, which are no years
+export function changed(selection, names, change) {
   const chosen = { ...selection.chosen };
-  for (const facet of facets) chosen[facet] = sorted(facet, change(chosen[facet]));
+  for (const name of names) chosen[name] = sorted({}, change(chosen[name]));
   return { ...selection, chosen };
 }
 
 // the selection without `value` of `facet`
-export const without = (selection, facet, value) =>
-  changed(selection, [facet], (values) => values.filter((one) => one !== value));
+export const without = (selection, facet, value) => ({
+  ...selection,
+  chosen: { ...selection.chosen, [facet]: selection.chosen[facet].filter((one) => one !== value) },
+});
 
 // The selection with only what the index knows, and what it does not.
-export function resolve(selection, { facets, merged, sorts, above }) {
+export function resolve(selection, { facets, merged, sorts }) {
   const unknown = [];
   const chosen = {};
-  for (const [facet, values] of Object.entries(selection.chosen)) {
+  for (const [name, asked] of Object.entries(selection.chosen)) {
+    const { code, values, above, municipal } = facets[name];
     const kept = [];
-    for (const value of values) {
-      const today = facets[facet].code.has(value) ? value
-        : facet === "gemeente" && Object.hasOwn(merged, value) ? merged[value] : null;
+    for (const value of asked) {
+      const today = code.has(value) ? value
+        : municipal && Object.hasOwn(merged, value) ? merged[value] : null;
       if (today) kept.push(today);
-      if (today !== value) unknown.push({ parameter: facet, value, replacement: today });
+      if (today !== value) unknown.push({ parameter: name, value, replacement: today });
     }
-    chosen[facet] = sorted(facet, kept);
+    // beside a part of it a whole does not count
+    const wholes = kept.map((value) => values[above[code.get(value)]]);
+    chosen[name] = sorted(facets[name], kept.filter((value) => !wholes.includes(value)));
   }
-  // beside its subtheme a main theme does not count
-  const { code, values } = facets.thema;
-  const wide = chosen.thema.map((theme) => values[above[code.get(theme)]]);
-  chosen.thema = chosen.thema.filter((theme) => !wide.includes(theme));
   const known = { ...selection, chosen };
   if (known.sort && !sorts.includes(known.sort)) {
     unknown.push({ parameter: "sorteer", value: known.sort, replacement: null });
