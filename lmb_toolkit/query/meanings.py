@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import pandas as pd
 
@@ -56,18 +57,21 @@ def meanings(
         for facet, dimension in dimensions.items()
         for code, (value, _label, _parent) in enumerate(dimension.values)
     }
-    named = {
-        whole(words): (facet, value)
-        for facet in NAMED
-        for value, label, _parent in dimensions[facet].values
-        if (words := asked(label))
+    labels = {
+        (facet, value): label for facet in NAMED for value, label, _ in dimensions[facet].values
     }
+    named = dict(zip(_wholes(labels.values()), labels, strict=True))
     found: defaultdict[str, list[Target]] = defaultdict(list)
-    of_words = [*_of_words(synonyms)]
+    known = _wholes(synonyms["word"].tolist())
+    of_words = [*_of_words(known, synonyms["words"].tolist())]
     of_groups = [
         *named.items(),
         *((stem, named[others[0]]) for stem, others in of_words if others[0] in named),
-        *_of_themes(synonyms),
+        *(
+            (stem, ("thema", theme))
+            for stem, cell in zip(known, synonyms["themes"].tolist(), strict=True)
+            for theme in items(cell)
+        ),
         *_of_places(places, used),
     ]
     for stem, target in sorted(of_groups):
@@ -76,7 +80,7 @@ def meanings(
     for stem, others in sorted(of_words):
         if (others,) not in found[stem]:
             found[stem].append((others,))
-    meant = {stem: targets for stem, targets in found.items() if targets}
+    meant = {stem: targets for stem, targets in found.items() if stem and targets}
     wanted = {target for targets in meant.values() for target in targets if len(target) == 2}
     return Meanings(meant, {group: groups[group] for group in sorted(wanted)})
 
@@ -91,20 +95,19 @@ def asked(text: str) -> list[str]:
     return list(dict.fromkeys(content_words(goals(fold(text)))))
 
 
-def _of_themes(synonyms: pd.DataFrame) -> Iterator[tuple[str, Group]]:
-    for word, themes in zip(synonyms["word"], synonyms["themes"], strict=True):
-        if words := asked(word):
-            yield from ((whole(words), ("thema", theme)) for theme in items(themes))
+def _wholes(texts: Iterable[str]) -> list[str]:
+    """What `whole` makes of the words of each of `texts`; "" where nothing can be searched for."""
+    return stems(["".join(asked(text)) for text in texts])
 
 
-def _of_words(synonyms: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for word, others in zip(synonyms["word"], synonyms["words"], strict=True):
-        if words := asked(word):
-            yield from ((whole(words), tuple(stems(asked(other)))) for other in items(others))
+def _of_words(known: list[str], words: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    cells = zip(known, words, strict=True)
+    pairs = [(stem, asked(other)) for stem, cell in cells for other in items(cell)]
+    each = iter(stems([word for _stem, others in pairs for word in others]))
+    return ((stem, tuple(islice(each, len(others)))) for stem, others in pairs)
 
 
 def _of_places(places: pd.DataFrame, used: set[str]) -> Iterator[tuple[str, Group]]:
-    for name, postcode, nis in places[["name", "postcode", "nis"]].itertuples(index=False):
-        words = asked(name)
-        for stem in {whole(words or [""]), whole([postcode])} - used - {""}:
-            yield stem, ("gemeente", nis)
+    names, postcodes = _wholes(places["name"].tolist()), stems(places["postcode"].tolist())
+    for stem, postcode, nis in zip(names, postcodes, places["nis"].tolist(), strict=True):
+        yield from ((one, ("gemeente", nis)) for one in {stem, postcode} - used)
