@@ -9,46 +9,57 @@ from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.trial_number import trial_number
 from lmb_toolkit.collection.writing import NotWritten
-from lmb_toolkit.query.answers import Answers, answers, text_of
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.contribute import contact, contribution, contribution_form
+from lmb_toolkit.view.contribute import contact, contribute_html, contribution, contribution_form
 from lmb_toolkit.view.correct import correction, correction_form
 from lmb_toolkit.view.forms import Asked
+from lmb_toolkit.view.labo import labo_html
+from lmb_toolkit.view.lesson import lesson_html
 from lmb_toolkit.view.sending import Sending, use
 from lmb_toolkit.view.trial_forms import NUMBER, outcome, outcome_form, trial, trial_form
 
 
 @dataclass(frozen=True)
 class Form:
-    """A form: the kind of contribution that it gives, the fields of that, and what is asked."""
+    """A form: the kind of contribution that it gives, the fields of that, what is asked, and the
+    view with what was typed in it, or the receipt of that."""
 
     kind: str
     fields: Callable[[Collection, Answers], Mapping[str, str]]
     asked: Callable[[Collection, Answers], Mapping[str, Asked]]
+    html: Callable[[Collection, Answers], str]
 
 
 FORMS = {
-    "bijdragen": Form("lesson", contribution, contribution_form),
-    "verkennen": Form("correction", correction, correction_form),
-    "labo": Form("trial", trial, trial_form),
+    "bijdragen": Form("lesson", contribution, contribution_form, contribute_html),
+    "verkennen": Form("correction", correction, correction_form, lesson_html),
+    "labo": Form("trial", trial, trial_form, labo_html),
 }
-"""The pages with a form; `OUTCOME` is the other one in the labo, for who has a number."""
-OUTCOME = Form("outcome", outcome, outcome_form)
+"""The form of each page that has one; on `verkennen` the page of a lesson has it."""
+OUTCOME = Form("outcome", outcome, outcome_form, labo_html)
 OPEN = "open"
 """The button that sends nothing: it only shows the trial of a number."""
 
 
+def form_of(page: str, typed: Answers) -> Form | None:
+    """The form on `page` in which this was typed: in the labo another for who has a number."""
+    if page == "labo" and text_of(typed, NUMBER):
+        return OUTCOME
+    return None if page == "verkennen" and not text_of(typed, "les") else FORMS.get(page)
+
+
 def receive_form(
-    inbox: Inbox, collection: Collection, page: str, query: str, site: str = ""
+    inbox: Inbox, collection: Collection, page: str, typed: Answers, site: str = ""
 ) -> Sending:
-    """Keep what `query` holds of the form on `page`, and say under which number.
+    """Keep what was `typed` in the form on `page`, and say under which number.
 
     When something is missing or wrong, or the inbox cannot be written, nothing is kept and
     the answer says so. KeyError for a page without a form. `site` is the address of the pages.
     """
-    form, typed = FORMS[page], answers(query)
-    if page == "labo" and text_of(typed, NUMBER):
-        form = OUTCOME
+    form = form_of(page, typed)
+    if not form:
+        raise KeyError(page)
     with use(Sending(accepts=True, tried=True)):
         wrong = any(asked.error for asked in form.asked(collection, typed).values())
     given = Contribution(form.kind, {} if wrong else form.fields(collection, typed))

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import anywidget
 from traitlets import Int, Unicode, observe
 
-from lmb_toolkit.collect.forms import OPEN, receive_form
+from lmb_toolkit.collect.forms import OPEN, form_of, receive_form
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.dashboard.downloads import download
 from lmb_toolkit.query.answers import Answers, answers
@@ -121,6 +121,8 @@ class Dashboard(anywidget.AnyWidget):
             self.answered = self.asked
 
     def _html(self) -> str:
+        if form := form_of(self.view, self.typed):
+            return form.html(self._collection, self.typed)
         return view(self._collection, self.view, self.query, self.limit)
 
     def _sending(self) -> sending.Sending:
@@ -137,7 +139,7 @@ class Dashboard(anywidget.AnyWidget):
         if self.act == OPEN:
             return sending.Sending(accepts=True)
         inbox = Inbox(self._collection.tables.folder)
-        return receive_form(inbox, self._collection, self.view, self.query)
+        return receive_form(inbox, self._collection, self.view, self.typed)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle: Any = super()._repr_mimebundle_(**kwargs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import parse_qsl
 
 from lmb_toolkit.collection.checks.contents import Contents
@@ -17,8 +18,13 @@ Answers = dict[str, list[str]]
 
 def answers(query: str) -> Answers:
     """What a query string says, in its order, with the line ends of Unix."""
+    return as_answers(parse_qsl(query, keep_blank_values=True))
+
+
+def as_answers(typed: Iterable[tuple[str, str]]) -> Answers:
+    """What was `typed` in each field, in its order, with the line ends of Unix."""
     found: Answers = {}
-    for name, value in parse_qsl(query, keep_blank_values=True):
+    for name, value in typed:
         found.setdefault(name, []).append(value.replace("\r\n", "\n").replace("\r", "\n"))
     return found
 

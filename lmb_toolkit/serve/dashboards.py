@@ -10,8 +10,9 @@ from urllib.parse import parse_qsl, urlencode
 import tornado.web
 from tornado.httputil import HTTPServerRequest, split_host_and_port
 
-from lmb_toolkit.collect.forms import OPEN
+from lmb_toolkit.collect.forms import OPEN, form_of
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
+from lmb_toolkit.query.answers import Answers, as_answers, text_of
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.headers import POLICY
 from lmb_toolkit.serve.listening import has_left
@@ -90,29 +91,33 @@ class DashboardHandler(FramedHandler):
         if not notebook or notebook.page.name not in VIEWS:
             return self.show_missing()
         page = notebook.page
-        given = {
-            name: self.get_body_arguments(name, strip=False) for name in self.request.body_arguments
-        }
-        query = urlencode({name: given[name] for name in given if name != ACT}, doseq=True)
+        typed = as_answers(
+            (name, value)
+            for name in self.request.body_arguments
+            for value in self.get_body_arguments(name, strip=False)
+        )
+        button = text_of(typed, ACT)
+        typed.pop(ACT, None)
         state = self.site.intake.state()
-        number = given.get(NUMBER, [""])[0]
-        with translations.use(given.get("taal", ["nl"])[0]):
+        number = text_of(typed, NUMBER)
+        with translations.use(text_of(typed, "taal") or "nl"):
             if number and not self.site.intake.may_look(self.collection, number, self.sender):
                 self.set_status(429)
                 says = _("Er zijn te veel nummers geprobeerd. Wacht een minuut en probeer opnieuw.")
-                query, state = "", replace(state, refused=says)
-            elif given.get(ACT, [OPEN]) != [OPEN]:
+                typed, state = {}, replace(state, refused=says)
+            elif button not in ("", OPEN):
                 status, done = await self.site.intake.receive(
-                    self.collection, page.name, query, self.sender, self.address
+                    self.collection, page.name, typed, self.sender, self.address
                 )
                 self.set_status(status)
                 state = replace(done, accepts=state.accepts)
             with sending.use(state):
-                self.finish(await PAGES.run(self.sender, self._filled_in, page, query))
+                self.finish(await PAGES.run(self.sender, self._filled_in, page, typed))
 
-    def _filled_in(self, page: Page, query: str) -> str:
+    def _filled_in(self, page: Page, typed: Answers) -> str:
         """A page with what a person typed in its form."""
-        html = view(self.collection, page.name, query)
+        form = form_of(page.name, typed)
+        html = form.html(self.collection, typed) if form else view(self.collection, page.name)
         return (
             html if FRAGMENT in self.request.headers else self.framed(page, output(page.name, html))
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
-from lmb_toolkit.collect.forms import FORMS, receive_form
+from lmb_toolkit.collect.forms import form_of, receive_form
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.rates import OwnRates
 from lmb_toolkit.collection import limits
 from lmb_toolkit.collection.writing import NotWritten
+from lmb_toolkit.query.answers import Answers
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.serve.logs import say
@@ -52,15 +54,15 @@ class Intake:
         return self._inbox.store.waiting()[0] if self._inbox else 0
 
     async def receive(
-        self, collection: Collection, page: str, query: str, address: str, site: str = ""
+        self, collection: Collection, page: str, typed: Answers, address: str, site: str = ""
     ) -> tuple[int, Sending]:
-        """Keep what `query` holds of the form on `page`: an HTTP status, and what to say.
+        """Keep what was `typed` in the form on `page`: an HTTP status, and what to say.
 
         The same form sent twice (a reload, a lost answer, at the same time) is kept once.
         """
-        if self._inbox is None or page not in FORMS:
+        if self._inbox is None or not form_of(page, typed):
             return 403, Sending()
-        if len(query) > limits.FORM_LETTERS:
+        if sum(map(len, chain(*typed.values()))) > limits.FORM_LETTERS:
             return 413, Sending(
                 accepts=True,
                 refused=_(
@@ -69,7 +71,7 @@ class Intake:
                 ),
             )
         return await STORED.run(
-            address, self._store, self._inbox, collection, page, query, address, site
+            address, self._store, self._inbox, collection, page, typed, address, site
         )
 
     def _store(
@@ -77,7 +79,7 @@ class Intake:
         inbox: Inbox,
         collection: Collection,
         page: str,
-        query: str,
+        typed: Answers,
         address: str,
         site: str,
     ) -> tuple[int, Sending]:
@@ -92,7 +94,7 @@ class Intake:
                         "hieronder en is niet weg. Wacht een minuut en stuur hem dan opnieuw in."
                     ),
                 )
-            done = receive_form(inbox, collection, page, query, site)
+            done = receive_form(inbox, collection, page, typed, site)
             if not done.receipt:
                 rates.gives_back(address)
         except NotWritten as error:

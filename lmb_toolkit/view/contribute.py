@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from lmb_toolkit.query.answers import Answers, answers, text_of
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality, municipalities
 from lmb_toolkit.view.cards import Card, cards, labels, theme_labels
@@ -56,9 +56,8 @@ def contact(given: Answers) -> str:
     return text_of(given, "dienst").strip()
 
 
-def contribute_html(collection: Collection, query: str, limit: int = 0) -> str:
-    """The form with what `query` holds, or the receipt of what was just sent."""
-    given = answers(query)
+def contribute_html(collection: Collection, given: Answers) -> str:
+    """The form with what is `given`, or the receipt of what was just sent."""
     form = contribution_form(collection, given)
     text = receipt_text(form)
     if sending().receipt:

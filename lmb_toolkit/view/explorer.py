@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
-from urllib.parse import parse_qsl
 
 import numpy as np
 from markupsafe import Markup
 
+from lmb_toolkit.query.answers import answers, text_of
 from lmb_toolkit.query.collection import Collection, Option
 from lmb_toolkit.query.dimensions import WITHOUT
 from lmb_toolkit.query.facets import COUNTED, FACETS
@@ -81,8 +81,8 @@ def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
 
     With `les=1-001` in the query it is the page of that one lesson.
     """
-    if lesson := _asked_lesson(query):
-        return lesson_html(collection, lesson, query)
+    if text_of(given := answers(query), "les"):
+        return lesson_html(collection, given)
     found = _find(collection, query, limit)
     return render(
         "explorer.html.j2",
@@ -133,8 +133,8 @@ def explorer_update(collection: Collection, query: str, limit: int = 0) -> dict[
     A reader's own browser makes the same of the index of the collection (view/static/engine).
     For the page of a lesson, which has another frame, `html` has the whole page.
     """
-    if lesson := _asked_lesson(query):
-        return {"html": lesson_html(collection, lesson, query)}
+    if text_of(given := answers(query), "les"):
+        return {"html": lesson_html(collection, given)}
     found = _find(collection, query, limit)
     html = rendered(collection, found.first, found.selection.text)
     return {
@@ -158,10 +158,6 @@ class _Found:
     facets: dict[str, list[Option]]
     about: int | None
     partly: bool
-
-
-def _asked_lesson(query: str) -> str:
-    return next((value for name, value in parse_qsl(query) if name == "les"), "")
 
 
 def _find(collection: Collection, query: str, limit: int) -> _Found:

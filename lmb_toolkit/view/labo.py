@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lmb_toolkit.query.agenda import editions
-from lmb_toolkit.query.answers import Answers, answers, text_of
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.query.trials import trial_of
@@ -41,10 +41,9 @@ class TrialGroup:
     over: list[Trial]
 
 
-def labo_html(collection: Collection, query: str, limit: int = 0) -> str:
-    """What is tried; with `praktijk`, `les` or `bied` in `query` the form with which a trial
-    begins, with a number in it the trial of that number."""
-    given = answers(query)
+def labo_html(collection: Collection, given: Answers) -> str:
+    """What is tried; with `praktijk`, `les` or `bied` the form with which a trial begins, with a
+    number the trial of that number."""
     number = text_of(given, NUMBER)
     if number:
         row = trial_of(collection, number)

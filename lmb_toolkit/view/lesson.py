@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from urllib.parse import quote as encoded
 
-from lmb_toolkit.query.answers import answers
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label, cards_at, cards_of, labels
 from lmb_toolkit.view.correct import correction_form, correction_text
@@ -29,15 +29,15 @@ COMPARED = date(2026, 11, 29)
 the button of the quality notebook later did so without it."""
 
 
-def lesson_html(collection: Collection, lesson_id: str, query: str) -> str:
-    """The page of the lesson `lesson_id`, or one that says that there is no such lesson.
+def lesson_html(collection: Collection, given: Answers) -> str:
+    """The page of the lesson that `les` names, or one that says that there is no such lesson.
 
-    `query` may hold what a person typed in the form "Klopt er iets niet?"; once that is
-    sent, the page is its receipt.
+    What a person typed in the form "Klopt er iets niet?" is `given` as well; once that is sent,
+    the page is its receipt.
     """
+    lesson_id = text_of(given, "les")
     if lesson_id not in collection.row_of:
         return render("lesson.html.j2", lesson=None, lesson_id=lesson_id)
-    given = answers(query)
     report = correction_form(collection, given)
     text = correction_text(lesson_id, report)
     if sending().receipt:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from weakref import WeakKeyDictionary
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.query.answers import Answers, answers
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.beginning import begin_html
 from lmb_toolkit.view.contribute import contribute_html
@@ -26,18 +27,24 @@ from lmb_toolkit.view.translations import language
 View = Callable[[Collection, str, int], str]
 """(collection, query string, number of cards or 0) → HTML."""
 
+
+def _with_answers(html: Callable[[Collection, Answers], str]) -> View:
+    """A view of an address that may hold answers to its form."""
+    return lambda collection, query, _limit: html(collection, answers(query))
+
+
 VIEWS: dict[str, View] = {
     "start": start_html,
     "verkennen": explorer_html,
     "thema": themes_html,
     "praktijk": practices_html,
     "begin": begin_html,
-    "labo": labo_html,
+    "labo": _with_answers(labo_html),
     "leertrajecten": trajectories_html,
     "voedingsbodem": nurture_html,
     "uitrol": rollout_html,
     "selectie": own_list_html,
-    "bijdragen": contribute_html,
+    "bijdragen": _with_answers(contribute_html),
 }
 
 UPDATES = {"verkennen": explorer_update}

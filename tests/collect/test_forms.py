@@ -11,6 +11,7 @@ from lmb_toolkit.collect.forms import receive_form
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
+from lmb_toolkit.query.answers import answers
 from lmb_toolkit.query.collection import load
 from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.view.lesson import lesson_html
@@ -22,7 +23,7 @@ WRONG = "Kortrijk koopt het licht niet, het huurt het."
 
 def report(folder: Path, **more: str) -> str:
     query = urlencode({"les": "1-007", "fout": WRONG, **more})
-    return receive_form(Inbox(folder), load(folder), "verkennen", query).receipt
+    return receive_form(Inbox(folder), load(folder), "verkennen", answers(query)).receipt
 
 
 def test_a_report_lands_in_the_inbox_beside_its_lesson(folder: Path) -> None:
@@ -59,7 +60,7 @@ def test_an_accepted_report_changes_the_lesson_and_shows_its_date(folder: Path) 
         "modified_on": "2026-11-23",
         "corrected_on": "2026-11-23",
     }
-    html = lesson_html(load(folder), "1-007", "les=1-007")
+    html = lesson_html(load(folder), {"les": ["1-007"]})
     assert "Verbeterd op 23 november 2026, na een melding van een lezer." in html
 
 
@@ -110,7 +111,7 @@ def test_what_was_kept_comes_with_its_number_and_the_address_of_the_pages(folder
     assert sent == Sending(accepts=True, receipt=kept.id, number=sent.number, site="https://x.be/")
     assert (kept.kind, kept.channel, len(sent.number)) == ("trial", "form", 23)
     query = urlencode({"les": "1-007", "fout": WRONG})
-    told = receive_form(Inbox(folder), load(folder), "verkennen", query)
+    told = receive_form(Inbox(folder), load(folder), "verkennen", answers(query))
     assert told == Sending(accepts=True, receipt=told.receipt, number="", site="")
     assert told.receipt != kept.id
 
@@ -125,4 +126,4 @@ def test_an_inbox_that_is_full_says_so_to_who_sends_a_form(
         " in de notebook nakijken; daarna neemt de server er weer aan.",
     )
     with pytest.raises(KeyError, match="start"):
-        receive_form(Inbox(folder), load(folder), "start", "")
+        receive_form(Inbox(folder), load(folder), "start", {})

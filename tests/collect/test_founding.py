@@ -273,7 +273,7 @@ def test_no_page_names_the_first_collection(second: Collection, code: str) -> No
             content = plain_html(second, page, "/")
             assert ours(whole(second, frame, page, "", content)) == [], page.name
         for id in ("1-002", "2-002"):
-            assert ours(lesson_html(second, id, "")) == []
+            assert ours(lesson_html(second, {"les": [id]})) == []
 
 
 def test_no_file_names_the_first_collection(second: Collection) -> None:

@@ -10,6 +10,7 @@ from lmb_toolkit.collect.forms import receive_form
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collect.store import Store
+from lmb_toolkit.query.answers import answers
 from lmb_toolkit.query.collection import load
 from lmb_toolkit.view.sending import Sending
 
@@ -32,7 +33,9 @@ LESSON = Contribution("lesson", {"lesson": "Eerst vragen, dan kopen.", "trajecto
 
 def send(folder: Path, store: Store | None = None, **typed: str) -> Sending:
     inbox = Inbox(folder, store)
-    return receive_form(inbox, load(folder), "labo", urlencode(TYPED | typed), "https://x.be/")
+    return receive_form(
+        inbox, load(folder), "labo", answers(urlencode(TYPED | typed)), "https://x.be/"
+    )
 
 
 def begun(folder: Path, **typed: str) -> str:
@@ -44,4 +47,4 @@ def begun(folder: Path, **typed: str) -> str:
 
 def tell(folder: Path, number: str, **told: str) -> str:
     query = urlencode(TOLD | told | {"nummer": number})
-    return receive_form(Inbox(folder), load(folder), "labo", query).receipt
+    return receive_form(Inbox(folder), load(folder), "labo", answers(query)).receipt

@@ -7,9 +7,10 @@ from pathlib import Path
 from lmb_toolkit import load
 from lmb_toolkit.collect.forms import receive_form
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.query.answers import answers
 
 TRIAL = "sessie=7-s1&praktijk=straatnaam-wijzigen&gemeente=Gent&afdeling=Cultuur&begin=20/8/2026"
 
 
 def send(folder: Path, page: str, query: str) -> str:
-    return receive_form(Inbox(folder), load(folder), page, query).receipt
+    return receive_form(Inbox(folder), load(folder), page, answers(query)).receipt

@@ -23,7 +23,7 @@ def test_one_press_sets_the_day_and_the_whole_source(
     assert "Les 1-007 is vandaag nagekeken." in desk.html
     after = {"checked_on": "2026-11-24", "checked_how": "page"}
     assert Reviewer(folder).lesson("1-007") == before | after
-    page = lesson_html(load(folder), "1-007", "les=1-007")
+    page = lesson_html(load(folder), {"les": ["1-007"]})
     assert "Nagekeken op 24 november 2026, met de hele bron" in page
     Reviewer(folder).undo()
     assert Reviewer(folder).lesson("1-007") == before

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lmb_toolkit import load
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.query.answers import answers
 from lmb_toolkit.serve.intake import Intake, Limits
 
 FORM = "thema=huisbank&geleerd=Les"
@@ -16,7 +17,8 @@ FORM = "thema=huisbank&geleerd=Les"
 def send(intake: Intake, folder: Path, *queries: str, page: str = "bijdragen") -> list[int]:
     async def all_of_them() -> list[int]:
         collection = load(folder)
-        return [(await intake.receive(collection, page, query, "::1"))[0] for query in queries]
+        typed = map(answers, queries)
+        return [(await intake.receive(collection, page, one, "::1"))[0] for one in typed]
 
     # in a thread of its own: Playwright keeps an event loop running in this one
     with ThreadPoolExecutor(1) as thread:

@@ -22,9 +22,9 @@ def test_only_a_lesson_from_a_page_of_vvsg_is_an_outcome_of_its_trajectory(
     collection: Collection,
 ) -> None:
     """The README promises it: the two are kept apart."""
-    assert OUTCOME in lesson_html(collection, "7-022", "")
-    assert BESIDE in lesson_html(collection, "2-051", "")
-    assert "komt van een pagina van VVSG" not in lesson_html(collection, "2-051", "")
+    assert OUTCOME in lesson_html(collection, {"les": ["7-022"]})
+    assert BESIDE in lesson_html(collection, {"les": ["2-051"]})
+    assert "komt van een pagina van VVSG" not in lesson_html(collection, {"les": ["2-051"]})
 
 
 def test_a_page_says_no_more_than_how_a_lesson_was_checked(
@@ -110,14 +110,14 @@ def test_the_quote_is_shown_in_its_own_language(collection: Collection) -> None:
 
 
 def test_a_lesson_says_how_big_its_municipality_is(collection: Collection) -> None:
-    html = lesson_html(collection, "7-028", "")
+    html = lesson_html(collection, {"les": ["7-028"]})
     size = '<span class="lmb-soft">(20.000 tot 50.000 inwoners, Vlaams-Brabant)</span>'
     assert f'<dd><span lang="nl">Halle</span> {size}</dd>' in html
 
 
 def test_a_lesson_is_cited_in_the_language_of_the_reader(collection: Collection) -> None:
     with use("fr"):
-        html = lesson_html(collection, "7-028", "")
+        html = lesson_html(collection, {"les": ["7-028"]})
     cited = Markup(html.split('class="lmb-cite">')[1].split("</p>")[0])
     assert cited.striptags() == (
         "« Halle besloot een borstbeeld van de sokkel te halen voor extra uitleg », "
