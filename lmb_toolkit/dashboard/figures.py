@@ -13,9 +13,8 @@ from lmb_toolkit.view.figures import (
     Counted,
     count_lessons,
     dimension_titles,
-    figure_html,
     later,
-    table_html,
+    part_html,
     within_titles,
 )
 from lmb_toolkit.view.translations import _
@@ -49,8 +48,8 @@ class Choices(widgets.VBox):
 class Figures:
     """How many lessons there are, by what a person chooses.
 
-    `choices`, `chart` and `table` are widgets for a cell each; `themes` (a box for each), `by`,
-    `within` and `measure` are the choices one by one, `counted` is what they come to.
+    `intro`, `choices`, `chart` and `table` are widgets for a cell each; `themes` (a box for
+    each), `by`, `within` and `measure` are the choices one by one, `counted` is what they come to.
 
     >>> figures = Figures(c)
     >>> figures.by.value, figures.within.value = "function", ""
@@ -88,7 +87,7 @@ class Figures:
         choices = (self.by, self.within, self.measure)
         boxes = widgets.VBox([widgets.Label(_("Thema's")), *self.themes.values()])
         self.choices = Choices([boxes, *choices])
-        self.chart, self.table = SnapshotHTML(), SnapshotHTML()
+        self.intro, self.chart, self.table = SnapshotHTML(), SnapshotHTML(), SnapshotHTML()
         for control in (*self.themes.values(), *choices):
             control.observe(self._follow, "value")
         self._follow()
@@ -104,6 +103,7 @@ class Figures:
         return count_lessons(self._collection, self.by.value, self.within.value, self.selection)
 
     def _follow(self, change: Any = None) -> None:
-        counted = self.counted
-        self.chart.value = figure_html(counted, self.measure.value)
-        self.table.value = table_html(counted, self.measure.value)
+        asked = self.counted, self.selection, self.measure.value
+        self.intro.value = part_html("uitleg", *asked)
+        self.chart.value = part_html("grafiek", *asked)
+        self.table.value = part_html("tabel", *asked)

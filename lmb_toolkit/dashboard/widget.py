@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 import anywidget
-from traitlets import Int, Unicode, observe
+from traitlets import Int, Unicode, default, observe
 
 from lmb_toolkit.collect.forms import OPEN, form_of, receive_form
 from lmb_toolkit.collect.inbox import Inbox
@@ -56,7 +56,7 @@ class Dashboard(anywidget.AnyWidget):
     _css = lab_css(static_files()["lmb.css"].decode())
 
     query = Unicode().tag(sync=True)
-    language = Unicode("nl").tag(sync=True)
+    language = Unicode().tag(sync=True)
     limit = Int().tag(sync=True)
     asked = Int().tag(sync=True)
     answered = Int().tag(sync=True)
@@ -72,6 +72,10 @@ class Dashboard(anywidget.AnyWidget):
         super().__init__(query=query)
         self.on_msg(self._heard)
         self._render()
+
+    @default("language")
+    def _of_page(self) -> str:
+        return translations.language()
 
     @property
     def selection(self) -> Selection:

@@ -189,7 +189,7 @@ class DashboardHandler(FramedHandler):
         html = (await self.site.executed.html(name) or FAILED) if is_ready else ""
         return render(
             "notebook.html.j2",
-            cells=still(html),
+            cells=still(self.collection, html),
             front_end=front_end.script,
             config=front_end.config,
         )

@@ -137,8 +137,9 @@ def start_kernel(request: dict[str, Any]) -> NoReturn:
         import ipywidgets
         from traitlets.config import Config
 
-        from lmb_toolkit.view import vega
+        from lmb_toolkit.view import translations, vega
 
+        translations.of_process.cache_clear()  # that of the fork, and not of who it is a fork of
         application = kernel_application().instance(
             connection_file=request["connection_file"],
             parent_handle=os.getppid(),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
+from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 
@@ -14,10 +17,18 @@ from lmb_toolkit.query.facets import COUNTED
 from lmb_toolkit.query.selection import ALL, Selection
 from lmb_toolkit.view.bars import Bar, bars
 from lmb_toolkit.view.explorer import count_title, counted_titles
+from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.translations import _, number, percent
+from lmb_toolkit.view.translations import _, language, number, percent
 
 FIRST = ("theme", "kind")
+
+PART = re.compile(
+    r'<div class="lmb-figures" data-part="(?P<part>[a-z]+)" data-asked="(?P<asked>[^"]*)">'
+    r".*?</div><!-- (?P=part) -->",
+    re.DOTALL,
+)
+"""A part of the page in what a notebook shows: which, and what is counted."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,35 @@ def _distinct(collection: Collection, by: str, selection: Selection) -> pd.Serie
 
 def _labels(counts: pd.DataFrame, by: str) -> list[str]:
     return [_(label) for label in counts[f"{by}_label"]]
+
+
+def part_html(part: str, counted: Counted, selection: Selection, shares: bool) -> str:
+    """A part of the page ("uitleg", "grafiek" or "tabel"), marked so that it can be made anew in
+    another language."""
+    asked = {"by": counted.by, "within": counted.within, "shares": int(shares)}
+    make = {"grafiek": figure_html, "tabel": table_html}.get(part)
+    return render(
+        "figures_part.html.j2",
+        part=part,
+        asked="&".join(filter(None, [urlencode(asked), selection.to_query()])),
+        html=make(counted, shares) if make else "",
+    )
+
+
+def translated(collection: Collection, cells: str) -> str:
+    """The cells of a notebook as it was executed in Dutch, with its figures in the language of
+    the reader."""
+    if language() == "nl":
+        return cells
+    return PART.sub(lambda found: _anew(collection, found["part"], unescape(found["asked"])), cells)
+
+
+@kept
+def _anew(collection: Collection, part: str, asked: str) -> str:
+    given = dict(parse_qsl(asked, keep_blank_values=True))
+    selection = Selection.from_query(asked)
+    counted = count_lessons(collection, given["by"], given["within"], selection)
+    return part_html(part, counted, selection, given["shares"] == "1")
 
 
 def figure_html(counted: Counted, shares: bool) -> str:

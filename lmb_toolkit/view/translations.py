@@ -7,6 +7,7 @@ French and another in Dutch without passing a translator through every function.
 from __future__ import annotations
 
 import gettext
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from contextvars import ContextVar
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
@@ -24,7 +26,7 @@ from lmb_toolkit.collection.texts import SITE, learnt
 LANGUAGES = {"nl": "Nederlands", "en": "English", "fr": "Français"}
 LOCALE = Path(__file__).parent / "locale"
 
-_current: ContextVar[str] = ContextVar("language", default="nl")
+_current: ContextVar[str] = ContextVar("language", default="")
 
 
 @cache
@@ -32,9 +34,16 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("lmb", LOCALE, languages=[language], fallback=language == "nl")
 
 
+@cache
+def of_process() -> str:
+    """The language of a kernel: that of the page for which it runs, as Voilà tells it."""
+    asked = parse_qs(os.environ.get("QUERY_STRING", "")).get("taal", ["nl"])[0]
+    return asked if asked in LANGUAGES else "nl"
+
+
 def language() -> str:
     """The code of the current language."""
-    return _current.get()
+    return _current.get() or of_process()
 
 
 @contextmanager
@@ -52,13 +61,13 @@ def _(message: str) -> str:
     # The empty text is where a catalogue keeps its header.
     if not message:
         return ""
-    code = _current.get()
+    code = language()
     return learnt(message, code) or _catalogue(code).gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """`one` or `many` (Dutch), whichever `count` asks for in the current language."""
-    return _catalogue(_current.get()).ngettext(one, many, count)
+    return _catalogue(language()).ngettext(one, many, count)
 
 
 def site(key: str) -> str:
@@ -78,7 +87,7 @@ def names() -> dict[str, str]:
 
 def number(value: int) -> str:
     """`value` with the thousands separator of the current language."""
-    return _decimal(value, _current.get())
+    return _decimal(value, language())
 
 
 @lru_cache(maxsize=4096)
@@ -109,6 +118,6 @@ def syllables(text: str) -> str:
 
 def day(value: date) -> str:
     """`value` in words: 23 november 2026."""
-    words: str = format_date(value, "d MMMM y", locale=_current.get())
+    words: str = format_date(value, "d MMMM y", locale=language())
     # French counts the first day of a month, and only that one; CLDR does not know.
-    return f"1er{words[1:]}" if _current.get() == "fr" and value.day == 1 else words
+    return f"1er{words[1:]}" if language() == "fr" and value.day == 1 else words

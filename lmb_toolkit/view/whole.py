@@ -11,7 +11,7 @@ from markupsafe import Markup
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.announced import announced
-from lmb_toolkit.view.figures import later
+from lmb_toolkit.view.figures import later, translated
 from lmb_toolkit.view.head import head
 from lmb_toolkit.view.linked_data import linked_data
 from lmb_toolkit.view.page import Frame, Page, page_end, page_start
@@ -52,11 +52,11 @@ def renewed(cells: str, make: Callable[[str], str]) -> str:
     return _told("".join(pieces))
 
 
-def still(cells: str) -> Markup:
+def still(collection: Collection, cells: str) -> Markup:
     """The cells of an ordinary notebook as it was executed, without what only a live page needs."""
     with translations.use("nl"):
         cells = LIVELY.sub("", cells).replace(f"<p>{later()}</p>", "")
-    return Markup(_told(cells))
+    return Markup(translated(collection, _told(cells)))
 
 
 @lru_cache(maxsize=32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,22 @@ def test_the_figures_follow_the_themes(wide: Page, served: Served) -> None:
         wide.get_by_role("link", name="Download deze tabel").click()
     assert download.value.suggested_filename == "cijfers-2026-11-23.csv"
     assert "2020;37,3;25" in download.value.path().read_text("utf-8-sig")
+
+
+def test_the_figures_are_read_in_french_before_and_after_they_are_live(
+    wide: Page, served: Served
+) -> None:
+    address = f"{served.address}/cijfers?taal=fr"
+    with urllib.request.urlopen(address) as answer:
+        copy = answer.read().decode()
+    assert "332 leçons par thème principal et type de leçon." in copy
+    assert "lessen volgens" not in copy
+    open_page(wide, address)
+    wide.get_by_label("Décolonisation").check()
+    said = wide.locator("figcaption")
+    expect(said).to_contain_text("67 leçons par thème principal et type de leçon.")
+    wide.get_by_label("Compter par").select_option("Province")
+    expect(said).to_contain_text("67 leçons par province et type de leçon.")
 
 
 def test_the_own_page_of_the_manual_filters_and_follows(page: Page, served: Served) -> None:

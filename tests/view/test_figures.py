@@ -6,7 +6,15 @@ import re
 from html import unescape
 
 from lmb_toolkit import Collection, Selection
-from lmb_toolkit.view.figures import count_lessons, figure_html, figures_csv, table_html
+from lmb_toolkit.view import translations
+from lmb_toolkit.view.figures import (
+    count_lessons,
+    figure_html,
+    figures_csv,
+    part_html,
+    table_html,
+    translated,
+)
 
 
 def rows(html: str) -> list[list[str]]:
@@ -68,3 +76,21 @@ def test_the_file_opens_in_excel_in_belgium(collection: Collection) -> None:
         "Antwerpen;0;7;23;14;0;42",
     ]
     assert "Antwerpen;0,0;16,7;54,8;33,3;0,0;42" in figures_csv(counted, True).decode("utf-8-sig")
+
+
+def test_what_was_executed_in_dutch_is_read_in_the_language_of_the_reader(
+    collection: Collection,
+) -> None:
+    decolonising = Selection(themes=("dekolonisering",))
+    counted = count_lessons(collection, "year", "", decolonising)
+    parts = [
+        part_html(part, counted, decolonising, True) for part in ("uitleg", "grafiek", "tabel")
+    ]
+    cells = f"<p>voor</p>{'<p>tussen</p>'.join(parts)}<p>na</p>"
+    assert translated(collection, cells) == cells
+    with translations.use("fr"):
+        french = translated(collection, cells)
+    assert french.startswith("<p>voor</p>") and french.endswith("<p>na</p>")
+    assert french.count("<p>tussen</p>") == 2 and "lessen" not in french
+    assert "67 leçons par année de la source. Le plus souvent\u00a0: 2020 (25)." in french
+    assert ["2020", "37\u00a0%"] in rows(french)

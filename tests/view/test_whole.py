@@ -19,15 +19,15 @@ def test_every_view_is_made_anew_and_what_is_for_the_notebook_itself_goes() -> N
     assert renewed("<p>niets</p>", lambda name: name) == "<p>niets</p>"
 
 
-def test_a_cell_that_failed_is_told_in_place() -> None:
-    for made in (renewed(f"<p>a</p>{FAILED}", str), str(still(f"<p>a</p>{FAILED}"))):
+def test_a_cell_that_failed_is_told_in_place(collection: Collection) -> None:
+    for made in (renewed(f"<p>a</p>{FAILED}", str), str(still(collection, f"<p>a</p>{FAILED}"))):
         assert made.startswith("<p>a</p><p class=") and "Er ging iets mis op deze pagina" in made
         assert FAILED not in made
 
 
-def test_a_copy_that_stays_leaves_out_what_waits_for_a_kernel() -> None:
+def test_a_copy_that_stays_leaves_out_what_waits_for_a_kernel(collection: Collection) -> None:
     waits = '<script type="application/vnd.voila.cell-output+json">{"model_id": "een"}</script>'
-    assert still(f"<b>1</b><p>{later()}</p>{waits}<b>2</b>") == "<b>1</b><b>2</b>"
+    assert still(collection, f"<b>1</b><p>{later()}</p>{waits}<b>2</b>") == "<b>1</b><b>2</b>"
 
 
 def test_a_page_says_which_it_is_in_the_menu_and_in_its_head(collection: Collection) -> None:

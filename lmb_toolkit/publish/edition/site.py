@@ -168,7 +168,7 @@ class StaticSite:
             end = f"?taal={language}" if language != "nl" else ""
             content = render(
                 "still.html.j2",
-                cells=still(notebook.cells),
+                cells=still(self.collection, notebook.cells),
                 live=f"{self.live}{notebook.page.name}{end}" if self.live else "",
                 assets=f"/{assets_folder()}",
             )
