@@ -9,14 +9,10 @@ import sys
 from pathlib import Path
 
 from lmb_toolkit.collection.folder import is_carried, notebooks_folder
-from lmb_toolkit.collection.limits import FILE_BYTES
 from lmb_toolkit.view.vega import STARTUP
 
 DEFAULTS = Path(__file__).parent / "jupyter"
 """Settings that a person can change in JupyterLab: no news, Dutch."""
-
-LARGEST = FILE_BYTES * 4 // 3 + 100_000
-"""Bytes of a message to a kernel: a file comes as text, a third longer. Jupyter takes 10 MB."""
 
 
 def lab_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,10 +22,7 @@ def lab_arguments(parser: argparse.ArgumentParser) -> None:
 def lab(arguments: argparse.Namespace) -> int:
     """Open JupyterLab on the notebooks; its exit code."""
     place = _place()
-    command = [
-        *(sys.executable, "-m", "jupyterlab", f"--port={arguments.port}"),
-        f"--ServerApp.tornado_settings={{'websocket_max_message_size': {LARGEST}}}",
-    ]
+    command = [sys.executable, "-m", "jupyterlab", f"--port={arguments.port}"]
     if getattr(os, "geteuid", lambda: 1)() == 0:
         command.append("--allow-root")  # in a container there often is nobody else
     try:

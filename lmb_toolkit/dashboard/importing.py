@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from traitlets import Unicode, observe
+from traitlets import Int, Unicode, observe
 
 from lmb_toolkit.collect.importing.headings import (
     Header,
@@ -25,10 +25,12 @@ from lmb_toolkit.collect.importing.report import ImportedRow, Report, columns_of
 from lmb_toolkit.collect.importing.spreadsheets import (
     Spreadsheet,
     Unreadable,
+    check_size,
     read_spreadsheet,
     sheet_title,
 )
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collection import limits
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.answers import text_of
@@ -65,8 +67,12 @@ class Importer(Dashboard):
 
     view = "importeren"
 
-    upload = Unicode().tag(sync=True)
-    """The file from the browser: JSON with `name` and `data` in base 64."""
+    upload = Unicode().tag(sync=True, echo_update=False)
+    """A part of a file from the browser: JSON with the `name` of the file, its `size` in bytes,
+    and from which of them `at` on there is `data` in base 64; without a size it is all there."""
+
+    most = Int(limits.FILE_BYTES).tag(sync=True)
+    """Bytes of a file that the browser sends; of a bigger one it sends the first part only."""
 
     progress = Unicode().tag(sync=True)
     """How far the reading of a long list is."""
@@ -74,6 +80,7 @@ class Importer(Dashboard):
     def __init__(self, collection: Collection) -> None:
         self._spreadsheet: Spreadsheet | None = None
         self._digest = self._delivered = ""
+        self._parts: list[bytes] = []
         self._said = ("", False)
         super().__init__(collection, "")
 
@@ -139,10 +146,21 @@ class Importer(Dashboard):
 
     @observe("upload")
     def _receive(self, change: object) -> None:
+        if not self.upload:
+            return
         sent = json.loads(self.upload)
-        data = b64decode(sent["data"])
+        self.upload = ""
+        name, size = sent["name"], sent.get("size", 0)
+        self._parts = [*(self._parts if sent.get("at") else ()), b64decode(sent["data"])]
         try:
-            self._open(read_spreadsheet(data, sent["name"]), data)
+            check_size(name, size)
+            if (there := sum(map(len, self._parts))) < size:
+                done = {"done": number(there // 1_000_000), "total": number(size // 1_000_000)}
+                self.progress = _("%(done)s van %(total)s MB ontvangen") % done
+                return
+            data = b"".join(self._parts)
+            self._parts = []
+            self._open(read_spreadsheet(data, name), data)
         except Unreadable as error:
             self._spreadsheet = None
             self._said = (str(error), True)

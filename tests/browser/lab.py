@@ -50,8 +50,8 @@ def show(page: Page, widget: Dashboard) -> None:
 
     def kernel(changed: dict[str, Any]) -> dict[str, Any]:
         widget.set_state({name: changed[name] for name in changed if name in widget.keys})
-        shown = ("query", "language", "limit", "asked", "answered", "html", "act")
-        return {name: getattr(widget, name) for name in shown}
+        shown = ("query", "language", "limit", "asked", "answered", "html", "act", "most")
+        return {name: getattr(widget, name) for name in shown if name in widget.keys}
 
     page.route(f"{ADDRESS}**", answer)
     page.expose_function("kernel", kernel)

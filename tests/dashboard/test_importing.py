@@ -74,6 +74,23 @@ def test_a_file_that_is_no_table_gets_one_sentence(desk: Importer) -> None:
     assert "leeg.xlsx is leeg: er staat niets in het bestand." in desk.html
 
 
+def test_a_file_that_comes_in_parts_is_read_when_all_of_it_is_there(desk: Importer) -> None:
+    data = b"Les;Thema\nMeet de stilte eerst.;ICT\n"
+    for at in range(0, len(data), 20):
+        assert "Meet de stilte eerst" not in desk.html
+        part = {"at": at, "size": len(data), "data": b64encode(data[at : at + 20]).decode()}
+        desk.set_state({"upload": json.dumps({"name": "delen.csv", **part})})
+    assert "Meet de stilte eerst" in desk.html and desk.upload == ""
+
+
+def test_of_a_file_that_is_too_big_the_first_part_is_enough(desk: Importer) -> None:
+    part = {"at": 0, "size": 45_300_000, "data": ""}
+    desk.set_state({"upload": json.dumps({"name": "fotos.xlsx", **part})})
+    said = "fotos.xlsx is te groot om te lezen: het bestand telt 45 MB. "
+    assert f"{said}Kopieer de rijen met lessen naar een nieuw bestand." in desk.html
+    assert desk.most == 20_000_000 and desk.report is None
+
+
 def test_a_long_list_tells_how_far_it_is_and_can_be_stopped(
     desk: Importer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

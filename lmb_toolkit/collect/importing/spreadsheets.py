@@ -87,12 +87,11 @@ def read_spreadsheet(source: str | os.PathLike[str] | bytes, name: str = "") -> 
     the path). Texts are stripped and their line ends LF; whole numbers are int; what is merged
     over rows stands in each of them. Raises `Unreadable`.
     """
-    data = source if isinstance(source, bytes) else _bytes(Path(source))
     name = name or ("bestand" if isinstance(source, bytes) else Path(source).name)
+    data = source if isinstance(source, bytes) else _bytes(Path(source), name)
     if not data:
         raise Unreadable(f"{name} is leeg: er staat niets in het bestand.")
-    if len(data) > limits.FILE_BYTES:
-        raise Unreadable(_too_big(name, f"het bestand telt {len(data) // 1_000_000} MB"))
+    check_size(name, len(data))
     if data.startswith(WORKBOOK_STARTS):
         from lmb_toolkit.collect.importing.reading import read_apart
 
@@ -104,9 +103,16 @@ def read_spreadsheet(source: str | os.PathLike[str] | bytes, name: str = "") -> 
     return spreadsheet
 
 
-def _bytes(path: Path) -> bytes:
+def check_size(name: str, size: int) -> None:
+    """Raise `Unreadable` when a file has too many bytes to read."""
+    if size > limits.FILE_BYTES:
+        raise Unreadable(_too_big(name, f"het bestand telt {size // 1_000_000} MB"))
+
+
+def _bytes(path: Path, name: str) -> bytes:
     try:
         with path.open("rb") as file:
+            check_size(name, path.stat().st_size)
             return file.read(limits.FILE_BYTES + 1)
     except FileNotFoundError:
         reason = "dat bestand bestaat niet. Kijk de naam en de map na."
@@ -189,9 +195,8 @@ def _bounded(sheet: Sheet, name: str) -> Sheet:
 
 
 def _too_big(name: str, why: str) -> str:
-    return (
-        f"{name} is te groot om te lezen: {why}. Kopieer de rijen met lessen naar een nieuw blad."
-    )
+    remedy = "Kopieer de rijen met lessen naar een nieuw bestand."
+    return f"{name} is te groot om te lezen: {why}. {remedy}"
 
 
 def _delimited(data: bytes, name: str) -> Iterator[Sheet]:

@@ -226,14 +226,6 @@ export function enhance(root, model) {
     else tell();
   }
 
-  function upload(file) {
-    const reader = new FileReader();
-    reader.onload = () => {
-      const data = reader.result.split(",")[1] ?? "";
-      tell({ upload: JSON.stringify({ name: file.name, data }) });
-    };
-    if (file) reader.readAsDataURL(file);
-  }
 
   // the page of the lesson of which the number was typed, if there is one
   function toLesson(typed) {
@@ -284,7 +276,10 @@ export function enhance(root, model) {
   root.addEventListener("toggle", frames, { capture: true });
 
   root.addEventListener("change", (event) => {
-    if (event.target.type === "file") return upload(event.target.files[0]);
+    if (event.target.type === "file") {
+      const [upload] = event.target.files;
+      return upload && tell({ upload });
+    }
     if (isPrivate()) return;
     if (event.target.form && event.target.form === form() && event.target.name !== "q") {
       narrow(event.target);

@@ -7,6 +7,17 @@ import { save } from "./taking.js";
 // the notebooks of staff, in a folder of their own; what a link asks of one waits until it is run
 const DESKS = ["importeren", "kwaliteit", "leertraject", "nakijken"];
 
+// of a file, in one message: JupyterLab closes the connection on one above 10 MB
+const PART = 3_000_000;
+
+function base64(blob) {
+  return new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.split(",")[1] ?? "");
+    reader.readAsDataURL(blob);
+  });
+}
+
 function tell(desk, query) {
   sessionStorage.setItem(`lmb-${desk}`, query);
   dispatchEvent(new Event("lmb-asked"));
@@ -28,10 +39,25 @@ class Kernel {
     widget.on("change:answered", () => this.answered());
     widget.on("msg:custom", ({ download }, [data]) => save(download, data));
   }
-  answer({ query, limit, act, upload }) {
+  async answer({ query, limit, act, upload: file }) {
+    if (file) await this.send(file);
+    return this.ask({ query, limit, act });
+  }
+  // a file goes in parts, each when the one before it is there; of one that is too big only the first
+  async send(file) {
+    const { name, size } = file;
+    const most = this.widget.get("most");
+    let at = 0;
+    do {
+      const data = await base64(file.slice(at, at + PART));
+      await this.ask({ upload: JSON.stringify({ name, size, at, data }) });
+      at += PART;
+    } while (at < size && size <= most);
+  }
+  ask(question) {
     const { widget } = this;
     const asked = widget.get("asked") + 1;
-    for (const [name, value] of Object.entries({ query, limit, act, upload, asked })) {
+    for (const [name, value] of Object.entries({ ...question, asked })) {
       if (value !== undefined) widget.set(name, value);
     }
     widget.save_changes();

@@ -213,7 +213,7 @@ def test_one_more_than_fits_is_too_big(
     with pytest.raises(Unreadable) as refused:
         read(data, "lijst")
     assert str(refused.value) == (
-        f"lijst is te groot om te lezen: {why}. Kopieer de rijen met lessen naar een nieuw blad."
+        f"lijst is te groot om te lezen: {why}. Kopieer de rijen met lessen naar een nieuw bestand."
     )
 
 
