@@ -115,7 +115,7 @@ def _renewed(edition: Edition | None) -> str:
     if not edition or (edition.number == 1 and not edition.renewed):
         return ""
     said = _("Editie %(number)s") % {"number": edition.number}
-    return f"{said}: {_(edition.renewed)}" if edition.renewed else said
+    return f"{said}{_(': ')}{_(edition.renewed)}" if edition.renewed else said
 
 
 def _when(item: Meeting) -> str:

@@ -67,7 +67,7 @@ def begin_html(collection: Collection, query: str, limit: int = 0) -> str:
 def _list_title(town: str, role: Label | None) -> str:
     """What the choice is called when it is taken along."""
     title = _("Om te beginnen in %(name)s") % {"name": town} if town else _("Om te beginnen")
-    return f"{title}: {role.label.lower()}" if role else title
+    return f"{title}{_(': ')}{role.label.lower()}" if role else title
 
 
 def _card(collection: Collection, lesson: str) -> Card | None:

@@ -74,7 +74,7 @@ class Town(NamedTuple):
     @property
     def title(self) -> str:
         """What a screen reader says of its dot, and a mouse that rests on it."""
-        return f"{self.name}: {count_title(self.lessons)}"
+        return f"{self.name}{_(': ')}{count_title(self.lessons)}"
 
 
 Towns = tuple[Town, ...]
