@@ -11,33 +11,40 @@ from lmb_toolkit.collect.trial_number import trial_number
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.contribute import contact, contribute_html, contribution, contribution_form
-from lmb_toolkit.view.correct import correction, correction_form
-from lmb_toolkit.view.forms import Asked
+from lmb_toolkit.query.flaws import (
+    NUMBER,
+    Flaws,
+    correction_flaws,
+    lesson_flaws,
+    outcome_flaws,
+    trial_flaws,
+)
+from lmb_toolkit.view.contribute import contact, contribute_html, contribution
+from lmb_toolkit.view.correct import correction
 from lmb_toolkit.view.labo import labo_html
 from lmb_toolkit.view.lesson import lesson_html
-from lmb_toolkit.view.sending import Sending, use
-from lmb_toolkit.view.trial_forms import NUMBER, outcome, outcome_form, trial, trial_form
+from lmb_toolkit.view.sending import Sending
+from lmb_toolkit.view.trial_forms import outcome, trial
 
 
 @dataclass(frozen=True)
 class Form:
-    """A form: the kind of contribution that it gives, the fields of that, what is asked, and the
-    view with what was typed in it, or the receipt of that."""
+    """A form: the kind of contribution that it gives, the fields of that, what is wrong with
+    them, and the view with what was typed in it, or the receipt of that."""
 
     kind: str
     fields: Callable[[Collection, Answers], Mapping[str, str]]
-    asked: Callable[[Collection, Answers], Mapping[str, Asked]]
+    flaws: Callable[[Collection, Answers, bool], Flaws]
     html: Callable[[Collection, Answers], str]
 
 
 FORMS = {
-    "bijdragen": Form("lesson", contribution, contribution_form, contribute_html),
-    "verkennen": Form("correction", correction, correction_form, lesson_html),
-    "labo": Form("trial", trial, trial_form, labo_html),
+    "bijdragen": Form("lesson", contribution, lesson_flaws, contribute_html),
+    "verkennen": Form("correction", correction, correction_flaws, lesson_html),
+    "labo": Form("trial", trial, trial_flaws, labo_html),
 }
 """The form of each page that has one; on `verkennen` the page of a lesson has it."""
-OUTCOME = Form("outcome", outcome, outcome_form, labo_html)
+OUTCOME = Form("outcome", outcome, outcome_flaws, labo_html)
 OPEN = "open"
 """The button that sends nothing: it only shows the trial of a number."""
 
@@ -60,8 +67,7 @@ def receive_form(
     form = form_of(page, typed)
     if not form:
         raise KeyError(page)
-    with use(Sending(accepts=True, tried=True)):
-        wrong = any(asked.error for asked in form.asked(collection, typed).values())
+    wrong = form.flaws(collection, typed, True)
     given = Contribution(form.kind, {} if wrong else form.fields(collection, typed))
     if wrong or (form.kind == "correction" and given.fields.get("id") not in collection.row_of):
         return Sending(accepts=True, tried=True)

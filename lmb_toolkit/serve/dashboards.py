@@ -13,6 +13,7 @@ from tornado.httputil import HTTPServerRequest, split_host_and_port
 from lmb_toolkit.collect.forms import OPEN, form_of
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.query.answers import Answers, as_answers, text_of
+from lmb_toolkit.query.flaws import NUMBER
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.headers import POLICY
 from lmb_toolkit.serve.listening import has_left
@@ -27,7 +28,6 @@ from lmb_toolkit.view.page import Page
 from lmb_toolkit.view.policy import LIVELY, policy
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
-from lmb_toolkit.view.trial_forms import NUMBER
 from lmb_toolkit.view.views import UPDATES, VIEWS, snapshot, view
 from lmb_toolkit.view.whole import FAILED, renewed, still
 

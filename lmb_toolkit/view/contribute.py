@@ -10,17 +10,11 @@ import numpy as np
 
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.flaws import lesson_flaws
 from lmb_toolkit.query.municipalities import find_municipality, municipalities
 from lmb_toolkit.view.cards import Card, cards, labels, theme_labels
-from lmb_toolkit.view.forms import Asked, is_tried, personal_remark, themes_below
-from lmb_toolkit.view.questions import (
-    COLUMNS,
-    REQUIRED,
-    errors_in,
-    missing,
-    place_remark,
-    questions,
-)
+from lmb_toolkit.view.forms import Asked, is_tried, personal_remark, said, themes_below
+from lmb_toolkit.view.questions import COLUMNS, place_remark, questions
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
@@ -86,19 +80,11 @@ def contribute_html(collection: Collection, given: Answers) -> str:
 
 def contribution_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    tried = is_tried(given)
-    asked = {item.name: item for item in questions(collection)}
-    for name, item in asked.items():
-        values = tuple(value for value in given.get(name, []) if value.strip())
-        required = name in REQUIRED
-        asked[name] = replace(
-            item,
-            values=values,
-            required=required,
-            error=missing(name) if required and tried and not values else "",
-        )
-    for name, message in errors_in(collection, given).items():
-        asked[name] = replace(asked[name], error=message)
+    errors = said(lesson_flaws(collection, given, is_tried(given)))
+    asked = {}
+    for item in questions(collection):
+        values = tuple(value for value in given.get(item.name, []) if value.strip())
+        asked[item.name] = replace(item, values=values, error=errors.get(item.name, ""))
     for name in TYPED:
         remark = personal_remark(collection, asked[name].value)
         asked[name] = replace(asked[name], remark=remark)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from lmb_toolkit.query.answers import Answers, in_order, text_of
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.forms import Asked, is_tried, personal_remark
-from lmb_toolkit.view.questions import EMAIL
+from lmb_toolkit.query.flaws import correction_flaws
+from lmb_toolkit.view.forms import Asked, is_tried, personal_remark, said
 from lmb_toolkit.view.translations import _, names
 
 COLUMNS = {"les": "id", "fout": "wrong", "juist": "right", "bewijs": "proof"}
@@ -23,7 +23,7 @@ def correction(collection: Collection, given: Answers) -> dict[str, str]:
 
 def correction_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    errors = _errors(collection, given)
+    errors = said(correction_flaws(collection, given, is_tried(given)))
     form = {}
     for asked in _questions():
         values = tuple(value for value in given.get(asked.name, []) if value.strip())
@@ -59,17 +59,3 @@ def _questions() -> list[Asked]:
             _("Alleen als %(organization)s je iets mag vragen. Het komt nooit online.") % names(),
         ),
     ]
-
-
-def _errors(collection: Collection, given: Answers) -> dict[str, str]:
-    found = {}
-    if is_tried(given) and not text_of(given, "fout"):
-        found["fout"] = _("Schrijf wat er niet klopt.")
-    proof, service = text_of(given, "bewijs"), text_of(given, "dienst").strip()
-    if proof and not in_order(collection, "lessons", "source_url", proof):
-        found["bewijs"] = _(
-            "Kopieer het hele adres uit de browser; het begint met https:// of http://."
-        )
-    if service and not EMAIL.fullmatch(service):
-        found["dienst"] = _("Schrijf een volledig e-mailadres, zoals dienst@gemeente.be.")
-    return found

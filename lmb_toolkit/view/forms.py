@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lmb_toolkit.query.answers import Answers, personal_data_in, text_of
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.flaws import Flaws
 from lmb_toolkit.view.cards import Label, main_themes, theme_labels
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, ngettext
@@ -41,6 +42,36 @@ class Asked:
 def is_tried(given: Answers) -> bool:
     """Whether the person tried to send this form, now or before."""
     return sending().tried or bool(text_of(given, "poging"))
+
+
+def said(flaws: Flaws) -> dict[str, str]:
+    """What to say beside each field that has a flaw."""
+    empty = {
+        "geleerd": _("Schrijf wat je leerde."),
+        "thema": _("Kies een thema."),
+        "fout": _("Schrijf wat er niet klopt."),
+        "vraag": _("Schrijf wat je wil weten."),
+        "gemeente": _("Kies je gemeente."),
+        "uitkomst": _("Kies hoe het liep."),
+        "verloop": _("Vertel hoe het liep."),
+        "openbaar": _("Kies of anderen dit mogen lezen."),
+    }
+    says = {
+        "year": _("Schrijf een jaar in vier cijfers, ten laatste %(year)s."),
+        "address": _("Kopieer het hele adres uit de browser; het begint met https:// of http://."),
+        "email": _("Schrijf een volledig e-mailadres, zoals dienst@gemeente.be."),
+        "choice": _("Kies uit de lijst."),
+        "municipality": _("Kies een Vlaamse gemeente uit de lijst."),
+        "day": _("Schrijf een dag van dit jaar of volgend jaar, zoals 15/1/2027."),
+        "long": _("Maak dit korter: hoogstens %(count)s tekens."),
+        "number": _("Dit nummer kennen we niet."),
+    }
+    return {
+        name: empty[name]
+        if flaw.kind == "empty"
+        else says[flaw.kind] % {"year": flaw.most, "count": flaw.most}
+        for name, flaw in flaws.items()
+    }
 
 
 def personal_remark(collection: Collection, text: str) -> str:

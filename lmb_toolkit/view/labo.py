@@ -10,6 +10,7 @@ import pandas as pd
 from lmb_toolkit.query.agenda import editions
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.flaws import NUMBER
 from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.view.cards import Label
@@ -18,7 +19,6 @@ from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
 from lmb_toolkit.view.trial_forms import (
-    NUMBER,
     how_to_come_back,
     outcome_form,
     told,

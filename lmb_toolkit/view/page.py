@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from lmb_toolkit.collection.texts import SITE, times
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.flaws import NUMBER
 from lmb_toolkit.view.announced import Link
 from lmb_toolkit.view.assets import FIRST, static_files, styles
 from lmb_toolkit.view.cards import latest_day
@@ -19,7 +20,6 @@ from lmb_toolkit.view.head import Head
 from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import LANGUAGES, _, language
-from lmb_toolkit.view.trial_forms import NUMBER
 
 
 @dataclass(frozen=True)

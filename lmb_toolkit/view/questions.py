@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from lmb_toolkit.collection.clock import today
-from lmb_toolkit.query.answers import Answers, in_order, text_of
+from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality, parts_named
 from lmb_toolkit.view.cards import Label, labels, theme_labels
@@ -27,10 +24,6 @@ COLUMNS = {
 }
 """Name of a field in the form → column of the lessons table."""
 
-REQUIRED = ("geleerd", "thema")
-
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
-
 
 def questions(collection: Collection) -> list[Asked]:
     """Every field of the form, in order, without answers."""
@@ -48,9 +41,10 @@ def questions(collection: Collection) -> list[Asked]:
             "geleerd",
             _("Wat leerde je?"),
             _("Eén of twee zinnen zijn genoeg. Van wat mislukte, leert een ander vaak het meest."),
+            required=True,
         ),
         Asked("aangeraden", _("Wat raad je een ander bestuur aan?")),
-        Asked("thema", _("Over welk thema gaat het?"), options=tuple(themes)),
+        Asked("thema", _("Over welk thema gaat het?"), required=True, options=tuple(themes)),
         Asked(
             "gemeente",
             _("In welke gemeente?"),
@@ -92,36 +86,6 @@ def questions(collection: Collection) -> list[Asked]:
             % names(),
         ),
     ]
-
-
-def missing(name: str) -> str:
-    """What to say beside a required field that is empty."""
-    return _("Schrijf wat je leerde.") if name == "geleerd" else _("Kies een thema.")
-
-
-def errors_in(collection: Collection, given: Answers) -> dict[str, str]:
-    """What is wrong with what was typed, by the name of the field."""
-    found = {}
-    for name, message in {
-        "jaar": _("Schrijf een jaar in vier cijfers, ten laatste %(year)s.")
-        % {"year": today().year},
-        "adres": _("Kopieer het hele adres uit de browser; het begint met https:// of http://."),
-    }.items():
-        text = text_of(given, name)
-        if text and not in_order(collection, "lessons", COLUMNS[name], text):
-            found[name] = message
-    service = text_of(given, "dienst").strip()
-    if service and not EMAIL.fullmatch(service):
-        found["dienst"] = _("Schrijf een volledig e-mailadres, zoals dienst@gemeente.be.")
-    for name, allowed in (
-        ("thema", theme_labels(collection)),
-        ("soort", labels(collection, "kind")),
-        ("traject", set(collection.trajectories["id"])),
-        ("doelgroep", labels(collection, "audiences")),
-    ):
-        if any(value and value not in allowed for value in given.get(name, [])):
-            found[name] = _("Kies uit de lijst.")
-    return found
 
 
 def place_remark(collection: Collection, given: Answers) -> str:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.flaws import MONTHS, NUMBER, Flaws, day_of, outcome_flaws, trial_flaws
 from lmb_toolkit.query.municipalities import find_municipality
 from lmb_toolkit.query.practices import practices
 from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.view.cards import Label, labels, practice_titles
-from lmb_toolkit.view.forms import Asked, is_tried, personal_remark
-from lmb_toolkit.view.questions import EMAIL
+from lmb_toolkit.view.forms import Asked, is_tried, personal_remark, said
 from lmb_toolkit.view.translations import _, names, ngettext
 
-NUMBER = "nummer"
-"""What an address never holds: the secret number of a trial, only in what is sent."""
-MONTHS = ("1", "3", "6")
-"""After which a municipality can look back; the middle one unless it says otherwise."""
 USUAL = "3"
-DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})", re.ASCII)
 
 
 def trial(collection: Collection, given: Answers) -> dict[str, str]:
@@ -54,8 +47,11 @@ def trial(collection: Collection, given: Answers) -> dict[str, str]:
 
 def trial_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    asked, errors = _trial_questions(collection, given), _trial_errors(collection, given)
-    return _filled(collection, asked, given, errors, ("vraag", "afdeling"))
+    asked, flaws = (
+        _trial_questions(collection, given),
+        trial_flaws(collection, given, is_tried(given)),
+    )
+    return _filled(collection, asked, given, flaws, ("vraag", "afdeling"))
 
 
 def outcome(collection: Collection, given: Answers) -> dict[str, str]:
@@ -74,8 +70,8 @@ def outcome(collection: Collection, given: Answers) -> dict[str, str]:
 
 def outcome_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    asked, errors = _outcome_questions(collection), _outcome_errors(collection, given)
-    return _filled(collection, asked, given, errors, ("verloop", "anders"))
+    flaws = outcome_flaws(collection, given, is_tried(given))
+    return _filled(collection, _outcome_questions(collection), given, flaws, ("verloop", "anders"))
 
 
 def told(heading: str, form: Mapping[str, Asked]) -> str:
@@ -102,26 +98,15 @@ def how_to_come_back(number: str, site: str = "") -> str:
     )
 
 
-def day_of(text: str) -> date | None:
-    """The day that a person types, as 2026-11-29 or 29/11/2026; None when there is no such."""
-    if not (found := DAY.fullmatch(text.strip())):
-        return None
-    year, month, day = found[1] or found[6], found[2] or found[5], found[3] or found[4]
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
 def _filled(
     collection: Collection,
     questions: Iterable[Asked],
     given: Answers,
-    errors: Mapping[str, str],
+    flaws: Flaws,
     free: Container[str],
 ) -> dict[str, Asked]:
     """The fields by name; in those that are `free` text a person may name another."""
-    form = {}
+    form, errors = {}, said(flaws)
     for asked in questions:
         values = tuple(value for value in given.get(asked.name, []) if value.strip())
         filled = replace(asked, values=values or asked.values, error=errors.get(asked.name, ""))
@@ -194,33 +179,6 @@ def _trial_questions(collection: Collection, given: Answers) -> list[Asked]:
     ]
 
 
-def _trial_errors(collection: Collection, given: Answers) -> dict[str, str]:
-    found = {}
-    known = {item.id for item in practices(collection)}
-    practice, lesson = text_of(given, "praktijk"), text_of(given, "les")
-    is_open = not practice and not lesson and bool(given.get("bied"))
-    is_known = practice in known if practice or not lesson else lesson in collection.row_of
-    if not is_known and (is_tried(given) or not is_open):
-        found["praktijk"] = _("Kies uit de lijst.")
-    name, begin = text_of(given, "gemeente"), text_of(given, "begin")
-    if name and not find_municipality(collection, name):
-        found["gemeente"] = _("Kies een Vlaamse gemeente uit de lijst.")
-    if begin and not _is_near(day_of(begin)):
-        found["begin"] = _("Schrijf een dag van dit jaar of volgend jaar, zoals 15/1/2027.")
-    if text_of(given, "terug") not in ("", *MONTHS):
-        found["terug"] = _("Kies uit de lijst.")
-    found |= _too_long(collection, given, {"vraag": "question", "afdeling": "service"})
-    service = text_of(given, "dienst").strip()
-    if service and not EMAIL.fullmatch(service):
-        found["dienst"] = _("Schrijf een volledig e-mailadres, zoals dienst@gemeente.be.")
-    if is_tried(given):
-        found |= _missing(
-            given,
-            {"vraag": _("Schrijf wat je wil weten."), "gemeente": _("Kies je gemeente.")},
-        )
-    return found
-
-
 def _outcome_questions(collection: Collection) -> list[Asked]:
     return [
         Asked(
@@ -246,42 +204,3 @@ def _outcome_questions(collection: Collection) -> list[Asked]:
             ),
         ),
     ]
-
-
-def _outcome_errors(collection: Collection, given: Answers) -> dict[str, str]:
-    found = {}
-    if text_of(given, "uitkomst") not in ("", *labels(collection, "outcome", "trials")):
-        found["uitkomst"] = _("Kies uit de lijst.")
-    if text_of(given, "openbaar") not in ("", "ja", "nee"):
-        found["openbaar"] = _("Kies uit de lijst.")
-    found |= _too_long(collection, given, {"verloop": "learned", "anders": "otherwise"})
-    if is_tried(given):
-        found |= _missing(
-            given,
-            {
-                "uitkomst": _("Kies hoe het liep."),
-                "verloop": _("Vertel hoe het liep."),
-                "openbaar": _("Kies of anderen dit mogen lezen."),
-            },
-        )
-    if trial_of(collection, text_of(given, NUMBER)) is None:
-        found["uitkomst"] = _("Dit nummer kennen we niet.")
-    return found
-
-
-def _missing(given: Answers, messages: Mapping[str, str]) -> dict[str, str]:
-    return {name: message for name, message in messages.items() if not text_of(given, name)}
-
-
-def _too_long(collection: Collection, given: Answers, columns: Mapping[str, str]) -> dict[str, str]:
-    found = {}
-    for name, column in columns.items():
-        most = collection.schema.field("trials", column).constraints["maxLength"]
-        if len(text_of(given, name)) > most:
-            found[name] = _("Maak dit korter: hoogstens %(count)s tekens.") % {"count": most}
-    return found
-
-
-def _is_near(day: date | None) -> bool:
-    """Whether somebody can plan a trial on that day, or began on it."""
-    return day is not None and abs(day.year - today().year) <= 1

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from lmb_toolkit import Collection
 from lmb_toolkit.query.answers import answers
-from lmb_toolkit.view.trial_forms import day_of, outcome_form, trial, trial_form
+from lmb_toolkit.view.trial_forms import outcome_form, trial, trial_form
 
 RIGHT = "les=1-014&vraag=Minder?&gemeente=Gent&poging=1"
 
@@ -16,21 +14,6 @@ RIGHT = "les=1-014&vraag=Minder?&gemeente=Gent&poging=1"
 def errors(collection: Collection, query: str) -> dict[str, str]:
     form = trial_form(collection, answers(query))
     return {name: asked.error for name, asked in form.items() if asked.error}
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2026-11-29", date(2026, 11, 29)),
-        (" 29/11/2026 ", date(2026, 11, 29)),
-        ("1.2.2026", date(2026, 2, 1)),
-        ("31/2/2026", None),
-        ("29/11/26", None),
-        ("morgen", None),
-    ],
-)
-def test_a_day_is_read_as_people_type_it(text: str, day: date | None) -> None:
-    assert day_of(text) == day
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,142 @@
+"""What is wrong with what a person answered in a form; the pages say it in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lmb_toolkit.collection.clock import today
+from lmb_toolkit.query.answers import Answers, in_order, text_of
+from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.municipalities import find_municipality
+from lmb_toolkit.query.practices import practices
+from lmb_toolkit.query.trials import trial_of
+
+NUMBER = "nummer"
+"""What an address never holds: the secret number of a trial, only in what is sent."""
+MONTHS = ("1", "3", "6")
+"""After which a municipality can look back; the middle one unless it says otherwise."""
+DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})", re.ASCII)
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Why an answer cannot stay as it is, and the `most` that it may be, where that is why."""
+
+    kind: str
+    most: int = 0
+
+
+Flaws = dict[str, Flaw]
+"""By the name of the field."""
+
+
+def lesson_flaws(collection: Collection, given: Answers, tried: bool) -> Flaws:
+    """What is wrong with a lesson; what is missing only counts for who `tried` to send it."""
+    schema = collection.schema
+    lists: dict[str, Container[str]] = {
+        "thema": collection.parents,
+        "soort": schema.field("lessons", "kind").labels,
+        "traject": set(collection.trajectories["id"]),
+        "doelgroep": schema.field("lessons", "audiences").labels,
+    }
+    return {
+        **_empty(given, ("geleerd", "thema") if tried else ()),
+        **_out_of_order(collection, given, "jaar", "year", Flaw("year", today().year)),
+        **_out_of_order(collection, given, "adres", "source_url", Flaw("address")),
+        **_no_email(given),
+        **_unlisted(given, lists),
+    }
+
+
+def correction_flaws(collection: Collection, given: Answers, tried: bool) -> Flaws:
+    """What is wrong with what a reader says of a lesson."""
+    return {
+        **_empty(given, ("fout",) if tried else ()),
+        **_out_of_order(collection, given, "bewijs", "source_url", Flaw("address")),
+        **_no_email(given),
+    }
+
+
+def trial_flaws(collection: Collection, given: Answers, tried: bool) -> Flaws:
+    """What is wrong with a trial that begins."""
+    found = {
+        **_unlisted(given, {"terug": MONTHS}),
+        **_too_long(collection, given, {"vraag": "question", "afdeling": "service"}),
+        **_no_email(given),
+        **_empty(given, ("vraag", "gemeente") if tried else ()),
+    }
+    known = {item.id for item in practices(collection)}
+    practice, lesson = text_of(given, "praktijk"), text_of(given, "les")
+    is_open = not practice and not lesson and bool(given.get("bied"))
+    is_known = practice in known if practice or not lesson else lesson in collection.row_of
+    if not is_known and (tried or not is_open):
+        found["praktijk"] = Flaw("choice")
+    town, begin = text_of(given, "gemeente"), text_of(given, "begin")
+    if town and not find_municipality(collection, town):
+        found["gemeente"] = Flaw("municipality")
+    if begin and not _is_near(day_of(begin)):
+        found["begin"] = Flaw("day")
+    return found
+
+
+def outcome_flaws(collection: Collection, given: Answers, tried: bool) -> Flaws:
+    """What is wrong with what became of a trial."""
+    outcomes = collection.schema.field("trials", "outcome").labels
+    found = {
+        **_unlisted(given, {"uitkomst": outcomes, "openbaar": ("ja", "nee")}),
+        **_too_long(collection, given, {"verloop": "learned", "anders": "otherwise"}),
+        **_empty(given, ("uitkomst", "verloop", "openbaar") if tried else ()),
+    }
+    if trial_of(collection, text_of(given, NUMBER)) is None:
+        found["uitkomst"] = Flaw("number")
+    return found
+
+
+def day_of(text: str) -> date | None:
+    """The day that a person types, as 2026-11-29 or 29/11/2026; None when there is no such."""
+    if not (found := DAY.fullmatch(text.strip())):
+        return None
+    year, month, day = found[1] or found[6], found[2] or found[5], found[3] or found[4]
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _empty(given: Answers, names: Iterable[str]) -> Flaws:
+    return {name: Flaw("empty") for name in names if not any(map(str.strip, given.get(name, [])))}
+
+
+def _out_of_order(
+    collection: Collection, given: Answers, name: str, column: str, flaw: Flaw
+) -> Flaws:
+    text = text_of(given, name)
+    return {name: flaw} if text and not in_order(collection, "lessons", column, text) else {}
+
+
+def _no_email(given: Answers) -> Flaws:
+    service = text_of(given, "dienst").strip()
+    return {"dienst": Flaw("email")} if service and not EMAIL.fullmatch(service) else {}
+
+
+def _unlisted(given: Answers, lists: Mapping[str, Container[str]]) -> Flaws:
+    return {
+        name: Flaw("choice")
+        for name, allowed in lists.items()
+        if any(value and value not in allowed for value in given.get(name, []))
+    }
+
+
+def _too_long(collection: Collection, given: Answers, columns: Mapping[str, str]) -> Flaws:
+    fields = collection.schema.tables["trials"].by_name
+    most = {name: fields[column].constraints["maxLength"] for name, column in columns.items()}
+    return {n: Flaw("long", most[n]) for n in columns if len(text_of(given, n)) > most[n]}
+
+
+def _is_near(day: date | None) -> bool:
+    """Whether somebody can plan a trial on that day, or began on it."""
+    return day is not None and abs(day.year - today().year) <= 1
