@@ -73,12 +73,13 @@ def _month(text: str) -> str:
 
 
 def _numbered(value: Value) -> date | None:
-    """The day that Excel keeps as this number, if it lies between 1954 and 2105."""
+    """The day that Excel keeps as this number, if it lies between 1990 and 2105: a smaller number
+    is rather a mistake, as 20244 for 2024."""
     try:
         number = float(value) if isinstance(value, str | int | float) else 0
     except ValueError:
         return None
-    return EPOCH + timedelta(days=int(number)) if 20_000 <= number < 75_000 else None
+    return EPOCH + timedelta(days=int(number)) if 32_874 <= number < 75_000 else None
 
 
 def _remark(type: str, value: str, message: str) -> Flaw:

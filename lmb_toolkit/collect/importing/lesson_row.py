@@ -9,7 +9,7 @@ from dataclasses import replace
 from lmb_toolkit.collect.importing.cells import is_nothing, reader
 from lmb_toolkit.collect.importing.dates import CHECK
 from lmb_toolkit.collect.importing.headings import Header, lesson_fields
-from lmb_toolkit.collect.importing.places import Gazetteer, Place
+from lmb_toolkit.collect.importing.places import Gazetteer
 from lmb_toolkit.collect.importing.spreadsheets import Value
 from lmb_toolkit.collection.checks.cells import formula, too_long
 from lmb_toolkit.collection.checks.characters import damage
@@ -134,8 +134,9 @@ class RowReader:
             for place in self._gazetteer.places(str(cell))
         ]
         said = {place: self._meant.get(("municipalities", place.name), "") for place in found}
+        within = self._gazetteer.within
         found = [
-            Place(self._names[code], code) if (code := said[place]) and not place.nis else place
+            within(place, code) if (code := said[place]) and not place.nis else place
             for place in found
         ]
         codes = dict.fromkeys(place.nis for place in found if place.nis)

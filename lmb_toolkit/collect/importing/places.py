@@ -116,6 +116,11 @@ class Gazetteer:
         ]
         return {nis: self._names[nis] for nis in map(self._today, found) if nis}
 
+    def within(self, place: Place, nis: str) -> Place:
+        """A place of which someone said the municipality; only the name of a real one stays."""
+        is_part = _name(place.name) in self._parts
+        return Place(place.name if is_part else self._names[nis], nis)
+
     def _near(self, sought: str, known: Iterable[str]) -> list[str]:
         names = [name for name in known if not name.isdecimal()]
         return get_close_matches(sought, names, NEAREST, CLOSE)

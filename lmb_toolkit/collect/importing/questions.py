@@ -11,6 +11,7 @@ from lmb_toolkit.collect.importing.headings import lesson_fields
 from lmb_toolkit.collect.importing.places import Gazetteer
 from lmb_toolkit.collect.importing.report import Report
 from lmb_toolkit.collection.checks.contents import Contents
+from lmb_toolkit.collection.checks.suggestions import suggestion
 
 Meant = Mapping[tuple[str, str], str]
 """A column and what rows say in it → the code that is meant."""
@@ -48,6 +49,7 @@ def questions(report: Report, contents: Contents, meant: Meant) -> list[Question
 
 
 def _options(contents: Contents, column: str, value: str) -> dict[str, str]:
+    """Code → label of what can be meant, the likeliest first."""
     if column == "municipalities":
         return Gazetteer(contents).meant(value)
     labels = labels_of(contents, lesson_fields(contents.schema)[column])
@@ -55,9 +57,10 @@ def _options(contents: Contents, column: str, value: str) -> dict[str, str]:
         parents = contents.lookup("themes", "id", "parent") or {}
         is_main = parents.get(value) == ""
         below = {code for code, parent in parents.items() if parent}
-        return {
+        labels = {
             code: label
             for code, label in labels.items()
             if code in below and (not is_main or parents[code] == value)
         }
-    return labels
+    likely = suggestion(value, labels)
+    return {code: labels[code] for code in dict.fromkeys([likely, *labels]) if code}
