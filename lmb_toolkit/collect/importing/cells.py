@@ -22,6 +22,8 @@ STRONG = re.compile(r"[;\n|•]")
 WEAK = re.compile(r"([,/&+]|\ben\b)", re.IGNORECASE)
 """What may stand between values; titles hold commas and "en" themselves."""
 
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
 BETWEEN_SDGS = re.compile(r"[;,/\n|&+]|\ben\b", re.IGNORECASE)
 SDG = re.compile(r"[^\d]*?(\d{1,2}(?:\.[0-9a-c]{1,2})?)(?![\d.]).*", re.DOTALL)
 
@@ -42,7 +44,7 @@ def _reader(contents: Contents, field: Field) -> Callable[[Value], Read] | None:
     if field.name == "sdgs":
         return _read_sdgs
     if field.name == "source_url":
-        return _read_address
+        return read_address
     if field.type == "integer":
         return read_year
     if field.type == "date":
@@ -53,7 +55,7 @@ def _reader(contents: Contents, field: Field) -> Callable[[Value], Read] | None:
     return _read_list if field.separator else None
 
 
-def _read_address(value: Value) -> Read:
+def read_address(value: Value) -> Read:
     """An address as people type it: without what stands before www."""
     text = as_text(value)
     return (f"https://{text}" if text.casefold().startswith("www.") else text), ()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lmb_toolkit.collect.importing.cells import is_nothing, reader
+from lmb_toolkit.collect.importing.cells import ADDRESS, is_nothing, read_address, reader
 from lmb_toolkit.collect.importing.dates import CHECK
 from lmb_toolkit.collect.importing.headings import Header, lesson_fields
 from lmb_toolkit.collect.importing.places import Gazetteer
@@ -99,6 +99,7 @@ class RowReader:
             own = items(fields.get("places", ""))
             fields["places"] = SEPARATOR.join(dict.fromkeys([*own, *filter(None, names)]))
         self._keep_own_number(fields)
+        remarks += self._address_of_source(fields)
         if fields.get("id") not in known and fields.get("trajectory") not in self._trajectories:
             remarks = [
                 *((column, flaw) for column, flaw in remarks if column != "trajectory"),
@@ -150,6 +151,16 @@ class RowReader:
             own = fields.pop("id")
             if own:
                 fields.setdefault("ref", own)
+
+    def _address_of_source(self, fields: Fields) -> Iterator[Remark]:
+        """An address where the name of a source belongs is the address of that source."""
+        given = fields.get("source_title", "")
+        if ADDRESS.fullmatch(given) and not fields.get("source_url"):
+            fields["source_url"], _flaws = read_address(given)
+            fields["source_title"] = ""
+            message = "Dit is een adres; we namen het als adres van de bron."
+            remedy = "Schrijf bij het nakijken hoe de bron heet."
+            yield "source_title", Flaw("address-for-source", given, message, remedy, "advice")
 
     def _of_theme(self, themes: str) -> str:
         """The only trajectory about the main theme of the first theme; "" when there is none."""

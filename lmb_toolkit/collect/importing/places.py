@@ -17,6 +17,9 @@ BETWEEN = re.compile(r"[;,/\n|&+]|\ben\b", re.IGNORECASE)
 QUALIFIED = re.compile(r"(.+?)\s*\(([^()]+)\)\s*")
 """A name with more about it: "Gentbrugge (Gent)", "Gent (stad)"."""
 
+POSTED = re.compile(r"(?:b\s*-?\s*)?([1-9]\d{3})\s+(\D+)", re.IGNORECASE)
+"""A name behind its postcode: "9000 Gent", "B-2100 Deurne"."""
+
 OFFICES = frozenset(
     (
         *("agb", "bestuur", "deelgemeente", "district", "fusiegemeente", "gemeente"),
@@ -59,6 +62,12 @@ class Gazetteer:
 
     def _place(self, text: str) -> Place:
         nis = self._codes.get(_name(text), "")
+        if found := POSTED.fullmatch(text):
+            postcode, text = found.groups()
+            nis = self._codes.get(_name(text), "")
+            towns = self._parts.get(_name(text), set()) & self._parts.get(postcode, set())
+            if not nis and len(towns) == 1:
+                return self._part(text, [*towns])
         if found := QUALIFIED.fullmatch(text):
             outside, inside = (self._codes.get(_name(part), "") for part in found.groups())
             nis = outside or inside

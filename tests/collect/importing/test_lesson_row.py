@@ -68,3 +68,10 @@ def test_a_year_may_be_wrapped_in_words(imported: Import) -> None:
         (5, "impossible-year", "2203"),
         (6, "impossible-year", "vorig jaar"),
     ]
+
+
+def test_an_address_in_the_column_of_the_source_is_that_of_its_page(imported: Import) -> None:
+    report = imported("Les;Bron\nTel eerst.;www.gent.be/tellen\nKoop dan.;Stad Gent\n")
+    assert column(report, "source_title") == ["", "Stad Gent"]
+    assert report.rows[0].fields["source_url"] == "https://www.gent.be/tellen"
+    assert said(report) == [(2, "address-for-source", "www.gent.be/tellen")]

@@ -24,6 +24,15 @@ def gazetteer(data_folder: Path) -> Gazetteer:
         ("9032", [("", "44021", "part-of-municipality")]),
         ("Deurne", [("Deurne", "", "unknown-municipality")]),
         ("Deurne (Antwerpen)", [("Deurne", "11002", "")]),
+        ("2100 Deurne", [("Deurne", "11002", "part-of-municipality")]),
+        (
+            "B-3290 Deurne, 9000 Gent",
+            [
+                ("Deurne", "24020", "part-of-municipality"),
+                ("Gent", "44021", ""),
+            ],
+        ),
+        ("1000 Brussel", [("Brussel", "", "unknown-municipality")]),
         ("Hamme", [("Hamme", "42008", "")]),
         ("Moerbeke", [("Moerbeke", "46029", "merged-municipality")]),
     ],
