@@ -11,13 +11,13 @@ from lmb_toolkit.collect.trial_number import trial_number
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.flaws import (
+from lmb_toolkit.query.wrong_answers import (
     NUMBER,
-    Flaws,
-    correction_flaws,
-    lesson_flaws,
-    outcome_flaws,
-    trial_flaws,
+    WrongAnswers,
+    wrong_in_correction,
+    wrong_in_lesson,
+    wrong_in_outcome,
+    wrong_in_trial,
 )
 from lmb_toolkit.view.contribute import contact, contribute_html, contribution
 from lmb_toolkit.view.correct import correction
@@ -34,17 +34,17 @@ class Form:
 
     kind: str
     fields: Callable[[Collection, Answers], Mapping[str, str]]
-    flaws: Callable[[Collection, Answers, bool], Flaws]
+    wrong: Callable[[Collection, Answers, bool], WrongAnswers]
     html: Callable[[Collection, Answers], str]
 
 
 FORMS = {
-    "bijdragen": Form("lesson", contribution, lesson_flaws, contribute_html),
-    "verkennen": Form("correction", correction, correction_flaws, lesson_html),
-    "labo": Form("trial", trial, trial_flaws, labo_html),
+    "bijdragen": Form("lesson", contribution, wrong_in_lesson, contribute_html),
+    "verkennen": Form("correction", correction, wrong_in_correction, lesson_html),
+    "labo": Form("trial", trial, wrong_in_trial, labo_html),
 }
 """The form of each page that has one; on `verkennen` the page of a lesson has it."""
-OUTCOME = Form("outcome", outcome, outcome_flaws, labo_html)
+OUTCOME = Form("outcome", outcome, wrong_in_outcome, labo_html)
 OPEN = "open"
 """The button that sends nothing: it only shows the trial of a number."""
 
@@ -67,7 +67,7 @@ def receive_form(
     form = form_of(page, typed)
     if not form:
         raise KeyError(page)
-    wrong = form.flaws(collection, typed, True)
+    wrong = form.wrong(collection, typed, True)
     given = Contribution(form.kind, {} if wrong else form.fields(collection, typed))
     if wrong or (form.kind == "correction" and given.fields.get("id") not in collection.row_of):
         return Sending(accepts=True, tried=True)

@@ -214,11 +214,21 @@ class Importer(Dashboard):
         return Import(
             spreadsheet.name,
             tables,
-            [_line(row) for row in report.rows],
+            [self._line(row) for row in report.rows],
             report.summary,
             0 if self._delivered == self._digest else self._new(report),
             EXCEL + b64encode(refused_workbook(report)).decode() if report.refused else "",
             self._unclear(report),
+        )
+
+    def _line(self, row: ImportedRow) -> Line:
+        where = _("rij %(row)s") % {"row": row.number}
+        text = row.fields.get("title") or row.fields.get("lesson", "")
+        return Line(
+            f"{row.sheet}, {where}" if row.sheet else where,
+            row.state,
+            first_sentence(text, self._collection.schema.field("lessons", "title")),
+            [f"{problem.message} {problem.remedy}" for problem in row.problems],
         )
 
     def _new(self, report: Report) -> int:
@@ -291,16 +301,6 @@ def _title(sheet: str) -> str:
         return _("De tabel")
     says_so = sheet_title(sheet) == sheet
     return sheet if says_so else _("Blad %(name)s") % {"name": sheet}
-
-
-def _line(row: ImportedRow) -> Line:
-    where = _("rij %(row)s") % {"row": row.number}
-    return Line(
-        f"{row.sheet}, {where}" if row.sheet else where,
-        row.state,
-        first_sentence(row.fields.get("title") or row.fields.get("lesson", "")),
-        [f"{problem.message} {problem.remedy}" for problem in row.problems],
-    )
 
 
 def _delivered(new: int, whole: int) -> str:

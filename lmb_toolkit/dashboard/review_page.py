@@ -110,7 +110,7 @@ def review_html(
         batches=batches,
         kinds=kinds(),
         states=states(),
-        title=title_of,
+        title=partial(title_of, collection),
         columns=partial(titles_of, collection),
         opened=opened,
         form=form,
@@ -133,13 +133,13 @@ def review_html(
     )
 
 
-def title_of(entry: InboxEntry) -> str:
+def title_of(collection: Collection, entry: InboxEntry) -> str:
     """What a contribution is about, in a line; "" when it has no text."""
     text = entry.text
     if entry.lesson:
         what = _("Proef") if entry.contribution.kind == "outcome" else _("Les")
         text = f"{what} {entry.lesson}: {text}".removesuffix(": ")
-    return first_sentence(text)
+    return first_sentence(text, collection.schema.field("lessons", "title"))
 
 
 def titles_of(collection: Collection, entry: InboxEntry, columns: Iterable[str]) -> list[str]:

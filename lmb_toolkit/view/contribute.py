@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from lmb_toolkit.collection.schema import Field
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.flaws import lesson_flaws
 from lmb_toolkit.query.municipalities import find_municipality, municipalities
+from lmb_toolkit.query.wrong_answers import wrong_in_lesson
 from lmb_toolkit.view.cards import Card, cards, labels, theme_labels
 from lmb_toolkit.view.forms import Asked, is_tried, personal_remark, said, themes_below
 from lmb_toolkit.view.questions import COLUMNS, place_remark, questions
@@ -80,7 +81,7 @@ def contribute_html(collection: Collection, given: Answers) -> str:
 
 def contribution_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    errors = said(lesson_flaws(collection, given, is_tried(given)))
+    errors = said(wrong_in_lesson(collection, given, is_tried(given)))
     asked = {}
     for item in questions(collection):
         values = tuple(value for value in given.get(item.name, []) if value.strip())
@@ -114,7 +115,9 @@ def preview(collection: Collection, given: Answers) -> dict[str, object] | None:
         "theme": themes[parents[theme.value] or theme.value] if theme else None,
         "subtheme": theme if theme and parents[theme.value] else None,
         "kind": labels(collection, "kind").get(text_of(given, "soort")),
-        "title": first_sentence(text_of(given, "geleerd")),
+        "title": first_sentence(
+            text_of(given, "geleerd"), collection.schema.field("lessons", "title")
+        ),
         "lesson": text_of(given, "geleerd"),
         "context": text_of(given, "gebeurd"),
         "advice": text_of(given, "aangeraden"),
@@ -125,8 +128,10 @@ def preview(collection: Collection, given: Answers) -> dict[str, object] | None:
     }
 
 
-def first_sentence(text: str, most: int = 80) -> str:
-    """The first sentence of `text` as a title: at most `most` letters, cut between words."""
+def first_sentence(text: str, title: Field) -> str:
+    """The first sentence of `text` as a value of the column `title`: cut between words where it
+    is longer than that may be."""
+    most = title.constraints["maxLength"]
     sentence = re.split(r"(?<=[.!?])\s", " ".join(text.split()), maxsplit=1)[0].rstrip(".")
     if len(sentence) <= most:
         return sentence

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.flaws import correction_flaws
+from lmb_toolkit.query.wrong_answers import wrong_in_correction
 from lmb_toolkit.view.forms import Asked, is_tried, personal_remark, said
 from lmb_toolkit.view.translations import _, names
 
@@ -23,7 +23,7 @@ def correction(collection: Collection, given: Answers) -> dict[str, str]:
 
 def correction_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    errors = said(correction_flaws(collection, given, is_tried(given)))
+    errors = said(wrong_in_correction(collection, given, is_tried(given)))
     form = {}
     for asked in _questions():
         values = tuple(value for value in given.get(asked.name, []) if value.strip())

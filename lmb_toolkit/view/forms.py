@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lmb_toolkit.query.answers import Answers, personal_data_in, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.flaws import Flaws
+from lmb_toolkit.query.wrong_answers import WrongAnswers
 from lmb_toolkit.view.cards import Label, main_themes, theme_labels
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, ngettext
@@ -44,8 +44,8 @@ def is_tried(given: Answers) -> bool:
     return sending().tried or bool(text_of(given, "poging"))
 
 
-def said(flaws: Flaws) -> dict[str, str]:
-    """What to say beside each field that has a flaw."""
+def said(wrong: WrongAnswers) -> dict[str, str]:
+    """What to say beside each field of which the answer is wrong."""
     empty = {
         "geleerd": _("Schrijf wat je leerde."),
         "thema": _("Kies een thema."),
@@ -68,9 +68,9 @@ def said(flaws: Flaws) -> dict[str, str]:
     }
     return {
         name: empty[name]
-        if flaw.kind == "empty"
-        else says[flaw.kind] % {"year": flaw.most, "count": flaw.most}
-        for name, flaw in flaws.items()
+        if answer.kind == "empty"
+        else says[answer.kind] % {"year": answer.most, "count": answer.most}
+        for name, answer in wrong.items()
     }
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 from lmb_toolkit.query.agenda import editions
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.flaws import NUMBER
 from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.query.trials import trial_of
+from lmb_toolkit.query.wrong_answers import NUMBER
 from lmb_toolkit.view.cards import Label
 from lmb_toolkit.view.forms import is_tried
 from lmb_toolkit.view.rendering import render

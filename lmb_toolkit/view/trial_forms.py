@@ -10,10 +10,17 @@ import pandas as pd
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.flaws import MONTHS, NUMBER, Flaws, day_of, outcome_flaws, trial_flaws
 from lmb_toolkit.query.municipalities import find_municipality
 from lmb_toolkit.query.practices import practices
 from lmb_toolkit.query.trials import trial_of
+from lmb_toolkit.query.wrong_answers import (
+    MONTHS,
+    NUMBER,
+    WrongAnswers,
+    day_of,
+    wrong_in_outcome,
+    wrong_in_trial,
+)
 from lmb_toolkit.view.cards import Label, labels, practice_titles
 from lmb_toolkit.view.forms import Asked, is_tried, personal_remark, said
 from lmb_toolkit.view.translations import _, names, ngettext
@@ -47,11 +54,9 @@ def trial(collection: Collection, given: Answers) -> dict[str, str]:
 
 def trial_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    asked, flaws = (
-        _trial_questions(collection, given),
-        trial_flaws(collection, given, is_tried(given)),
-    )
-    return _filled(collection, asked, given, flaws, ("vraag", "afdeling"))
+    asked = _trial_questions(collection, given)
+    wrong = wrong_in_trial(collection, given, is_tried(given))
+    return _filled(collection, asked, given, wrong, ("vraag", "afdeling"))
 
 
 def outcome(collection: Collection, given: Answers) -> dict[str, str]:
@@ -70,8 +75,9 @@ def outcome(collection: Collection, given: Answers) -> dict[str, str]:
 
 def outcome_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    flaws = outcome_flaws(collection, given, is_tried(given))
-    return _filled(collection, _outcome_questions(collection), given, flaws, ("verloop", "anders"))
+    asked = _outcome_questions(collection)
+    wrong = wrong_in_outcome(collection, given, is_tried(given))
+    return _filled(collection, asked, given, wrong, ("verloop", "anders"))
 
 
 def told(heading: str, form: Mapping[str, Asked]) -> str:
@@ -102,11 +108,11 @@ def _filled(
     collection: Collection,
     questions: Iterable[Asked],
     given: Answers,
-    flaws: Flaws,
+    wrong: WrongAnswers,
     free: Container[str],
 ) -> dict[str, Asked]:
     """The fields by name; in those that are `free` text a person may name another."""
-    form, errors = {}, said(flaws)
+    form, errors = {}, said(wrong)
     for asked in questions:
         values = tuple(value for value in given.get(asked.name, []) if value.strip())
         filled = replace(asked, values=values or asked.values, error=errors.get(asked.name, ""))

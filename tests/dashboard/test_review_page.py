@@ -33,8 +33,10 @@ def entry(kind: str, row: str = "", /, **fields: str) -> InboxEntry:
         (entry("outcome", "p-001"), "Proef p-001"),
     ],
 )
-def test_a_line_says_what_a_contribution_is_about(waits: InboxEntry, title: str) -> None:
-    assert title_of(waits) == title
+def test_a_line_says_what_a_contribution_is_about(
+    collection: Collection, waits: InboxEntry, title: str
+) -> None:
+    assert title_of(collection, waits) == title
 
 
 def test_columns_have_the_titles_of_their_own_table(collection: Collection) -> None:

@@ -6,14 +6,14 @@ import pytest
 
 from lmb_toolkit import Collection
 from lmb_toolkit.query.answers import answers
-from lmb_toolkit.query.flaws import lesson_flaws
+from lmb_toolkit.query.wrong_answers import wrong_in_lesson
 from lmb_toolkit.view.forms import said
 from lmb_toolkit.view.questions import COLUMNS, place_remark, questions
 
 
 def test_every_mistake_is_said_at_once_beside_its_field(collection: Collection) -> None:
     typed = "jaar=99&adres=x&dienst=y&thema=z&soort=plan&traject=9&doelgroep=aankoper"
-    assert said(lesson_flaws(collection, answers(typed), tried=False)) == {
+    assert said(wrong_in_lesson(collection, answers(typed), tried=False)) == {
         "jaar": "Schrijf een jaar in vier cijfers, ten laatste 2026.",
         "adres": "Kopieer het hele adres uit de browser; het begint met https:// of http://.",
         "dienst": "Schrijf een volledig e-mailadres, zoals dienst@gemeente.be.",

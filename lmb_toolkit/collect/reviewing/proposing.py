@@ -10,7 +10,7 @@ from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.table_file import Cells, rows_in
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.clock import today
-from lmb_toolkit.collection.schema import SEPARATOR, Table, items
+from lmb_toolkit.collection.schema import SEPARATOR, Field, Table, items
 from lmb_toolkit.view.contribute import first_sentence
 
 
@@ -56,7 +56,9 @@ def propose(contribution: Contribution, table: Table, lists: Lists) -> Cells:
     given = contribution.fields
     row = {field.name: given.get(field.name, "").strip() for field in table.fields}
     row |= {"id": "", "added_on": today().isoformat()}
-    return row | _of_lesson(row, contribution.id, lists) if table.name == "lessons" else row
+    if table.name != "lessons":
+        return row
+    return row | _of_lesson(row, contribution.id, lists, table.by_name["title"])
 
 
 def trial_lesson(trial: Cells, lists: Lists) -> dict[str, str]:
@@ -103,10 +105,10 @@ def lacks(row: Cells, table: Table) -> list[str]:
     return [name for name in needed if name not in own and not row[name]]
 
 
-def _of_lesson(row: Cells, id: str, lists: Lists) -> Cells:
+def _of_lesson(row: Cells, id: str, lists: Lists, title_field: Field) -> Cells:
     place = row["places"] or _names(row["municipalities"], lists)
     source_type = row["source_type"] or ("" if row["source_url"] else OWN_EXPERIENCE)
-    title = first_sentence(row["lesson"])  # one that was cut is for a person to write
+    title = first_sentence(row["lesson"], title_field)  # one that was cut is for a person to write
     by = f"Bijdrage van {place.replace(';', ', ') or 'een lokaal bestuur'}"
     return {
         "trajectory": row["trajectory"] or _trajectory(row["themes"], lists),

@@ -23,18 +23,18 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 @dataclass(frozen=True)
-class Flaw:
+class WrongAnswer:
     """Why an answer cannot stay as it is, and the `most` that it may be, where that is why."""
 
     kind: str
     most: int = 0
 
 
-Flaws = dict[str, Flaw]
+WrongAnswers = dict[str, WrongAnswer]
 """By the name of the field."""
 
 
-def lesson_flaws(collection: Collection, given: Answers, tried: bool) -> Flaws:
+def wrong_in_lesson(collection: Collection, given: Answers, tried: bool) -> WrongAnswers:
     """What is wrong with a lesson; what is missing only counts for who `tried` to send it."""
     schema = collection.schema
     lists: dict[str, Container[str]] = {
@@ -45,23 +45,23 @@ def lesson_flaws(collection: Collection, given: Answers, tried: bool) -> Flaws:
     }
     return {
         **_empty(given, ("geleerd", "thema") if tried else ()),
-        **_out_of_order(collection, given, "jaar", "year", Flaw("year", today().year)),
-        **_out_of_order(collection, given, "adres", "source_url", Flaw("address")),
+        **_out_of_order(collection, given, "jaar", "year", WrongAnswer("year", today().year)),
+        **_out_of_order(collection, given, "adres", "source_url", WrongAnswer("address")),
         **_no_email(given),
         **_unlisted(given, lists),
     }
 
 
-def correction_flaws(collection: Collection, given: Answers, tried: bool) -> Flaws:
+def wrong_in_correction(collection: Collection, given: Answers, tried: bool) -> WrongAnswers:
     """What is wrong with what a reader says of a lesson."""
     return {
         **_empty(given, ("fout",) if tried else ()),
-        **_out_of_order(collection, given, "bewijs", "source_url", Flaw("address")),
+        **_out_of_order(collection, given, "bewijs", "source_url", WrongAnswer("address")),
         **_no_email(given),
     }
 
 
-def trial_flaws(collection: Collection, given: Answers, tried: bool) -> Flaws:
+def wrong_in_trial(collection: Collection, given: Answers, tried: bool) -> WrongAnswers:
     """What is wrong with a trial that begins."""
     found = {
         **_unlisted(given, {"terug": MONTHS}),
@@ -74,16 +74,16 @@ def trial_flaws(collection: Collection, given: Answers, tried: bool) -> Flaws:
     is_open = not practice and not lesson and bool(given.get("bied"))
     is_known = practice in known if practice or not lesson else lesson in collection.row_of
     if not is_known and (tried or not is_open):
-        found["praktijk"] = Flaw("choice")
+        found["praktijk"] = WrongAnswer("choice")
     town, begin = text_of(given, "gemeente"), text_of(given, "begin")
     if town and not find_municipality(collection, town):
-        found["gemeente"] = Flaw("municipality")
+        found["gemeente"] = WrongAnswer("municipality")
     if begin and not _is_near(day_of(begin)):
-        found["begin"] = Flaw("day")
+        found["begin"] = WrongAnswer("day")
     return found
 
 
-def outcome_flaws(collection: Collection, given: Answers, tried: bool) -> Flaws:
+def wrong_in_outcome(collection: Collection, given: Answers, tried: bool) -> WrongAnswers:
     """What is wrong with what became of a trial."""
     outcomes = collection.schema.field("trials", "outcome").labels
     found = {
@@ -92,7 +92,7 @@ def outcome_flaws(collection: Collection, given: Answers, tried: bool) -> Flaws:
         **_empty(given, ("uitkomst", "verloop", "openbaar") if tried else ()),
     }
     if trial_of(collection, text_of(given, NUMBER)) is None:
-        found["uitkomst"] = Flaw("number")
+        found["uitkomst"] = WrongAnswer("number")
     return found
 
 
@@ -107,34 +107,35 @@ def day_of(text: str) -> date | None:
         return None
 
 
-def _empty(given: Answers, names: Iterable[str]) -> Flaws:
-    return {name: Flaw("empty") for name in names if not any(map(str.strip, given.get(name, [])))}
+def _empty(given: Answers, names: Iterable[str]) -> WrongAnswers:
+    empty = [name for name in names if not any(map(str.strip, given.get(name, [])))]
+    return dict.fromkeys(empty, WrongAnswer("empty"))
 
 
 def _out_of_order(
-    collection: Collection, given: Answers, name: str, column: str, flaw: Flaw
-) -> Flaws:
+    collection: Collection, given: Answers, name: str, column: str, wrong: WrongAnswer
+) -> WrongAnswers:
     text = text_of(given, name)
-    return {name: flaw} if text and not in_order(collection, "lessons", column, text) else {}
+    return {name: wrong} if text and not in_order(collection, "lessons", column, text) else {}
 
 
-def _no_email(given: Answers) -> Flaws:
+def _no_email(given: Answers) -> WrongAnswers:
     service = text_of(given, "dienst").strip()
-    return {"dienst": Flaw("email")} if service and not EMAIL.fullmatch(service) else {}
+    return {"dienst": WrongAnswer("email")} if service and not EMAIL.fullmatch(service) else {}
 
 
-def _unlisted(given: Answers, lists: Mapping[str, Container[str]]) -> Flaws:
+def _unlisted(given: Answers, lists: Mapping[str, Container[str]]) -> WrongAnswers:
     return {
-        name: Flaw("choice")
+        name: WrongAnswer("choice")
         for name, allowed in lists.items()
         if any(value and value not in allowed for value in given.get(name, []))
     }
 
 
-def _too_long(collection: Collection, given: Answers, columns: Mapping[str, str]) -> Flaws:
+def _too_long(collection: Collection, given: Answers, columns: Mapping[str, str]) -> WrongAnswers:
     fields = collection.schema.tables["trials"].by_name
     most = {name: fields[column].constraints["maxLength"] for name, column in columns.items()}
-    return {n: Flaw("long", most[n]) for n in columns if len(text_of(given, n)) > most[n]}
+    return {n: WrongAnswer("long", most[n]) for n in columns if len(text_of(given, n)) > most[n]}
 
 
 def _is_near(day: date | None) -> bool:
