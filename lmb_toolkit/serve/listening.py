@@ -33,7 +33,7 @@ from tornado.netutil import bind_sockets
 
 from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.headers import unreadable
-from lmb_toolkit.serve.silent import Silent
+from lmb_toolkit.serve.silent import SilentConnections
 from lmb_toolkit.serve.threads import LOOP
 
 Network = IPv4Network | IPv6Network
@@ -104,13 +104,13 @@ class Listening(HTTPServer):
         self._asking: set[Any] = set()
         self._taken: dict[HTTP1ServerConnection, int] = {}
         self._open: Counter[str] = Counter()
-        self._silent: Silent | None = None
+        self._silent: SilentConnections | None = None
         self._unread: dict[Any, tuple[str, IOStream]] = {}
 
     def listen_at(self, port: int, host: str) -> None:
         """Take connections."""
         if sys.platform == "linux":
-            self._silent = Silent(self._spoke, self._gone)
+            self._silent = SilentConnections(self._spoke, self._gone)
         self.add_sockets(bind_sockets(port, host, backlog=limits.KNOCKING))
 
     def _handle_connection(self, connection: socket.socket, address: Any) -> None:

@@ -16,7 +16,7 @@ PEEK = int(socket.MSG_PEEK | getattr(socket, "MSG_DONTWAIT", 0))
 """Look at what was said, and do not wait for it."""
 
 
-class Silent:
+class SilentConnections:
     """Of each only its socket, so that thousands that never say anything cost nothing, also when
     they leave at once.
 

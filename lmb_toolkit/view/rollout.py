@@ -49,7 +49,7 @@ class PlaceGroup:
 
 
 @dataclass(frozen=True)
-class Silent:
+class SilentProvince:
     """The municipalities of a province that are in no lesson: (NIS, name), by name."""
 
     province: str
@@ -179,10 +179,10 @@ def _largest(table: pd.DataFrame) -> list[tuple[str, str]]:
     return list(zip(silent["nis"], silent["name"], strict=True))
 
 
-def _silent(table: pd.DataFrame) -> list[Silent]:
+def _silent(table: pd.DataFrame) -> list[SilentProvince]:
     silent = table[table["lessons"] == 0].sort_values("name", key=lambda it: it.map(alphabetical))
     return [
-        Silent(_(province), list(zip(part["nis"], part["name"], strict=True)))
+        SilentProvince(_(province), list(zip(part["nis"], part["name"], strict=True)))
         for province, part in silent.groupby("province")
     ]
 

@@ -25,7 +25,7 @@ from tornado.web import Application
 
 from lmb_toolkit.collection import limits
 from lmb_toolkit.serve.listening import HOST, Listening, has_left, sender
-from lmb_toolkit.serve.silent import Silent
+from lmb_toolkit.serve.silent import SilentConnections
 from lmb_toolkit.serve.threads import Rounds
 from tests.browser.conftest import free_port, start_server
 from tests.serve.serving import only
@@ -198,7 +198,7 @@ def test_connections_wait_until_they_say_something(monkeypatch: pytest.MonkeyPat
     server._serve = lambda _connection, address: served.append(address[1])
 
     async def knock() -> Counter[str]:
-        server._silent = Silent(server._spoke, server._gone)
+        server._silent = SilentConnections(server._spoke, server._gone)
         for name, (_theirs, ours) in pairs.items():
             server._handle_connection(ours, (name.partition(" ")[0], name))
         pairs["gent 2"][0].send(b"GET")

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from lmb_toolkit.serve.silent import Silent
+from lmb_toolkit.serve.silent import SilentConnections
 
 pytestmark = pytest.mark.skipif(not hasattr(select, "epoll"), reason="only Linux waits for many")
 
@@ -19,7 +19,7 @@ def test_who_speaks_is_handed_over_and_who_leaves_is_forgotten() -> None:
     left: list[str] = []
 
     async def wait() -> int:
-        silent = Silent(lambda said, who: spoke.append((said.recv(9), who)), left.append)
+        silent = SilentConnections(lambda said, who: spoke.append((said.recv(9), who)), left.append)
         pairs = {name: socket.socketpair() for name in ("lezer", "weg", "oud", "stil")}
         for name, (ours, _theirs) in pairs.items():
             silent.add(ours, name)
