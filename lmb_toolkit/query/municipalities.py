@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -10,6 +11,9 @@ from lmb_toolkit.query.words import alphabetical
 
 LONGEST_NAME = 100
 """Letters of a name that are looked at; no municipality has so many."""
+
+POSTED = re.compile(r"(?:b\s*-?\s*)?([1-9]\d{3})\s+(\D+)", re.IGNORECASE)
+"""A name behind its postcode: "9000 Gent", "B-2100 Deurne"."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,18 @@ def municipalities(collection: Collection) -> list[Municipality]:
 def find_municipality(collection: Collection, name: str) -> Municipality | None:
     """The municipality that `name`, of itself or of a part, or a postcode stands for, however
     accents and capitals are typed; None too when it stands for parts of several."""
-    known = _names(collection).first.get(alphabetical(name[:LONGEST_NAME]))
     parts = parts_named(collection, name)
+    if posted := POSTED.fullmatch(name.strip()):
+        name = posted[2]
+    known = _names(collection).first.get(alphabetical(name[:LONGEST_NAME]))
     return known or (parts[0] if len(parts) == 1 else None)
 
 
 def parts_named(collection: Collection, name: str) -> list[Municipality]:
-    """The municipalities with a part of that name, or with that postcode."""
+    """The municipalities with a part of that name, or with that postcode, or with both."""
+    if posted := POSTED.fullmatch(name.strip()):
+        within = {part.nis for part in parts_named(collection, posted[1])}
+        return [part for part in parts_named(collection, posted[2]) if part.nis in within]
     found = _names(collection).parts.get(alphabetical(name[:LONGEST_NAME]), {})
     return list(found.values())
 

@@ -19,6 +19,8 @@ from lmb_toolkit.query.municipalities import (
         ("gent", Municipality("Gent", "44021", "Gent")),
         ("Wondelgem", Municipality("Wondelgem", "44021", "Gent", is_part=True)),
         ("9000", Municipality("9000", "44021", "Gent", is_part=True)),
+        ("9000 Gent", Municipality("Gent", "44021", "Gent")),
+        ("B-2100 deurne", Municipality("Deurne", "11002", "Antwerpen", is_part=True)),
         ("Lovendegem", Municipality("Lovendegem", "44085", "Lievegem")),
         ("Moerbeke", Municipality("Moerbeke", "46029", "Lokeren")),
     ],
@@ -30,7 +32,7 @@ def test_a_name_of_today_or_before_or_of_a_part(
 
 
 def test_a_name_of_two_places_or_of_none_is_no_municipality(collection: Collection) -> None:
-    for typed in ("Deurne", "Nergens", "", "Gent" + " " * 96 + "x"):
+    for typed in ("Deurne", "9000 Deurne", "9000 Nergens", "Nergens", "", "Gent" + " " * 96 + "x"):
         assert (find_municipality(collection, typed) is None) == (not typed.startswith("Gent"))
     assert parts_named(collection, "deurne") == [
         Municipality("Deurne", "11002", "Antwerpen", is_part=True),

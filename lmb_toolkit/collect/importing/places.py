@@ -11,14 +11,12 @@ from functools import cached_property, lru_cache
 
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.problems import Flaw
+from lmb_toolkit.query.municipalities import POSTED
 from lmb_toolkit.query.words import WORD, fold
 
 BETWEEN = re.compile(r"[;,/\n|&+]|\ben\b", re.IGNORECASE)
 QUALIFIED = re.compile(r"(.+?)\s*\(([^()]+)\)\s*")
 """A name with more about it: "Gentbrugge (Gent)", "Gent (stad)"."""
-
-POSTED = re.compile(r"(?:b\s*-?\s*)?([1-9]\d{3})\s+(\D+)", re.IGNORECASE)
-"""A name behind its postcode: "9000 Gent", "B-2100 Deurne"."""
 
 OFFICES = frozenset(
     (

@@ -92,7 +92,9 @@ async function propose(event) {
 async function byCode(query) {
   const asked = new URLSearchParams(query);
   const { codes } = await places();
-  const code = codes[fold(asked.get("gemeente") ?? "").trim()];
+  const typed = fold(asked.get("gemeente") ?? "").trim();
+  const [, postcode, name] = typed.match(/^(?:b\s*-?\s*)?(\d{4})\s+(.+)$/) ?? [];
+  const code = codes[name ?? typed] ?? codes[postcode];
   if (code) asked.set("gemeente", code);
   else if (!Object.values(codes).includes(asked.get("gemeente"))) {
     for (const notice of document.querySelectorAll("[data-unknown]")) notice.hidden = false;
