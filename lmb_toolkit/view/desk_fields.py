@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lmb_toolkit.collection.schema import Field
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.cards import Label, labels, main_themes
+from lmb_toolkit.view.cards import Label
 from lmb_toolkit.view.desk_tasks import (
     KEPT_ROWS,
     NEW_ROW,
@@ -19,13 +18,11 @@ from lmb_toolkit.view.desk_tasks import (
     titles,
 )
 from lmb_toolkit.view.forms import Asked
-from lmb_toolkit.view.rowform import row_form
+from lmb_toolkit.view.rowform import asked_of, row_form, row_labels
 from lmb_toolkit.view.translations import _
 
-LONG = (
-    *("summary", "definition", "renewed", "text", "what", "steps", "takes", "pitfalls"),
-    *("about", "who", "origin", "caution", "note"),
-)
+LONG = ("about", "who", "origin", "caution", "note")
+"""The names, in whatever language, that hold more than a line."""
 NEW = "nieuw-"
 """What the fields of a theme begin with that comes along with a trajectory."""
 
@@ -79,13 +76,9 @@ def fields_of(
             which.append(_choice("welk", _("Wat precies?"), given, _called(collection, opened)))
         if task == "weg" or not opened.row:
             return [FieldGroup("", which)]
-        now = {
-            column.name: column.items(text) if _control(column) == "ticks" else [text]
-            for column in collection.schema.tables[table].fields
-            if (text := opened.row.get(column.name, ""))
-        }
         shown = changeable(collection, table)
-        fields = [item for item in _fields(collection, table, now, new=False) if item.name in shown]
+        form = row_form(collection, table, opened.row, {})
+        fields = [asked for asked in form if asked.name in shown]
         return [FieldGroup("", which), *_two(_("Zo wordt het"), fields)]
     if task == "namen":
         own, translated = _split([_named(key, opened) for key in name_keys()])
@@ -110,7 +103,7 @@ def fields_of(
             "",
             tuple(given.get("trajectory", ())),
             True,
-            _labels(collection, collection.trajectories.astype(str).to_dict("records")),
+            row_labels(collection, collection.trajectories.astype(str).to_dict("records")),
             control="choice",
         )
         below = Asked(
@@ -133,20 +126,19 @@ def _fields(
     given: Answers,
     without: Sequence[str] = (),
     prefix: str = "",
-    new: bool = True,
 ) -> Iterator[Asked]:
-    by_itself = _by_itself(table) if new else {}
+    """The fields of a new row, with what is given."""
+    by_itself = _by_itself(table)
     for field in collection.schema.tables[table].fields:
         if field.name in without:
             continue
-        yield Asked(
-            f"{prefix}{field.name}",
-            _(field.title),
-            by_itself.get(field.name) or _(field.description),
-            tuple(given.get(f"{prefix}{field.name}", ())),
-            field.required and field.name not in by_itself and not prefix,
-            _options(collection, table, field),
-            control=_control(field),
+        asked = asked_of(collection, table, field)
+        yield replace(
+            asked,
+            name=f"{prefix}{field.name}",
+            hint=by_itself.get(field.name, asked.hint),
+            values=tuple(given.get(f"{prefix}{field.name}", ())),
+            required=asked.required and field.name not in by_itself and not prefix,
         )
 
 
@@ -168,42 +160,8 @@ def _by_itself(table: str) -> dict[str, str]:
     return found.get(table, {})
 
 
-def _control(field: Field) -> str:
-    if field.separator:
-        return "ticks" if field.categories else "short"
-    if field.references or field.categories or "enum" in field.constraints:
-        return "choice"
-    return "long" if field.name.partition("_")[0] in LONG else "short"
-
-
-def _options(collection: Collection, table: str, field: Field) -> tuple[Label, ...]:
-    if field.references == ("themes", "id") and table != "insights":
-        return tuple(main_themes(collection))
-    if field.references and not field.separator:
-        rows = collection.tables.frames[field.references[0]].astype(str).to_dict("records")
-        return _labels(collection, rows)
-    if not field.categories:
-        return tuple(Label(item, _(item)) for item in field.constraints.get("enum", ()))
-    return tuple(labels(collection, field.name, table).values())
-
-
-def _labels(collection: Collection, rows: Iterable[Mapping[str, str]]) -> tuple[Label, ...]:
-    """What people call rows, each with what it belongs to before it."""
-    trajectories = collection.trajectories
-    titles = dict(zip(trajectories["id"], trajectories["title"], strict=True))
-    titles |= dict(zip(collection.themes["id"], collection.themes["title"], strict=True))
-    labels = []
-    for row in rows:
-        key = next(iter(row.values()))
-        of = titles.get(row.get("parent") or row.get("theme") or row.get("trajectory") or "", "")
-        own = row.get("title") or row.get("name") or _("editie %(n)s") % {"n": row["number"]}
-        before = f"{key}." if "slug" in row else f"{_(of)}:" if of else ""
-        labels.append(Label(key, " ".join(filter(None, [before, row.get("date"), _(own)]))))
-    return tuple(labels)
-
-
 def _called(collection: Collection, opened: Opened) -> tuple[Label, ...]:
-    return _labels(collection, opened.rows.values())
+    return row_labels(collection, opened.rows.values())
 
 
 def _tables(collection: Collection, names: Iterable[str]) -> tuple[Label, ...]:
