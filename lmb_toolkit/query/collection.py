@@ -174,7 +174,7 @@ class Collection(Shown):
         [['practice', 24], ['plan', 2], ['pitfall', 9], ['recommendation', 6], ['tool', 12]]
         """
         return {
-            facet: self._dimensions[FACETS[facet].by].frame.assign(count=counts, selected=selected)
+            facet: self.dimension(facet).frame.assign(count=counts, selected=selected)
             for facet, counts, selected in self._counted(self.asked(selection, **choices))
         }
 
@@ -184,7 +184,7 @@ class Collection(Shown):
             facet: [
                 Option(*value, count, on)
                 for value, count, on in zip(
-                    self._dimensions[FACETS[facet].by].values,
+                    self.dimension(facet).values,
                     counts.tolist(),
                     selected.tolist(),
                     strict=True,
@@ -229,15 +229,11 @@ class Collection(Shown):
         """
         known, unknown = self.resolve(asked(selection, choices))
         if unknown:
-            check_known(
-                unknown,
-                {
-                    facet.parameter: {
-                        value: label for value, label, _ in self._dimensions[facet.by].values
-                    }
-                    for facet in FACETS.values()
-                },
-            )
+            labels = {
+                facet: {value: label for value, label, _ in self.dimension(facet).values}
+                for facet in FACETS
+            }
+            check_known(unknown, labels)
         return known
 
     def resolve(self, selection: Selection) -> tuple[Selection, list[Unknown]]:
@@ -330,7 +326,7 @@ class Collection(Shown):
         if self._last_matching and self._last_matching[0] == known:
             return self._last_matching[1]
         masks = {
-            facet: self._dimensions[FACETS[facet].by].mask(self._chosen(facet, known))
+            facet: self.dimension(facet).mask(self._chosen(facet, known))
             for facet in FACETS
             if known.chosen(facet)
         }
@@ -349,14 +345,13 @@ class Collection(Shown):
         return inside
 
     def _chosen(self, facet: str, known: Selection) -> Mask:
-        return self._dimensions[FACETS[facet].by].known(map(str, known.chosen(facet)))
+        return self.dimension(facet).known(map(str, known.chosen(facet)))
 
     def _counted(self, known: Selection) -> Iterator[tuple[str, Numbers, Mask]]:
         """For each facet how many lessons every value has, and which values are chosen."""
         masks, _ = self._matching(known)
         for facet in FACETS:
-            inside = self._everything(masks, without=facet)
-            counts = self._dimensions[FACETS[facet].by].counts(inside)
+            counts = self.dimension(facet).counts(self._everything(masks, without=facet))
             yield facet, counts, self._chosen(facet, known)
 
     @cached_property

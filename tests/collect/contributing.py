@@ -29,6 +29,7 @@ LESSON = {
     "checked_on": "2026-11-23",
     "public": "ja",
 }
+CORRECTION = {"id": "1-014", "wrong": "Dit niet.", "right": "Dit wel.", "proof": "https://x.be"}
 TRIAL = {
     "lesson": "1-014",
     "municipality": "44021",
