@@ -12,17 +12,10 @@ from lmb_toolkit import Selection
 from lmb_toolkit.query.facets import FACETS
 
 VALUES = st.lists(st.text(), max_size=3)
+YEARS = st.lists(st.integers(), max_size=3)
 SELECTIONS = st.builds(
     Selection,
-    themes=VALUES,
-    trajectories=VALUES,
-    functions=VALUES,
-    kinds=VALUES,
-    audiences=VALUES,
-    municipalities=VALUES,
-    provinces=VALUES,
-    sizes=VALUES,
-    years=st.lists(st.integers(), max_size=3),
+    **{facet.field: YEARS if facet.years else VALUES for facet in FACETS.values()},
     text=st.text(st.characters(codec=None)),
     sort=st.text(),
 )
