@@ -212,6 +212,7 @@ def violations(page: Page, rules: tuple[str, ...] = RULES) -> list[str]:
 
 
 def open_page(page: Page, address: str) -> None:
-    """Open a dashboard and wait until its controls work."""
+    """Open a dashboard and wait until its controls work and all its styles are there."""
     page.goto(address)
     page.wait_for_selector("html.lmb-ready", state="attached", timeout=60_000)
+    page.wait_for_function("document.querySelector('link[rel=stylesheet]')?.sheet")

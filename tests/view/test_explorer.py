@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lmb_toolkit import Collection, load
 from lmb_toolkit.view.explorer import explorer_html, explorer_update
 from lmb_toolkit.view.views import VIEWS
@@ -37,3 +39,11 @@ def test_an_update_is_all_that_a_choice_changes_in_a_page() -> None:
     assert explorer_update(collection, "les=2-004") == {
         "html": explorer_html(collection, "les=2-004")
     }
+
+
+def test_a_list_brings_the_pictures_of_all_that_may_come_in_it(collection: Collection) -> None:
+    page = VIEWS["verkennen"](collection, "", 0)
+    drawn = set(re.findall('<symbol id="([^"]+)"', page))
+    for query in ("", "q=bank&thema=huisbank&doelgroep=aankoper", "q=xyzzy&thema=weg"):
+        used = set(re.findall('<use href="#([^"]+)"', explorer_html(collection, query, 99_999)))
+        assert used and used <= drawn

@@ -46,7 +46,7 @@ def test_the_styles_of_a_list_stand_in_its_page_and_the_others_come_later(
     frame = Frame([page], "/", "/assets/x/")
     of_list = whole(collection, frame, page, "", '<div class="lmb-cards"></div>')
     assert "<style>.lmb {" in of_list and ".lmb-card {" in of_list and "&gt;" not in of_list
-    assert '<link rel="stylesheet" href="/assets/x/lmb.css" media="print">' in of_list
+    assert '<noscript><link rel="stylesheet" href="/assets/x/lmb.css"></noscript>' in of_list
     of_lesson = whole(collection, frame, page, "les=1-001", "<h1>Les</h1>")
     assert "<style>" not in of_lesson
     assert '<link rel="stylesheet" href="/assets/x/lmb.css">' in of_lesson

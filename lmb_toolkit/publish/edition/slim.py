@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import minify_html
 
-from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 
+SPRITE = re.compile(r'<svg class="lmb-sprite".*?</svg>', re.DOTALL)
 SYMBOL = re.compile(r'<symbol id="([\w-]+)".*?</symbol>', re.DOTALL)
 ICON = re.compile(
     r'<svg class="lmb-icon" aria-hidden="true" focusable="false">'
@@ -29,17 +28,11 @@ def minified(html: str) -> bytes:
 def drawn(html: str) -> str:
     """A page that only names its pictures, and what it says after a click: its script
     (view/static/edition.js) has them all."""
-    html = ICON.sub(r'<i data-icon="\1"></i>', html.replace(_sprite(), ""))
+    html = ICON.sub(r'<i data-icon="\1"></i>', SPRITE.sub("", html))
     html = KIND.sub(r"\1", html)
     for name, text in said().items():
         html = html.replace(f' data-{name}="{text}"', f" data-{name}")
     return html.replace(' rel="noopener external"', ' rel="external"')  # none opens a window
-
-
-@cache
-def _sprite() -> str:
-    """All pictures, as a served page has them."""
-    return render("icons.html.j2")
 
 
 def said() -> dict[str, str]:

@@ -70,8 +70,12 @@ for (const view of document.querySelectorAll(".lmb[data-view]")) {
 }
 classList.add("lmb-ready");
 // what there is to read comes before the styles of other pages
-const styles = document.querySelector('link[rel=stylesheet][media=print]');
-if (styles) afterPaint(() => { styles.media = "all"; });
+if (!document.querySelector("link[rel=stylesheet]")) afterPaint(() => {
+  const styles = document.createElement("link");
+  styles.rel = "stylesheet";
+  styles.href = new URL("lmb.css", import.meta.url);
+  document.head.append(styles);
+});
 
 // what was chosen since the page came goes along to another language
 document.querySelector(".lmb-languages").addEventListener("click", ({ target }) => {
