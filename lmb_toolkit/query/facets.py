@@ -6,8 +6,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, get_type_hints
 
-from lmb_toolkit.query import dimensions
-from lmb_toolkit.query.dimensions import Divide
+from lmb_toolkit.query.dimensions import (
+    Divide,
+    any_theme,
+    coded,
+    main_theme,
+    municipality,
+    pillar,
+    province,
+    size,
+    subtheme,
+    trajectory,
+    year,
+)
 
 
 @dataclass(frozen=True)
@@ -56,63 +67,47 @@ class Facets:
             "thema",
             "any_theme",
             "Thema",
-            dimensions.any_theme,
+            any_theme,
             chip="Thema",
             apart=(
-                Facet("", "theme", "Hoofdthema", dimensions.main_theme, few=True),
-                Facet("", "subtheme", "Thema", dimensions.subtheme),
+                Facet("", "theme", "Hoofdthema", main_theme, few=True),
+                Facet("", "subtheme", "Thema", subtheme),
             ),
         )
     )
     kinds: tuple[str, ...] = _chosen_by(
-        Facet("soort", "kind", "Soort les", dimensions.coded("kind"), few=True, named=True)
+        Facet("soort", "kind", "Soort les", coded("kind"), few=True, named=True)
     )
     audiences: tuple[str, ...] = _chosen_by(
-        Facet("doelgroep", "audience", "Voor wie", dimensions.coded("audiences"), named=True)
+        Facet("doelgroep", "audience", "Voor wie", coded("audiences"), named=True)
     )
     municipalities: tuple[str, ...] = _chosen_by(
-        Facet(
-            "gemeente",
-            "municipality",
-            "Gemeente",
-            dimensions.municipality,
-            long=True,
-            municipal=True,
-        )
+        Facet("gemeente", "municipality", "Gemeente", municipality, long=True, municipal=True)
     )
     sizes: tuple[str, ...] = _chosen_by(
-        Facet("grootte", "size", "Grootte van de gemeente", dimensions.size, few=True, local=True)
+        Facet("grootte", "size", "Grootte van de gemeente", size, few=True, local=True)
     )
     provinces: tuple[str, ...] = _chosen_by(
-        Facet("provincie", "province", "Provincie", dimensions.province, few=True, local=True)
+        Facet("provincie", "province", "Provincie", province, few=True, local=True)
     )
     trajectories: tuple[str, ...] = _chosen_by(
-        Facet(
-            "traject",
-            "trajectory",
-            "Leertraject",
-            dimensions.trajectory,
-            chip="Leertraject",
-            few=True,
-        )
+        Facet("traject", "trajectory", "Leertraject", trajectory, chip="Leertraject", few=True)
     )
     functions: tuple[str, ...] = _chosen_by(
         Facet(
             "functie",
             "function",
             "Functie van het leertraject",
-            dimensions.coded("functions"),
+            coded("functions"),
             chip="Functie",
             few=True,
             explained=True,
         )
     )
     pillars: tuple[str, ...] = _chosen_by(
-        Facet("pijler", "pillar", "Pijler", dimensions.pillar, chip="Pijler", few=True)
+        Facet("pijler", "pillar", "Pijler", pillar, chip="Pijler", few=True)
     )
-    years: tuple[int, ...] = _chosen_by(
-        Facet("jaar", "year", "Jaar van de bron", dimensions.year, long=True)
-    )
+    years: tuple[int, ...] = _chosen_by(Facet("jaar", "year", "Jaar van de bron", year, long=True))
 
 
 _TYPES = get_type_hints(Facets)

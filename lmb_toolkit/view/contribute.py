@@ -14,7 +14,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality, municipalities
 from lmb_toolkit.query.wrong_answers import wrong_in_lesson
 from lmb_toolkit.view.cards import Card, cards, labels, theme_labels
-from lmb_toolkit.view.forms import Asked, is_tried, personal_remark, said, themes_below
+from lmb_toolkit.view.forms import Asked, filled, is_tried, themes_below, told
 from lmb_toolkit.view.questions import COLUMNS, place_remark, questions
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
@@ -81,14 +81,7 @@ def contribute_html(collection: Collection, given: Answers) -> str:
 
 def contribution_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    errors = said(wrong_in_lesson(collection, given, is_tried(given)))
-    asked = {}
-    for item in questions(collection):
-        values = tuple(value for value in given.get(item.name, []) if value.strip())
-        asked[item.name] = replace(item, values=values, error=errors.get(item.name, ""))
-    for name in TYPED:
-        remark = personal_remark(collection, asked[name].value)
-        asked[name] = replace(asked[name], remark=remark)
+    asked = filled(collection, questions(collection), given, wrong_in_lesson, TYPED)
     asked["gemeente"] = replace(asked["gemeente"], remark=place_remark(collection, given))
     return asked
 
@@ -140,13 +133,7 @@ def first_sentence(text: str, title: Field) -> str:
 
 def receipt_text(form: Mapping[str, Asked]) -> str:
     """Everything that was typed, with its questions: to copy, to keep, to mail."""
-    parts = []
-    for asked in form.values():
-        shown = {option.value: option.label for option in asked.options}
-        said = ", ".join(shown.get(value, value) for value in asked.values)
-        if said and asked.name not in ("openbaar", "dienst"):
-            parts.append(f"{asked.label}\n{said}")
-    if parts:
-        public = bool(form["openbaar"].value)
-        parts.append(_("Mag op de website: ja") if public else _("Mag op de website: nee"))
-    return "\n\n".join(parts)
+    text = told("", {name: asked for name, asked in form.items() if name != "openbaar"})
+    public = bool(form["openbaar"].value)
+    may = _("Mag op de website: ja") if public else _("Mag op de website: nee")
+    return f"{text}\n\n{may}" if text else ""

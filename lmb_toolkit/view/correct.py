@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.wrong_answers import wrong_in_correction
-from lmb_toolkit.view.forms import Asked, is_tried, personal_remark, said
+from lmb_toolkit.view.forms import Asked, filled
 from lmb_toolkit.view.translations import _, names
 
 COLUMNS = {"les": "id", "fout": "wrong", "juist": "right", "bewijs": "proof"}
@@ -23,25 +20,7 @@ def correction(collection: Collection, given: Answers) -> dict[str, str]:
 
 def correction_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    errors = said(wrong_in_correction(collection, given, is_tried(given)))
-    form = {}
-    for asked in _questions():
-        values = tuple(value for value in given.get(asked.name, []) if value.strip())
-        error = errors.get(asked.name, "")
-        remark = personal_remark(collection, values[0]) if values and asked.name != "dienst" else ""
-        form[asked.name] = replace(asked, values=values, error=error, remark=remark)
-    return form
-
-
-def correction_text(lesson: str, form: Mapping[str, Asked]) -> str:
-    """Everything that was typed, with its questions: to copy, to keep, to mail."""
-    parts = [_("Er klopt iets niet in les %(id)s.") % {"id": lesson}]
-    parts += [
-        f"{asked.label}\n{asked.value}"
-        for asked in form.values()
-        if asked.value and asked.name != "dienst"
-    ]
-    return "\n\n".join(parts)
+    return filled(collection, _questions(), given, wrong_in_correction, ("fout", "juist", "bewijs"))
 
 
 def _questions() -> list[Asked]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from lmb_toolkit.query.answers import Answers, personal_data_in, text_of
 from lmb_toolkit.query.collection import Collection
@@ -42,6 +43,35 @@ class Asked:
 def is_tried(given: Answers) -> bool:
     """Whether the person tried to send this form, now or before."""
     return sending().tried or bool(text_of(given, "poging"))
+
+
+def filled(
+    collection: Collection,
+    questions: Iterable[Asked],
+    given: Answers,
+    wrong: Callable[[Collection, Answers, bool], WrongAnswers],
+    free: Container[str],
+) -> dict[str, Asked]:
+    """Every field by its name, with what was typed in it and what is to be said beside it: of an
+    answer that is `wrong`, and in `free` text of a person who is named."""
+    form, errors = {}, said(wrong(collection, given, is_tried(given)))
+    for asked in questions:
+        values = tuple(filter(str.strip, given.get(asked.name, []))) or asked.values
+        remark = personal_remark(collection, values[0]) if values and asked.name in free else ""
+        error = errors.get(asked.name, "")
+        form[asked.name] = replace(asked, values=values, error=error, remark=remark)
+    return form
+
+
+def told(heading: str, form: Mapping[str, Asked]) -> str:
+    """Everything that was typed, with its questions: to copy, to keep, to mail."""
+    parts = [heading]
+    for asked in form.values():
+        shown = {option.value: option.label for option in asked.options}
+        if asked.value and asked.name != "dienst":
+            answer = ", ".join(shown.get(value, value) for value in asked.values)
+            parts.append(f"{asked.label}\n{answer}")
+    return "\n\n".join(filter(None, parts))
 
 
 def said(wrong: WrongAnswers) -> dict[str, str]:

@@ -14,14 +14,13 @@ from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.query.wrong_answers import NUMBER
 from lmb_toolkit.view.cards import Label
-from lmb_toolkit.view.forms import is_tried
+from lmb_toolkit.view.forms import is_tried, told
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
 from lmb_toolkit.view.trial_forms import (
     how_to_come_back,
     outcome_form,
-    told,
     trial_form,
 )
 from lmb_toolkit.view.trials import Trial, subject, trials

@@ -9,8 +9,8 @@ from urllib.parse import quote as encoded
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label, cards_at, cards_of, labels
-from lmb_toolkit.view.correct import correction_form, correction_text
-from lmb_toolkit.view.forms import is_tried
+from lmb_toolkit.view.correct import correction_form
+from lmb_toolkit.view.forms import is_tried, told
 from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.practice import practices_of, towns
 from lmb_toolkit.view.rendering import render
@@ -39,7 +39,7 @@ def lesson_html(collection: Collection, given: Answers) -> str:
     if lesson_id not in collection.row_of:
         return render("lesson.html.j2", lesson=None, lesson_id=lesson_id)
     report = correction_form(collection, given)
-    text = correction_text(lesson_id, report)
+    text = told(_("Er klopt iets niet in les %(id)s.") % {"id": lesson_id}, report)
     if sending().receipt:
         keep = f"melding-{lesson_id}"
         return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
-
 import pandas as pd
 
 from lmb_toolkit.collection.clock import today
@@ -16,13 +13,12 @@ from lmb_toolkit.query.trials import trial_of
 from lmb_toolkit.query.wrong_answers import (
     MONTHS,
     NUMBER,
-    WrongAnswers,
     day_of,
     wrong_in_outcome,
     wrong_in_trial,
 )
 from lmb_toolkit.view.cards import Label, labels, practice_titles
-from lmb_toolkit.view.forms import Asked, is_tried, personal_remark, said
+from lmb_toolkit.view.forms import Asked, filled
 from lmb_toolkit.view.translations import _, names, ngettext
 
 USUAL = "3"
@@ -55,8 +51,7 @@ def trial(collection: Collection, given: Answers) -> dict[str, str]:
 def trial_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
     asked = _trial_questions(collection, given)
-    wrong = wrong_in_trial(collection, given, is_tried(given))
-    return _filled(collection, asked, given, wrong, ("vraag", "afdeling"))
+    return filled(collection, asked, given, wrong_in_trial, ("vraag", "afdeling"))
 
 
 def outcome(collection: Collection, given: Answers) -> dict[str, str]:
@@ -76,18 +71,7 @@ def outcome(collection: Collection, given: Answers) -> dict[str, str]:
 def outcome_form(collection: Collection, given: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
     asked = _outcome_questions(collection)
-    wrong = wrong_in_outcome(collection, given, is_tried(given))
-    return _filled(collection, asked, given, wrong, ("verloop", "anders"))
-
-
-def told(heading: str, form: Mapping[str, Asked]) -> str:
-    """Everything that was typed, with its questions: to copy, to keep, to mail."""
-    parts = [heading]
-    for asked in form.values():
-        shown = {option.value: option.label for option in asked.options}
-        if asked.value and asked.name != "dienst":
-            parts.append(f"{asked.label}\n{shown.get(asked.value, asked.value)}")
-    return "\n\n".join(parts)
+    return filled(collection, asked, given, wrong_in_outcome, ("verloop", "anders"))
 
 
 def how_to_come_back(number: str, site: str = "") -> str:
@@ -102,23 +86,6 @@ def how_to_come_back(number: str, site: str = "") -> str:
             _("Vertel daarmee hoe het liep: %(page)s") % {"page": page},
         ]
     )
-
-
-def _filled(
-    collection: Collection,
-    questions: Iterable[Asked],
-    given: Answers,
-    wrong: WrongAnswers,
-    free: Container[str],
-) -> dict[str, Asked]:
-    """The fields by name; in those that are `free` text a person may name another."""
-    form, errors = {}, said(wrong)
-    for asked in questions:
-        values = tuple(value for value in given.get(asked.name, []) if value.strip())
-        filled = replace(asked, values=values or asked.values, error=errors.get(asked.name, ""))
-        remark = personal_remark(collection, filled.value) if asked.name in free else ""
-        form[asked.name] = replace(filled, remark=remark)
-    return form
 
 
 def _trial_questions(collection: Collection, given: Answers) -> list[Asked]:
