@@ -40,18 +40,19 @@ def questions(report: Report, contents: Contents, meant: Meant) -> list[Question
             if problem.type in COLUMNS or problem.type.startswith("unknown-")
         ]
         counts.update(dict.fromkeys(said, 1))  # once a row, in the order of the row
+    gazetteer = Gazetteer(contents)
     asked = (
-        Question(column, value, count, _options(contents, column, value))
+        Question(column, value, count, _options(contents, gazetteer, column, value))
         for (column, value), count in counts.most_common()
         if column in lesson_fields(contents.schema) and column != "id"
     )
     return [question for question in asked if question.options]
 
 
-def _options(contents: Contents, column: str, value: str) -> dict[str, str]:
+def _options(contents: Contents, gazetteer: Gazetteer, column: str, value: str) -> dict[str, str]:
     """Code → label of what can be meant, the likeliest first."""
     if column == "municipalities":
-        return Gazetteer(contents).meant(value)
+        return gazetteer.meant(value)
     labels = labels_of(contents, lesson_fields(contents.schema)[column])
     if column == "themes":
         parents = contents.lookup("themes", "id", "parent") or {}
