@@ -45,10 +45,12 @@ Stamp = frozenset[tuple[str, int, int]]
 
 def stamp(folder: Path) -> Stamp:
     """What tells one state of the tables from another: of each file of the schema its time and
-    size. Whatever else lies in the folder (a lock, the inbox, half a file) does not count."""
-    package = folder / PACKAGE
+    size, however the folder was named. Whatever else lies in it (a lock, the inbox, half a file)
+    does not count."""
+    whole = folder.resolve()
+    package = whole / PACKAGE
     seen = _seen(package)
-    return frozenset(map(_seen, (folder / path for path in _paths(package, seen)))) | {seen}
+    return frozenset(map(_seen, (whole / path for path in _paths(package, seen)))) | {seen}
 
 
 def _seen(path: Path) -> tuple[str, int, int]:

@@ -30,3 +30,11 @@ def test_a_file_of_the_schema_that_changes_or_goes_is_a_new_state(folder: Path, 
     longer = stamp(folder)
     (folder / path).unlink()
     assert len({before, longer, stamp(folder)}) == 3
+
+
+def test_a_folder_is_the_same_however_it_is_named(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a server whose folder was typed would read all again, and execute every notebook."""
+    monkeypatch.chdir(data_folder.parent)
+    assert stamp(Path(data_folder.name)) == stamp(data_folder)
