@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from lmb_toolkit.collection.limits import PRINTED
@@ -27,10 +33,28 @@ def _addresses(text: str) -> Iterator[tuple[str, str, str]]:
     yield text[end:], "", ""
 
 
+class Compiled(FileSystemBytecodeCache):
+    """Templates as they were compiled the first time, beside them, as Python keeps its modules: to
+    compile those of our pages takes most of a second. Where Python may not write, neither do we."""
+
+    def __init__(self) -> None:
+        made_by = jinja2.__version__.encode() + Path(__file__).read_bytes()
+        version = f"{sys.implementation.cache_tag}-{hashlib.sha256(made_by).hexdigest()[:12]}"
+        folder = Path(__file__).parent / "templates" / "__pycache__"
+        super().__init__(str(folder), f"%s.{version}.jinja")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("lmb_toolkit.view"),
+        bytecode_cache=Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from jinja2 import UndefinedError
+import sys
+from pathlib import Path
 
-from lmb_toolkit.view.rendering import part, render
+import pytest
+from jinja2 import DictLoader, Environment, UndefinedError
+
+from lmb_toolkit.view.rendering import Compiled, part, render
 
 
 @pytest.mark.parametrize(
@@ -30,3 +33,24 @@ def test_only_an_address_in_a_text_becomes_a_link(text: str, html: str) -> None:
 def test_a_name_that_is_missing_is_no_blank() -> None:
     with pytest.raises(UndefinedError):
         render("missing.html.j2")
+
+
+def test_a_template_is_compiled_once_for_all_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where Python may keep what it compiles; elsewhere each time."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+
+    def page(text: str, folder: str) -> str:
+        kept = Compiled()
+        kept.directory = str(tmp_path / folder)
+        loader = DictLoader({"page.j2": text})
+        return Environment(loader=loader, bytecode_cache=kept).get_template("page.j2").render(n=1)
+
+    assert page("{{ n }} les", "kept") == page("{{ n }} les", "not/there") == "1 les"
+    with monkeypatch.context() as context:
+        context.delattr(Environment, "compile")
+        assert page("{{ n }} les", "kept") == "1 les"
+        with pytest.raises(AttributeError):
+            page("{{ n }} les", "not/there")
+    assert page("{{ n }} lessen", "kept") == "1 lessen"
