@@ -6,6 +6,7 @@ import asyncio
 import gzip
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Any
 
 import pytest
@@ -78,10 +79,13 @@ class Slow(RequestHandler):
     """A page that is packed, for whoever asks."""
 
     async def get(self) -> None:
-        await send(self, PAGE)
+        await send(self, page())
 
 
-PAGE = pack("".join(f"les {number * number}\n" for number in range(1_000_000)))
+@cache
+def page() -> bytes:
+    """What is large when it is not packed."""
+    return pack("".join(f"les {number * number}\n" for number in range(1_000_000)))
 
 
 async def closed(writer: asyncio.StreamWriter) -> None:
@@ -112,6 +116,6 @@ def test_who_takes_nothing_packed_gets_it_in_parts() -> None:
         return found[0], found[1], left
 
     plain, packed, left = run(ask())
-    assert plain == gzip.decompress(packed) == gzip.decompress(PAGE)
-    assert packed == PAGE
+    assert plain == gzip.decompress(packed) == gzip.decompress(page())
+    assert packed == page()
     assert left < 100_000
