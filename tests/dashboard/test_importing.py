@@ -86,7 +86,7 @@ def test_a_file_that_comes_in_parts_is_read_when_all_of_it_is_there(desk: Import
 def test_of_a_file_that_is_too_big_the_first_part_is_enough(desk: Importer) -> None:
     part = {"at": 0, "size": 45_300_000, "data": ""}
     desk.set_state({"upload": json.dumps({"name": "fotos.xlsx", **part})})
-    said = "fotos.xlsx is te groot om te lezen: het bestand telt 45 MB. "
+    said = "fotos.xlsx is te groot om te lezen: het bestand telt 46 MB en mag er 20 tellen. "
     assert f"{said}Kopieer de rijen met lessen naar een nieuw bestand." in desk.html
     assert desk.most == 20_000_000 and desk.report is None
 

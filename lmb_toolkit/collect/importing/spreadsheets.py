@@ -106,7 +106,9 @@ def read_spreadsheet(source: str | os.PathLike[str] | bytes, name: str = "") -> 
 def check_size(name: str, size: int) -> None:
     """Raise `Unreadable` when a file has too many bytes to read."""
     if size > limits.FILE_BYTES:
-        raise Unreadable(_too_big(name, f"het bestand telt {size // 1_000_000} MB"))
+        most = limits.FILE_BYTES // 1_000_000
+        whole = -(-size // 1_000_000)  # a bit more than 20 MB is not 20 MB
+        raise Unreadable(_too_big(name, f"het bestand telt {whole} MB en mag er {most} tellen"))
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -181,7 +181,7 @@ def bomb() -> bytes:
         (bomb, "uitgepakt telt het 60. MB"),
         (lambda: b"Les;Thema\n" + b"a;b\n" * 1_000_000, "er zijn meer dan 20000 rijen"),
         (lambda: b"a;" * 400 + b"\n" + b"b;" * 400, "er zijn meer dan 300 kolommen"),
-        (lambda: b"a" * 20_000_001, "het bestand telt 20 MB"),
+        (lambda: b"a" * 20_000_001, "het bestand telt 21 MB en mag er 20 tellen"),
     ],
     ids=["stray cell", "zip bomb", "a million rows", "many columns", "long file"],
 )
@@ -200,7 +200,7 @@ def test_what_is_too_big_is_told_and_ends_nothing(make: Callable[[], bytes], why
         ("SHEET_COLUMNS", b"a;b;c;d\n1;2;3;4\n", "er zijn meer dan 3 kolommen"),
         ("SHEET_ROWS", workbook(A1="Les", A2="a", A3="b", A4="c"), "er zijn meer dan 3 rijen"),
         ("SHEET_CELLS", workbook(B2="Les"), "er staat iets ver onder of naast de lijst"),
-        ("FILE_BYTES", b"Les", "het bestand telt 0 MB"),
+        ("FILE_BYTES", b"Les", "het bestand telt 1 MB en mag er 0 tellen"),
         ("UNPACKED_BYTES", workbook(A1="Les"), "uitgepakt telt het 0 MB"),
     ],
 )
