@@ -52,7 +52,7 @@ class Review(Dashboard):
         given = self._filled_in()
         chosen = text_of(given, "bijdrage")
         opened = next((entry for entry in entries if entry.contribution.id == chosen), None)
-        listed = entries[::-1]
+        listed = _newest_first(entries)
         return review_html(
             self._collection,
             listed,
@@ -132,7 +132,7 @@ class Review(Dashboard):
         button, _colon, file = self.act.partition(":")
         self._decided = self._next = ""
         chosen = text_of(self._filled_in(), "bijdrage")
-        listed = self._review.entries()[::-1]
+        listed = _newest_first(self._review.entries())
         try:
             self._outcome = self._accept_all(file) if file else self._acts()[button]()
             if chosen and button != "herstel" and not file:
@@ -251,6 +251,11 @@ class Review(Dashboard):
             Version(cell.row, titles.get(cell.column, cell.column), cell.before, cell.now)
             for cell in cells
         )
+
+
+def _newest_first(entries: list[InboxEntry]) -> list[InboxEntry]:
+    """What came in last before what came earlier, and the rows of a list in their own order."""
+    return sorted(entries, key=lambda entry: entry.contribution.received_at, reverse=True)
 
 
 def _after(listed: list[InboxEntry], id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -201,12 +202,14 @@ def test_a_change_is_shown_beside_the_lesson_and_changes_only_that(folder: Path)
 def test_the_next_contribution_opens_by_itself_until_all_is_decided(folder: Path) -> None:
     items = [Contribution("lesson", LESSON | {"lesson": f"Les {n}."}, f"a-{n}") for n in (1, 2)]
     first, second = [item.id for item in Inbox(folder).receive(items, "import", "a.csv")]
-    desk = opened(folder, second, reden="Onduidelijk.")
-    assert f'href="nakijken?bijdrage={first}" data-key="v"' in desk.html
+    desk = opened(folder, first, reden="Onduidelijk.")
+    assert f'href="nakijken?bijdrage={second}" data-key="v"' in desk.html
+    listed = re.findall(r"bijdrage=([^\"&]+)", desk.html)
+    assert list(dict.fromkeys(listed)) == [first, second]
     desk.press("wijsaf")
-    assert f'name="bijdrage" value="{first}"' in desk.html
+    assert f'name="bijdrage" value="{second}"' in desk.html
     assert "Onduidelijk.</textarea>" not in desk.html
-    desk.query = urlencode({"bijdrage": first})
+    desk.query = urlencode({"bijdrage": second})
     desk.press("aanvaard")
     assert desk.said.startswith("Bewaard als 2-054")
     assert "Er wacht niets" in desk.html and 'name="bijdrage"' not in desk.html
