@@ -262,8 +262,9 @@ class Collection(Shown):
     def related_rows(self, lesson_id: str, most: int) -> Numbers:
         """Where the lessons of `related` stand in `lessons`, in their order; found once."""
         if (lesson_id, most) not in self._related:
-            lesson = self.lessons.loc[row := self.row_of[lesson_id]]
-            words = self.like(f"{lesson['title']} {lesson['lesson']}").scores
+            row = self.row_of[lesson_id]
+            title, lesson = (self.lessons[column].iat[row] for column in ("title", "lesson"))
+            words = self.like(f"{title} {lesson}").scores
             rows = resembling(row, words, self._dimensions["subtheme"], most)
             self._related[lesson_id, most] = rows
         return self._related[lesson_id, most]
