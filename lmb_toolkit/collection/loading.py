@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,18 +145,16 @@ def _read(folder: Path, table: Table) -> pd.DataFrame:
 def _text_frame(path: Path, columns: list[str]) -> pd.DataFrame:
     """A file as text, however staff saved it; the checks advise on its form.
 
-    Pandas reads UTF-8 in one go much faster than text.
+    Pandas reads UTF-8 in one go much faster than text. Where the first line is as we save it, all
+    is decoded only when pandas says that it is no UTF-8.
     """
     data = path.read_bytes()
+    read = partial(pd.read_csv, dtype=str, na_filter=False, usecols=columns, low_memory=False)
+    if not decode(data.lstrip().split(b"\n", 1)[0]).advice:
+        with suppress(UnicodeDecodeError):
+            return read(BytesIO(data))
     decoded = decode(data)
-    return pd.read_csv(
-        BytesIO(decoded.text.encode() if decoded.advice else data),
-        dtype=str,
-        na_filter=False,
-        sep=decoded.delimiter,
-        usecols=columns,
-        low_memory=False,
-    )
+    return read(BytesIO(decoded.text.encode() if decoded.advice else data), sep=decoded.delimiter)
 
 
 def _typed_frame(columns: Mapping[str, pd.Series] | pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from lmb_toolkit import load
@@ -56,3 +57,15 @@ def test_the_folder_comes_from_the_environment(
 ) -> None:
     monkeypatch.setenv("LMB_DATA", str(folder))
     assert load().tables.folder == folder
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_a_file_as_excel_saves_it_gives_the_same_table(
+    folder: Path, encoding: str, delimiter: str
+) -> None:
+    path = folder / "pillars.csv"
+    kept = pd.read_csv(path, dtype=str, na_filter=False)
+    kept.loc[0, "title"] = "Coöperatie, “één” pijler"
+    path.write_text(kept.to_csv(index=False, sep=delimiter), encoding)
+    assert load(folder).pillars.to_dict("list") == kept.to_dict("list")
