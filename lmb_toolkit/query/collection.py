@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -104,7 +104,7 @@ class Collection(Shown):
         every = tables.frames["trials"]
         self.trials = every[every["public"]].reset_index(drop=True)
         self.practices = tables.frames["practices"]
-        self._dimensions = {name: divide(tables, self.lessons) for name, divide in DIVIDES.items()}
+        self._dimension = cache(partial(_divided, tables, self.lessons))
         # The last answer of each, because a page asks the same several times; replaced as a
         # whole, because threads share a collection.
         self._last_search: tuple[str, Found | None] = "", None
@@ -211,7 +211,7 @@ class Collection(Shown):
         """
         _check_by(by)
         inside = self._everything(self._matching(self.asked(selection, **choices))[0])
-        parts = [self._dimensions[name] for name in by]
+        parts = [self._dimension(name) for name in by]
         counts = parts[0].cross(parts[1], inside) if parts[1:] else parts[0].counts(inside)
         positions = np.unravel_index(np.arange(len(counts)), [len(part.frame) for part in parts])
         columns: dict[str, Any] = {}
@@ -265,13 +265,13 @@ class Collection(Shown):
             row = self.row_of[lesson_id]
             title, lesson = (self.lessons[column].iat[row] for column in ("title", "lesson"))
             words = self.like(f"{title} {lesson}").scores
-            rows = resembling(row, words, self._dimensions["subtheme"], most)
+            rows = resembling(row, words, self._dimension("subtheme"), most)
             self._related[lesson_id, most] = rows
         return self._related[lesson_id, most]
 
     def dimension(self, facet: str) -> Dimension:
         """Which lessons have which values of `facet` (URL parameter)."""
-        return self._dimensions[FACETS[facet].by]
+        return self._dimension(FACETS[facet].by)
 
     def search(self, text: str) -> Found:
         """Which lessons match `text`, and how well; the arrays are read-only."""
@@ -401,6 +401,10 @@ class Collection(Shown):
 def _newest_first(lessons: pd.DataFrame) -> pd.DataFrame:
     keys = ["year", "added_on"]
     return lessons.sort_values(keys, ascending=False, kind="stable", ignore_index=True)
+
+
+def _divided(tables: Tables, lessons: pd.DataFrame, name: str) -> Dimension:
+    return DIVIDES[name](tables, lessons)
 
 
 def _check_by(by: Sequence[str]) -> None:
