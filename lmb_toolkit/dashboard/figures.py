@@ -61,7 +61,7 @@ class Figures:
         self._collection = collection
         themes = collection.summary(by=["theme"])
         self.themes = {
-            theme: widgets.Checkbox(description=label, indent=False)
+            theme: widgets.Checkbox(description=_(label), indent=False)
             for theme, label in zip(themes["theme"], themes["theme_label"], strict=True)
         }
         self.by = widgets.Dropdown(

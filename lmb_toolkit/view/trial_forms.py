@@ -93,6 +93,8 @@ def _trial_questions(collection: Collection, given: Answers) -> list[Asked]:
     known = [item.id for item in practices(collection)]
     offered = [id for id in given.get("bied", []) if id in known]
     chosen = [id for id in given.get("praktijk", []) if id in known]
+    if not (offered or chosen or given.get("les")):
+        offered = known  # an old link to a practice that is no more
     return [
         Asked(
             "praktijk",

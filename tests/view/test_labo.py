@@ -64,3 +64,8 @@ def test_a_planned_trial_runs_from_its_day_on(
     monkeypatch.setenv("LMB_TODAY", "2026-12-01")
     for page, query in pages:
         assert "loopt, kijkt terug" in view(tried, page, query)
+
+
+def test_an_old_link_to_a_practice_that_is_no_more_lets_one_choose(collection: Collection) -> None:
+    html = view(collection, "labo", "praktijk=bestaat-niet")
+    assert html.count('type="radio" name="praktijk"') == len(collection.practices)
