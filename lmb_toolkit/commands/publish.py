@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import multiprocessing
 import os
 import sys
@@ -86,14 +85,6 @@ def _site(text: str) -> str:
 
 def publish(arguments: argparse.Namespace) -> int:
     """Write the static edition; 1 when that is not possible, and then nothing changed."""
-    gc.disable()  # pages leave no rings of objects behind, and to look for some takes a tenth
-    try:
-        return _publish(arguments)
-    finally:
-        gc.enable()
-
-
-def _publish(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collection.checking import examine
     from lmb_toolkit.collection.folder import CHECKOUT, data_folder
     from lmb_toolkit.collection.problems import has_errors, summary_line
