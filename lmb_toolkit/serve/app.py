@@ -9,7 +9,8 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -39,7 +40,7 @@ from lmb_toolkit.serve.logs import say
 from lmb_toolkit.serve.metrics import Metrics
 from lmb_toolkit.serve.notebooks import ORDINARY, Notebooks, ours_or_ordinary
 from lmb_toolkit.serve.packed import AnswerCache
-from lmb_toolkit.serve.provisioner import FORKS, LOG, Warm, WarmProvisioner
+from lmb_toolkit.serve.provisioner import FORKS, LOG, Copied, Warm, WarmProvisioner
 from lmb_toolkit.serve.readers import Readers
 from lmb_toolkit.serve.routes import routes
 from lmb_toolkit.serve.site import Site
@@ -219,30 +220,29 @@ def serve(
     """
     sys.setswitchinterval(SWITCH)
     gc.freeze()  # what was imported stays: to look through it kept everybody waiting for 0.1 s
-    app = prepare(Dashboards, library, notebooks, place, intake, kernels)
-    loop = IOLoop.current()
-    loop.add_callback(app.tend)
-    address = f"http://{place.host}:{place.port}{place.base.rstrip('/')}"
-    loop.add_callback(say, f"De dashboards staan klaar op {address}\nStoppen doe je met Ctrl-C.")
-    # an exception would come up in the middle of whatever goes on
-    signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
-    signal.signal(signal.SIGTERM, lambda *_: loop.add_callback_from_signal(app.drain))
-    try:
+    with prepared(Dashboards, library, notebooks, place, intake, kernels) as app:
+        loop = IOLoop.current()
+        loop.add_callback(app.tend)
+        address = f"http://{place.host}:{place.port}{place.base.rstrip('/')}"
+        ready = f"De dashboards staan klaar op {address}\nStoppen doe je met Ctrl-C."
+        loop.add_callback(say, ready)
+        # an exception would come up in the middle of whatever goes on
+        signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
+        signal.signal(signal.SIGTERM, lambda *_: loop.add_callback_from_signal(app.drain))
         app.start()
-    finally:
-        stop_helpers(app)
 
 
-def prepare(
+@contextmanager
+def prepared(
     app: type[App],
     library: Library,
     notebooks: Path,
     place: ListenAddress,
     intake: Intake,
     kernels: int,
-    warm: Callable[[Library], Warm] = warmed,
-) -> App:
-    """`app` over the notebooks of a folder, ready to start, with a `warm` process for kernels."""
+) -> Iterator[App]:
+    """`app` over the notebooks of a folder, ready to start, with the processes that help it: the
+    warm one for kernels, and the one that draws."""
     os.environ["LMB_DATA"] = str(library.folder)
     os.environ[SERVED] = "open" if intake.state().accepts else "closed"
     os.environ["JUPYTER_PATH"] = str(SHARE)
@@ -251,10 +251,32 @@ def prepare(
     drawer = None
     if FORKS:
         allow_files()
-        WarmProvisioner.warm = warm(library)
+        # a copy, for nothing here has a connection or a reader yet
+        WarmProvisioner.warm = Copied(library.collection, library.seen)
         drawer = Drawer()
     else:
         LOG.warning("Op dit systeem starten kernels zonder warm proces: reken op enkele seconden.")
+    try:
+        made = app(
+            config=_configuration(place),
+            library=library,
+            intake=intake,
+            place=place,
+            drawer=drawer,
+            most_kernels=kernels,
+            log_level="ERROR",
+        )
+        made.initialize([str(notebooks.resolve())])
+        yield made
+    finally:
+        for warm in list(Warm.running):
+            warm.stop()
+        if drawer:
+            drawer.stop()
+
+
+def _configuration(place: ListenAddress) -> Config:
+    """What Voilà and Jupyter are told."""
     config = Config()
     config.VoilaConfiguration.template = ORDINARY
     config.VoilaConfiguration.prelaunch_hook = ours_or_ordinary
@@ -277,22 +299,4 @@ def prepare(
     config.Dashboards.ip = place.host
     config.Dashboards.base_url = place.base
     config.Dashboards.open_browser = False
-    made = app(
-        config=config,
-        library=library,
-        intake=intake,
-        place=place,
-        drawer=drawer,
-        most_kernels=kernels,
-        log_level="ERROR",
-    )
-    made.initialize([str(notebooks.resolve())])
-    return made
-
-
-def stop_helpers(app: Dashboards) -> None:
-    """End the processes that help: the warm ones, and the one that draws."""
-    for warm in list(Warm.running):
-        warm.stop()
-    if app.drawer:
-        app.drawer.stop()
+    return config

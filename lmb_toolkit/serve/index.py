@@ -6,6 +6,7 @@ from collections import OrderedDict
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.browser_index import BrowserIndex, browser_index
+from lmb_toolkit.view.translations import language
 
 INDEX = r"index/([0-9a-f]{12})/([a-z0-9-]+\.json)"
 """The path of a file of an index, below the base address."""
@@ -29,13 +30,17 @@ def index_path(collection: Collection) -> str:
 
 
 def keep_index(collection: Collection) -> None:
-    """Have the index in the reader's language ready, as small as can be."""
+    """Have the index in the reader's language ready. As small as can be, which takes most of a
+    second, it is in Dutch, and in another language once a reader came for it."""
     index_path(collection)
-    if index := browser_index(collection):
+    index = browser_index(collection)
+    if index and (language() == "nl" or index.asked.is_set()):
         index.condense()
 
 
 def index_file(digest: str, name: str) -> tuple[bytes, bytes]:
     """A file of an index, packed, and packed with Brotli; empty where it is not, or not yet."""
-    index = _SERVED.get(digest)
-    return (index.files.get(name, b""), index.denser.get(name, b"")) if index else (b"", b"")
+    if not (index := _SERVED.get(digest)):
+        return b"", b""
+    index.asked.set()
+    return index.files.get(name, b""), index.denser.get(name, b"")

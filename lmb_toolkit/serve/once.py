@@ -8,11 +8,10 @@ from tornado.ioloop import IOLoop
 from voila.app import Voila
 
 from lmb_toolkit.publish.edition.site import ExecutedNotebook, NotExecuted
-from lmb_toolkit.serve.app import Dashboards, prepare, stop_helpers
+from lmb_toolkit.serve.app import Dashboards, prepared
 from lmb_toolkit.serve.intake import Intake
 from lmb_toolkit.serve.library import Library
 from lmb_toolkit.serve.listening import ListenAddress
-from lmb_toolkit.serve.provisioner import Copied, Warm
 
 
 class Once(Dashboards):
@@ -36,19 +35,11 @@ class Once(Dashboards):
         }
 
 
-def copied(library: Library) -> Warm:
-    """A warm process that is a copy of this one."""
-    return Copied(library.collection, library.seen)
-
-
 def executed(library: Library, notebooks: Path) -> list[ExecutedNotebook]:
     """The cells of every notebook of a folder, in the order of the menu."""
     place, nobody = ListenAddress("localhost", 0), Intake(None)
-    app = prepare(Once, library, notebooks, place, nobody, kernels=0, warm=copied)
-    try:
+    with prepared(Once, library, notebooks, place, nobody, kernels=0) as app:
         app.start()
-    finally:
-        stop_helpers(app)
     done = []
     for name, notebook in app.site.notebooks.all.items():
         cells = app.cells.get(name, "")

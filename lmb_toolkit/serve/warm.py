@@ -5,7 +5,7 @@ Started by `provisioner.Warm` as `python -m lmb_toolkit.serve.warm FD`. It is gi
 the socket FD and says "ready"; then it answers each request (a line of JSON, with a file for the
 fork: the write end of a pipe that a kernel holds as long as it lives, or the socket over which work
 comes and goes) with the process id of the fork. It ends when the socket closes, and its kernels
-end with it. For who has the lessons and serves nobody, it is a fork itself (`provisioner.Copied`).
+end with it. The first one is a fork of the server itself (`provisioner.Copied`).
 """
 
 from __future__ import annotations
@@ -186,7 +186,6 @@ def retire(channel: socket.socket) -> None:
 
 def main() -> None:
     channel = socket.socket(fileno=int(sys.argv[1]))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     try:
         with channel.makefile("rb") as given:
             tables, seen = pickle.load(given)
@@ -205,6 +204,7 @@ def main() -> None:
 
 def answer(channel: socket.socket, collection: Collection, seen: Stamp) -> None:
     """Warm up, and fork for every request that comes over `channel`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     warm_up(collection, seen)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody needs to bury a kernel
     with suppress(BrokenPipeError):  # the server stopped before all was warm

@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -52,12 +52,14 @@ class BrowserIndex:
     """The files of the index in one language, compressed with gzip, by name.
 
     `digest` is that of their contents: it goes in their address, so they may be kept for ever.
-    `denser` has them with Brotli, a seventh less, once `condense` was done.
+    `denser` has them with Brotli, a seventh less, once `condense` was done; `asked` says whether
+    anybody ever asked for one.
     """
 
     digest: str
     files: dict[str, bytes]
     denser: dict[str, bytes] = field(default_factory=dict)
+    asked: Event = field(default_factory=Event)
 
     def condense(self) -> None:
         """Compress them as well as can be, which takes seconds."""

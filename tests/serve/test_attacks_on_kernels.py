@@ -259,17 +259,19 @@ def test_another_site_sends_no_form_and_starts_no_kernel(served: Served) -> None
     assert served.kernels() == []
 
 
-def _is_warm(pid: str) -> bool:
-    """Whether kernels are forked from this process; one that ended has no command any more."""
-    return b"lmb_toolkit.serve.warm" in Path(f"/proc/{pid}/cmdline").read_bytes()
+def _warm(served: Served) -> set[str]:
+    """The processes from which kernels are forked: all but the one that draws. One that ended has
+    no command any more."""
+    commands = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in served.children()}
+    return {pid for pid, said in commands.items() if said and b"serve.drawing" not in said}
 
 
 def test_a_killed_warm_process_comes_back(served: Served) -> None:
     """The last, for it ends the server to hear what it said."""
-    (warm,) = filter(_is_warm, served.children())
+    (warm,) = _warm(served)
     os.kill(int(warm), signal.SIGKILL)
     for _ in range(400):
-        if [pid for pid in served.children() if pid != warm and _is_warm(pid)]:
+        if _warm(served) - {warm}:
             break
         time.sleep(0.1)
     assert wake(served)

@@ -31,7 +31,8 @@ def until(served: Served, path: str, text: str) -> str:
     raise AssertionError(f"{path} never showed {text!r}:\n{page}")
 
 
-CELLS = ["# Eigen kop", LOAD, "{count}", "Explorer(lessen)", "1 / 0", "# Na de fout"]
+WARNING = "import logging\nlogging.warning('wat een notebook meldt')"
+CELLS = ["# Eigen kop", LOAD, "{count}", "Explorer(lessen)", WARNING, "1 / 0", "# Na de fout"]
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +61,7 @@ def served(folder: Path) -> Iterator[Served]:
         yield server
         said = server.stop()
     assert f"{folder / 'stuk.ipynb'}: dit is geen geldige notebook" in said
-    assert "Traceback" not in said
+    assert "Traceback" not in said and "meldt" not in said
 
 
 @pytest.mark.skipif(not FORKS, reason="kernels are forks on Linux only")
