@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -14,8 +15,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from lmb_toolkit import load
@@ -77,11 +80,25 @@ def start_server(port: int, *options: str, **place: Any) -> subprocess.Popen[str
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The address of a running server."""
-    port = free_port()
-    server = start_server(port)
-    address = f"http://localhost:{port}"
+def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run that all workers have."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def site(together: Path) -> Iterator[str]:
+    """The address of a running server, for all workers: they look, and a start takes long."""
+    noted, mine = together / "site", together / f"site-{os.getpid()}"
+    lock = FileLock(together / "site.lock")
+    server = None
+    with lock:
+        mine.touch()
+        if not noted.exists():
+            port = free_port()
+            server = start_server(port)
+            noted.write_text(f"http://localhost:{port}")
+        address = noted.read_text()
     for _ in range(100):
         try:
             urllib.request.urlopen(f"{address}/verkennen", timeout=60).read()
@@ -89,8 +106,16 @@ def site() -> Iterator[str]:
         except OSError:
             time.sleep(0.2)
     yield address
-    server.terminate()
-    server.communicate(timeout=30)
+    mine.unlink()
+    while server:
+        with lock:
+            others = [int(path.name.removeprefix("site-")) for path in together.glob("site-*")]
+            if not any(map(psutil.pid_exists, others)):
+                noted.unlink()
+                server.terminate()
+                server.communicate(timeout=30)
+                break
+        time.sleep(0.2)
 
 
 class Files(SimpleHTTPRequestHandler):
@@ -108,9 +133,17 @@ class Files(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Path:
-    """The edition with a few of its pages, in the folder /lessen/ of a server."""
-    top = tmp_path_factory.mktemp("uitgave")
+def files(together: Path, data_folder: Path) -> Path:
+    """The edition with a few of its pages, in the folder /lessen/ of a server, for all workers."""
+    top = together / "uitgave"
+    with FileLock(together / "uitgave.lock"):
+        if not top.exists():
+            write_edition(top, data_folder)
+    return top
+
+
+def write_edition(top: Path, data_folder: Path) -> None:
+    """Write the pages of `TITLES` and the form, in two languages."""
     names = TITLES | {"bijdragen": "Deel je les"}
     notebooks = [
         ExecutedNotebook(SuitePage(name, title, title), snapshot(name, ""), True)
@@ -126,7 +159,6 @@ def files(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Path:
             write(top / "lessen" / path, content)
     for path, content in edition.once():
         write(top / "lessen" / path, content)
-    return top
 
 
 def write(path: Path, content: bytes) -> None:
