@@ -247,4 +247,14 @@ def open_page(page: Page, address: str) -> None:
     """Open a dashboard and wait until its controls work and all its styles are there."""
     page.goto(address)
     page.wait_for_selector("html.lmb-ready", state="attached", timeout=60_000)
-    page.wait_for_function("document.querySelector('link[rel=stylesheet]')?.sheet")
+    until(page, "!!document.querySelector('link[rel=stylesheet]')?.sheet")
+
+
+def until(page: Page, true: str) -> None:
+    """Wait until an expression is true. Playwright's own way evaluates it in the page when it has
+    to look twice, which the policy of our pages forbids."""
+    for _ in range(1000):
+        if page.evaluate(true):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(true)

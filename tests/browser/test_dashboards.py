@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import is_phone, open_page, watched
+from tests.browser.conftest import is_phone, open_page, until, watched
 
 Suite = Callable[[str], str]
 HAS_CARDS = """
@@ -28,7 +28,7 @@ def tick(page: Page, facet: str, value: str) -> None:
 def open_with_engine(page: Page, address: str) -> None:
     """Open the explorer and wait until all that it needs without a network is there."""
     open_page(page, address)
-    page.wait_for_function(HAS_CARDS)
+    until(page, HAS_CARDS)
 
 
 LOOKS = """() => [...document.querySelectorAll("body *")].flatMap((node) => {
