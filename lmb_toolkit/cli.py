@@ -13,7 +13,7 @@ from pathlib import Path
 from re import fullmatch
 
 from lmb_toolkit.collection.folder import IS_CHECKOUT
-from lmb_toolkit.collection.limits import KERNELS
+from lmb_toolkit.collection.limits import ADDRESS_A_MINUTE, ALL_A_MINUTE, KERNELS
 from lmb_toolkit.commands.backup import backup, backup_arguments, restore, restore_arguments
 from lmb_toolkit.commands.handouts import handout_arguments, write_handout
 from lmb_toolkit.commands.importing import (
@@ -120,10 +120,10 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--per-minute",
         type=int,
-        default=6,
+        default=ADDRESS_A_MINUTE,
         metavar="AANTAL",
-        help="hoeveel bijdragen één adres per minuut mag insturen (anders: 6); neem meer als "
-        "een hele zaal op hetzelfde netwerk zit",
+        help="hoeveel bijdragen één adres per minuut mag insturen (anders: %(default)s); neem "
+        "meer als een hele zaal op hetzelfde netwerk zit",
     )
     parser.add_argument(
         "--store",
@@ -240,7 +240,7 @@ def serve(arguments: argparse.Namespace) -> int:
     folder = examined.folder
     os.environ["LMB_DATA"] = str(folder.resolve())
     inbox = Inbox(folder) if arguments.accept_contributions else None
-    limits = Limits(arguments.per_minute, max(60, arguments.per_minute))
+    limits = Limits(arguments.per_minute, max(ALL_A_MINUTE, arguments.per_minute))
     serve_until_stopped(
         Library(examined),
         arguments.notebooks or notebooks_folder() / "publiek",
