@@ -46,6 +46,7 @@ notebooks: $(READY)
 # docs/api.md from the docstrings.
 api: $(READY)
 	$(BIN)/python -m tools.api
+	$(BIN)/python -m tools.modules
 
 # After a change of a Dutch text: says what to translate in lmb_toolkit/view/locale.
 translations: $(READY)
