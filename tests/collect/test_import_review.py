@@ -257,5 +257,5 @@ def test_a_messy_list_of_eleven_rows_takes_at_most_sixty_actions(folder: Path) -
     assert {row["municipalities"] for row in rows} >= {"11002", "31005", "34022"}
     assert {str(row["checked_on"].date()) for row in rows} == {"2026-11-23"}
     assert {row["trajectory"] for row in rows} == {"1"}
-    assert (rows[-1]["year"], rows[-1]["source_url"]) == (2019, "https://www.gent.be/werkkledij")
+    assert (rows[0]["year"], rows[0]["source_url"]) == (2019, "https://www.gent.be/werkkledij")
     assert hand.actions == 60
