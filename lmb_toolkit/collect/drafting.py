@@ -1,4 +1,5 @@
-"""A change of several files that is thought out first: what each would hold, and what differs.
+"""A change of several files that is thought out first: what is added, changed, merged or taken
+away, and what differs.
 
 Nothing here writes: `lmb_toolkit.collect.changing` does, all of it or none of it.
 """

@@ -1,4 +1,4 @@
-"""The picture that a message shows beside a link to a page."""
+"""The picture that a message shows beside a link to a page, of what view/head.py says of it."""
 
 from __future__ import annotations
 

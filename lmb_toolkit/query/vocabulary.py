@@ -1,4 +1,4 @@
-"""Which words of the lessons a word of the reader meets."""
+"""Which words of the lessons a word of the reader meets, and what each way of meeting is worth."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Words as the search sees them: lower case, no accents, stemmed."""
+"""Words as the search sees them: lower case, no accents, stemmed; and which are too short or too
+common to search."""
 
 from __future__ import annotations
 

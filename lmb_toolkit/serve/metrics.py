@@ -1,4 +1,5 @@
-"""What the server counts, for Prometheus, on a port of its own that readers cannot reach."""
+"""What the server logs of each answer, and counts for Prometheus, on a port of its own that readers
+cannot reach."""
 
 from __future__ import annotations
 

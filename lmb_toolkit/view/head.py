@@ -1,4 +1,5 @@
-"""What a page is called, and what it says of itself in a tab, a search engine or a message."""
+"""What a page is called, and what it says of itself in a tab, a search engine, a message or the
+picture beside a shared link."""
 
 from __future__ import annotations
 

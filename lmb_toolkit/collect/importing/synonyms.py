@@ -1,4 +1,5 @@
-"""How staff call columns and values, beside the titles and labels in `datapackage.json`."""
+"""How staff call columns and values, and what they write for nothing, beside the titles and
+labels in `datapackage.json`."""
 
 from __future__ import annotations
 
