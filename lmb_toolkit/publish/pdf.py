@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from lmb_toolkit.collection.memory import give_back
 from lmb_toolkit.publish.handout import Handout
 from lmb_toolkit.publish.note import note
 from lmb_toolkit.publish.texts import brochure_texts, card_texts, note_texts
@@ -72,6 +73,7 @@ def forget() -> None:
     other = compiler.__wrapped__("cards.typ")
     for _ in range(11):
         other.compile(input=b" ")
+    give_back()
 
 
 def joined(parts: list[bytes]) -> bytes:
