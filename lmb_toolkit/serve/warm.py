@@ -72,11 +72,13 @@ NICE = 5
 def warm_up(collection: Collection, seen: Stamp) -> None:
     """Import and render all that kernels would otherwise do each for themselves."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # half of a kernel's own memory
-    for name in KERNELS:
+    for name in (*KERNELS, *FILES):
         importlib.import_module(name)
+    from lmb_toolkit.publish.pdf import read_fonts
     from lmb_toolkit.query.collection import remember
     from lmb_toolkit.view.views import VIEWS
 
+    read_fonts()
     remember(collection, seen)
     VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
     _show(collection)
@@ -191,14 +193,10 @@ def main() -> None:
             tables, seen = pickle.load(given)
     except (EOFError, ConnectionError, pickle.UnpicklingError):  # the server stopped meanwhile
         return
-    for name in FILES:
-        importlib.import_module(name)
     from lmb_toolkit.collection.texts import learn
-    from lmb_toolkit.publish.pdf import read_fonts
     from lmb_toolkit.query.collection import Collection
 
     learn(tables.frames, tables.schema.site)
-    read_fonts()
     answer(channel, Collection(tables), seen)
 
 
