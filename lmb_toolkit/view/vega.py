@@ -50,12 +50,10 @@ PATIENCE = 10
 """Seconds that one waits for the other; a kernel then draws by itself."""
 
 
-def svg(chart: altair.TopLevelMixin | dict[str, Any], alt: str = "", width: str = "") -> str:
-    """The chart, Altair's or a specification of Vega-Lite, as an `svg` element that never is wider
-    than its place.
+def svg(chart: altair.TopLevelMixin, alt: str = "") -> str:
+    """The chart as an `svg` element as wide as the chart says, and never wider than its place.
 
-    `alt` says what there is to see (default: its description or title), `width` how wide it
-    becomes where there is room (default: as wide as the chart says).
+    `alt` says what there is to see (default: its description or title).
     """
     spec = specification(chart)
     title = spec.get("title", "")
@@ -65,15 +63,15 @@ def svg(chart: altair.TopLevelMixin | dict[str, Any], alt: str = "", width: str 
     drawn = LONG.sub(lambda found: f"{float(found[0]):.2f}", drawn)
     opening, rest = drawn.split(">", 1)
     found = re.search(r'width="([\d.]+)', opening)
-    room = width or f"{float(found[1]):.0f}px" if found else "none"
+    room = f"{float(found[1]):.0f}px" if found else "none"
     attributes = SIZE.sub("", opening.removeprefix("<svg"))
     style = f"width:100%;max-width:{room};height:auto"
     return f'<svg role="img" aria-label="{escape(alt)}" style="{style}"{attributes}>{rest}'
 
 
-def specification(chart: altair.TopLevelMixin | dict[str, Any]) -> dict[str, Any]:
+def specification(chart: altair.TopLevelMixin) -> dict[str, Any]:
     """What is to be drawn, in the colours of the page."""
-    spec: dict[str, Any] = chart.copy() if isinstance(chart, dict) else chart.to_dict()
+    spec: dict[str, Any] = chart.to_dict()
     config = spec.get("config", {})
     spec["config"] = config | {name: value | config.get(name, {}) for name, value in CONFIG.items()}
     spec["config"] |= {"aria": False, "background": config.get("background")}
