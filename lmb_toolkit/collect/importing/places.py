@@ -59,13 +59,12 @@ class Gazetteer:
         yield from [text.strip()] if _name(text) in self._codes else parts
 
     def _place(self, text: str) -> Place:
-        nis = self._codes.get(_name(text), "")
         if found := POSTED.fullmatch(text):
             postcode, text = found.groups()
-            nis = self._codes.get(_name(text), "")
             towns = self._parts.get(_name(text), set()) & self._parts.get(postcode, set())
-            if not nis and len(towns) == 1:
+            if _name(text) not in self._codes and len(towns) == 1:
                 return self._part(text, [*towns])
+        nis = self._codes.get(_name(text), "")
         if found := QUALIFIED.fullmatch(text):
             outside, inside = (self._codes.get(_name(part), "") for part in found.groups())
             nis = outside or inside

@@ -226,7 +226,6 @@ export function enhance(root, model) {
     else tell();
   }
 
-
   // the page of the lesson of which the number was typed, if there is one
   function toLesson(typed) {
     const card = root.querySelector(`.lmb-card[data-lesson="${CSS.escape(typed || "-")}"]`);
