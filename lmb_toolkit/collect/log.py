@@ -152,19 +152,10 @@ def as_found(step: Step, file: str, data: bytes) -> Step:
     )
 
 
-def states_after(steps: Sequence[Step], number: int) -> dict[str, str]:
-    """The state of every contribution that the log knows, after the step `number`; one whose
-    steps were all undone is new again."""
-    void = _void(steps)
-    done = [step for step in steps[:number] if step.step not in void]
-    known = {step.contribution: "new" for step in done if step.contribution}
-    return known | {step.contribution: STATES[step.what] for step in in_effect(done)}
-
-
 def decided(steps: Sequence[Step]) -> set[str]:
     """The contributions that no longer wait."""
-    states = states_after(steps, len(steps)).items()
-    return {id for id, state in states if state not in ("new", STATES["ask"])}
+    last = {step.contribution: step.what for step in in_effect(steps)}
+    return {id for id, what in last.items() if what != "ask"}
 
 
 def began(steps: Sequence[Step], row: str) -> set[str]:

@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from lmb_toolkit.collect.reviewing.review import Done, Reviewer
     from lmb_toolkit.collection.writing import Conflict
 
-STATES = {
-    "new": "nieuw",
-    "asked": "wacht",
-    "accepted": "aanvaard",
-    "merged": "samengevoegd",
-    "declined": "afgewezen",
-}
-KINDS = {"lesson": "les", "correction": "melding", "trial": "proef", "outcome": "afloop"}
 MOST_CHANGES = 20
 
 
@@ -114,11 +106,11 @@ def _list(review: Reviewer, arguments: argparse.Namespace) -> int:
     every = review.entries()
     entries = [entry for entry in every if arguments.all or entry.is_open or entry.draft]
     if entries:
-        print(f"{'nummer':24}{'soort':12}{'dagen':>5}  {'staat':13}{'volledig':>8}  wat")
+        print(f"{'nummer':24}{'soort':12}{'dagen':>5}  {'staat':18}{'volledig':>8}  wat")
     for entry in entries:
         item = entry.contribution
         print(
-            f"{item.id:24}{KINDS[item.kind]:12}{entry.age:>5}  {_state(entry):13}"
+            f"{item.id:24}{entry.kind_name:12}{entry.age:>5}  {entry.state_name:18}"
             f"{item.completeness:>8.0%}  {_start(entry)}"
         )
     waiting = sum(entry.is_open for entry in entries)
@@ -142,7 +134,7 @@ def _show(review: Reviewer, arguments: argparse.Namespace) -> int:
         print(f"Bijdrage {arguments.id} bestaat niet. lmb review --all toont ze allemaal.")
         return 1
     item = entry.contribution
-    print(f"{item.id}: {KINDS[item.kind]}, {_state(entry)}, van {item.received_at[:10]}")
+    print(f"{item.id}: {entry.kind_name}, {entry.state_name}, van {item.received_at[:10]}")
     if entry.lesson:
         print(f"Dit verandert {entry.lesson}, die er al is.")
     if contact := review.contact(item.id):
@@ -258,12 +250,8 @@ def _fields(fields: dict[str, str]) -> None:
             print(f"  {name}\n{indent(lines, '    ')}")
 
 
-def _state(entry: InboxEntry) -> str:
-    return "ontwerp" if entry.draft else STATES[entry.state]
-
-
 def _start(entry: InboxEntry) -> str:
     text = " ".join(entry.text.split())
     if entry.lesson:
         text = f"verandert {entry.lesson}: {text}".removesuffix(": ")
-    return text if len(text) <= 50 else f"{text[:49].rstrip()}…"
+    return text if len(text) <= 45 else f"{text[:44].rstrip()}…"

@@ -108,8 +108,6 @@ def review_html(
         drafts=[entry for entry in entries if entry.draft],
         decided=[entry for entry in entries if not entry.is_open and not entry.draft],
         batches=batches,
-        kinds=kinds(),
-        states=states(),
         title=partial(title_of, collection),
         columns=partial(titles_of, collection),
         opened=opened,
@@ -168,28 +166,6 @@ def _report(given: Mapping[str, str]) -> list[tuple[str, str]]:
         "proof": _("Op welke pagina kan %(organization)s dat nalezen?") % names(),
     }
     return [(heading, given[name]) for name, heading in headings.items() if given.get(name)]
-
-
-def kinds() -> dict[str, str]:
-    """What a reviewer reads of each kind of contribution."""
-    return {
-        "lesson": _("les"),
-        "trial": _("proef"),
-        "outcome": _("afloop van een proef"),
-        "correction": _("melding"),
-    }
-
-
-def states() -> dict[str, str]:
-    """What a reviewer reads of each state."""
-    return {
-        "new": _("nieuw"),
-        "asked": _("wacht op antwoord"),
-        "accepted": _("aanvaard"),
-        "draft": _("ontwerp"),
-        "merged": _("samengevoegd"),
-        "declined": _("afgewezen"),
-    }
 
 
 def _found(collection: Collection, given: Answers, opened: Proposal | None) -> list[Card]:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from benchmarks.replay import files_after
 from lmb_toolkit.collect import log as logging
-from lmb_toolkit.collect.log import DamagedLog, states_after
+from lmb_toolkit.collect.log import DamagedLog
+from lmb_toolkit.collect.reviewing.entries import entries_of
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Done, Reviewer
 from lmb_toolkit.collection.checking import check
@@ -48,8 +49,9 @@ def test_what_a_step_leaves_out_is_empty_and_what_was_undone_is_new(folder: Path
     number = review.accept(third, {}).step.step
     review.undo(number)
     steps = review.log.read()
-    assert states_after(steps, number) == {one: "asked", other: "declined", third: "accepted"}
-    assert states_after(steps, len(steps)) == {one: "asked", other: "declined", third: "new"}
+    states = {entry.contribution.id: entry.state for entry in review.entries()}
+    assert states == {one: "asked", other: "declined", third: "new"}
+    assert logging.decided(steps[:number]) == {other, third}
     assert logging.decided(steps) == {other}
     assert logging.began(steps, "1-075") == logging.awaited(steps) == set()
     assert logging.began(steps[:number], "1-075") == {third}
@@ -105,7 +107,9 @@ def test_every_earlier_state_can_be_rebuilt(few: Path, acts: list[tuple[str, int
         steps = review.log.read()
         for number, (files, states) in moments.items():
             assert files_after(steps, number) == files
-            assert states == dict.fromkeys(states, "new") | states_after(steps, number)
+            items = [item for item in review.inbox.contributions() if item.id in states]
+            entries = entries_of(items, steps[:number], {})
+            assert {entry.contribution.id: entry.state for entry in entries} == states
         assert not has_errors(check(review.folder))
 
 

@@ -9,9 +9,7 @@ from lmb_toolkit.collect.reviewing.entries import InboxEntry
 from lmb_toolkit.dashboard.review_page import (
     Proposal,
     ReviewOutcome,
-    kinds,
     review_html,
-    states,
     title_of,
     titles_of,
 )
@@ -67,8 +65,3 @@ def test_what_a_reader_reported_stands_beside_words_instead_of_codes(
     assert "Wat klopt er niet?" in html and "Het is &lt;b&gt;Gent&lt;/b&gt;." in html
     assert "Wat moet er dan staan?" not in html
     assert 'value="Kortrijk"' in html and "34022" not in html
-
-
-def test_every_kind_and_state_has_a_word() -> None:
-    assert kinds().keys() == {"lesson", "trial", "outcome", "correction"}
-    assert states().keys() == {"new", "asked", "accepted", "draft", "merged", "declined"}

@@ -14,6 +14,15 @@ from lmb_toolkit.collection.clock import today
 OPEN = ("new", "asked")
 """The states in which a contribution still waits for a reviewer."""
 
+KIND_NAMES = {"lesson": "les", "correction": "melding", "trial": "proef", "outcome": "afloop"}
+STATE_NAMES = {
+    "new": "nieuw",
+    "asked": "wacht op antwoord",
+    "accepted": "aanvaard",
+    "merged": "samengevoegd",
+    "declined": "afgewezen",
+}
+"""What staff call each kind of contribution, and each state."""
 
 TEXTS = ("title", "question", "learned", "lesson", "wrong")
 """Columns of which the first that is filled in says what a contribution is about."""
@@ -43,6 +52,16 @@ class InboxEntry:
     def is_open(self) -> bool:
         """Whether it waits for a reviewer."""
         return self.state in OPEN
+
+    @property
+    def kind_name(self) -> str:
+        """What staff call its kind."""
+        return KIND_NAMES[self.contribution.kind]
+
+    @property
+    def state_name(self) -> str:
+        """What staff call its state."""
+        return "ontwerp" if self.draft else STATE_NAMES[self.state]
 
     @property
     def text(self) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lmb_toolkit.collect.contribution import Contribution
+from lmb_toolkit.collect.contribution import TABLE, Contribution
 from lmb_toolkit.collect.log import Step
-from lmb_toolkit.collect.reviewing.entries import changed_lesson, entries_of
+from lmb_toolkit.collect.reviewing.entries import KIND_NAMES, changed_lesson, entries_of
 
 AT = "2026-11-20T10:00:00+00:00"
 ROWS = {"1-001": {"status": "draft"}, "1-002": {"status": "published"}, "p-001": {}}
@@ -23,21 +23,23 @@ def step(
 
 
 @pytest.mark.parametrize(
-    ("steps", "state", "is_open", "draft"),
+    ("steps", "state", "name", "is_open", "draft"),
     [
-        ([], "new", True, False),
-        ([step(1, "ask")], "asked", True, False),
-        ([step(1, "accept", row="1-001")], "accepted", False, True),
-        ([step(1, "accept", row="1-002")], "accepted", False, False),
-        ([step(1, "accept", row="9-999")], "accepted", False, False),
-        ([step(1, "merge", row="1-001")], "merged", False, False),
-        ([step(1, "decline"), step(2, "undo", undoes=1)], "new", True, False),
+        ([], "new", "nieuw", True, False),
+        ([step(1, "ask")], "asked", "wacht op antwoord", True, False),
+        ([step(1, "accept", row="1-001")], "accepted", "ontwerp", False, True),
+        ([step(1, "accept", row="1-002")], "accepted", "aanvaard", False, False),
+        ([step(1, "accept", row="9-999")], "accepted", "aanvaard", False, False),
+        ([step(1, "merge", row="1-001")], "merged", "samengevoegd", False, False),
+        ([step(1, "decline")], "declined", "afgewezen", False, False),
+        ([step(1, "decline"), step(2, "undo", undoes=1)], "new", "nieuw", True, False),
     ],
 )
 def test_the_last_step_that_holds_is_its_state(
-    steps: list[Step], state: str, is_open: bool, draft: bool
+    steps: list[Step], state: str, name: str, is_open: bool, draft: bool
 ) -> None:
     [entry] = entries_of([lesson()], steps, ROWS)
+    assert (entry.kind_name, entry.state_name) == ("les", name)
     assert (entry.state, entry.is_open, entry.draft) == (state, is_open, draft)
     assert entry.age == 3
 
@@ -80,3 +82,7 @@ def test_a_number_that_another_got_since_is_no_longer_meant(
     kind: str, id: str, steps: list[Step], found: str
 ) -> None:
     assert changed_lesson(Contribution(kind, {"id": id}, "a", AT), steps, ROWS) == found
+
+
+def test_every_kind_has_a_name() -> None:
+    assert KIND_NAMES.keys() == TABLE.keys()
