@@ -17,12 +17,12 @@ from lmb_toolkit.collection.checks.codes import code
 from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, TableContents
 from lmb_toolkit.collection.checks.dates import dates_in_order, day
 from lmb_toolkit.collection.checks.files import AS_THEY_ARE, read_files
-from lmb_toolkit.collection.checks.forms import pattern
 from lmb_toolkit.collection.checks.keys import unique_keys
 from lmb_toolkit.collection.checks.lists import values
 from lmb_toolkit.collection.checks.meanings import meaningful_words
 from lmb_toolkit.collection.checks.numbers import number
 from lmb_toolkit.collection.checks.package import PACKAGE, read_package
+from lmb_toolkit.collection.checks.patterns import pattern
 from lmb_toolkit.collection.checks.places import lessons_in_place, main_theme
 from lmb_toolkit.collection.checks.practices import carried_sentences
 from lmb_toolkit.collection.checks.privacy import personal_data

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from urllib.parse import parse_qsl
 
 from lmb_toolkit.collection.checks.contents import Contents
-from lmb_toolkit.collection.checks.forms import pattern
 from lmb_toolkit.collection.checks.numbers import number
+from lmb_toolkit.collection.checks.patterns import pattern
 from lmb_toolkit.collection.checks.privacy import personal_data
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection

@@ -15,9 +15,9 @@ from lmb_toolkit.collection.checks.cells import formula, too_long
 from lmb_toolkit.collection.checks.characters import damage
 from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, fits
 from lmb_toolkit.collection.checks.dates import day
-from lmb_toolkit.collection.checks.forms import pattern
 from lmb_toolkit.collection.checks.lists import values
 from lmb_toolkit.collection.checks.numbers import number
+from lmb_toolkit.collection.checks.patterns import pattern
 from lmb_toolkit.collection.checks.places import main_theme
 from lmb_toolkit.collection.checks.privacy import personal_data
 from lmb_toolkit.collection.problems import Flaw
