@@ -16,7 +16,7 @@ from time import perf_counter, process_time
 from benchmarks.report import machine, write_section
 from lmb_toolkit.collection.folder import CHECKOUT
 from lmb_toolkit.publish import letters
-from lmb_toolkit.publish.forms import FORMS
+from lmb_toolkit.publish.formats import FORMATS
 from lmb_toolkit.publish.handout import handout
 from lmb_toolkit.query.collection import load
 from lmb_toolkit.view.practice import practice_views
@@ -41,7 +41,7 @@ def main() -> None:
 
     count = len(written("txt"))
     jobs: dict[str, Callable[[], object]] = {
-        **{name: partial(form.make, whole, folder) for name, form in FORMS.items()},
+        **{name: partial(form.make, whole, folder) for name, form in FORMATS.items()},
         **{f"{count} letters, .{ending}": partial(written, ending) for ending in letters.FORMS},
     }
     rows = []

@@ -45,15 +45,15 @@ def write_handout(kind: str) -> Command:
     @plainly
     def run(arguments: argparse.Namespace) -> int:
         from lmb_toolkit.collection.writing import write_new
-        from lmb_toolkit.publish.forms import FORMS
+        from lmb_toolkit.publish.formats import FORMATS
         from lmb_toolkit.publish.handout import handout
         from lmb_toolkit.query.collection import load
         from lmb_toolkit.view import translations
 
         path = Path(arguments.file)
-        form = FORMS.get(f"{kind}{path.suffix.lower()}")
+        form = FORMATS.get(f"{kind}{path.suffix.lower()}")
         if form is None:
-            endings = [Path(name).suffix for name in FORMS if Path(name).stem == kind]
+            endings = [Path(name).suffix for name in FORMATS if Path(name).stem == kind]
             print(f"{path.name} moet eindigen op {' of '.join(endings)}.")
             return 1
         site = f"{arguments.site.rstrip('/')}/" if arguments.site else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.exports import CSV, filename
-from lmb_toolkit.publish.forms import FORMS
+from lmb_toolkit.publish.formats import FORMATS
 from lmb_toolkit.publish.handout import handout
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
@@ -24,11 +24,11 @@ def download(collection: Collection, name: str, query: str) -> tuple[str, bytes]
 
         return calendar(collection, query)
     asked = Selection.from_query(query)
-    if name in FORMS:
+    if name in FORMATS:
         made = handout(collection, query, "")
         what, _dot, ending = name.partition(".")
         file = filename(asked, f".{ending}", made.day, what)
-        return file, FORMS[name].make(made, collection.tables.folder)
+        return file, FORMATS[name].make(made, collection.tables.folder)
     selection, _unknown = collection.resolve(asked)
     file = filename(selection, name.removeprefix("lessen"), today())
     if name == "lessen.xlsx":

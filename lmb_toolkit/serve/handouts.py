@@ -8,7 +8,7 @@ import tornado.web
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.exports import filename
-from lmb_toolkit.publish.forms import FORMS, TooMany, made
+from lmb_toolkit.publish.formats import FORMATS, TooMany, made
 from lmb_toolkit.publish.share import share_card
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.framed import FramedHandler
@@ -39,7 +39,7 @@ class ShareCardHandler(FramedHandler):
 
 
 class HandoutHandler(FramedHandler):
-    """What an address asks, in one of `FORMS`; an address without lessons is none of ours."""
+    """What an address asks, in one of `FORMATS`; an address without lessons is none of ours."""
 
     _left = False
 
@@ -66,7 +66,7 @@ class HandoutHandler(FramedHandler):
                 raise tornado.web.HTTPError(404)
             what, _dot, ending = name.partition(".")
             named = filename(Selection.from_query(query), f".{ending}", today(), what)
-            self.set_header("Content-Type", FORMS[name].media_type)
+            self.set_header("Content-Type", FORMATS[name].media_type)
             self.set_header("Content-Disposition", f'attachment; filename="{named}"')
             self.set_header("Cache-Control", "no-store")
             self.finish(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lmb_toolkit.publish.forms import FORMS
+from lmb_toolkit.publish.formats import FORMATS
 from lmb_toolkit.publish.open_data.data_files import DATA_FILES
 from lmb_toolkit.serve.channel import ChannelHandler, KernelHandler
 from lmb_toolkit.serve.dashboards import DashboardHandler
@@ -28,7 +28,7 @@ def routes(site: Site) -> list[Route]:
     """All routes; of two that fit, the first answers."""
     base = re.escape(site.base)
     assets = re.sub("[0-9a-f]{12}", "[0-9a-f]{12}", assets_path())
-    handouts = "|".join(map(re.escape, FORMS))
+    handouts = "|".join(map(re.escape, FORMATS))
     programs = "|".join(map(re.escape, DATA_FILES))
     given = {"site": site}
     return [

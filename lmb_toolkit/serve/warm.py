@@ -53,7 +53,7 @@ KERNELS = (
 """What a started kernel turned out to have imported; it is shared by all."""
 FILES = (
     "docxtpl",
-    "lmb_toolkit.publish.forms",
+    "lmb_toolkit.publish.formats",
     "lmb_toolkit.publish.share",
     "lmb_toolkit.publish.workbook",
     "PIL.Image",

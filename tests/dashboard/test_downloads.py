@@ -8,14 +8,14 @@ from pathlib import Path
 from lmb_toolkit import Collection
 from lmb_toolkit.dashboard.downloads import download
 from lmb_toolkit.publish.exports import to_csv
-from lmb_toolkit.publish.forms import FORMS
+from lmb_toolkit.publish.formats import FORMATS
 from lmb_toolkit.query.selection import Selection
 
 
 def test_every_file_that_a_template_links_to_is_made(root: Path, collection: Collection) -> None:
     templates = [*(root / "lmb_toolkit" / "view" / "templates").glob("*.j2")]
     text = "".join(path.read_text("utf-8") for path in templates)
-    names = {*re.findall(r'href="download/([^"?{]+)', text), *FORMS}
+    names = {*re.findall(r'href="download/([^"?{]+)', text), *FORMATS}
     assert len(names) >= 4
     for name in names:
         file, data = download(collection, name, "thema=pensioengeld")

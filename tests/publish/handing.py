@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pikepdf
 
-from lmb_toolkit.publish.forms import FORMS
+from lmb_toolkit.publish.formats import FORMATS
 from lmb_toolkit.publish.handout import Handout
 from lmb_toolkit.query.selection import Selection
 
@@ -23,7 +23,7 @@ LOKEREN = Selection(municipalities=["46029"])
 
 
 def made(name: str, value: Handout, data: Path = Path()) -> bytes:
-    return FORMS[name].make(value, data)
+    return FORMATS[name].make(value, data)
 
 
 def bookmarks(data: bytes) -> list[tuple[int, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.edition.file import File, Maker
 from lmb_toolkit.publish.exports import to_csv, to_csv_belgium
-from lmb_toolkit.publish.forms import FORMS
+from lmb_toolkit.publish.formats import FORMATS
 from lmb_toolkit.publish.handout import handout
 from lmb_toolkit.publish.open_data.still import frames, programs
 from lmb_toolkit.publish.pdf import workshop_cards
@@ -80,7 +80,7 @@ def _handout(edition: StaticSite, name: str, query: str) -> bytes:
     made = handout(edition.collection, query, edition.live or edition.address)
     if name == CARDS:
         return workshop_cards(made, len(made.items))
-    return FORMS[name].make(made, edition.collection.tables.folder)
+    return FORMATS[name].make(made, edition.collection.tables.folder)
 
 
 def _rows(collection: Collection) -> list[str]:

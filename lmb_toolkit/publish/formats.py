@@ -1,4 +1,5 @@
-"""Every form in which lessons can be taken along besides Excel and CSV, by the name of its file."""
+"""The formats in which lessons are taken along besides Excel and CSV, by the name of the file: a
+download of another kind begins here."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ class TooMany(Exception):
     """More lessons and practices than a server puts in one file."""
 
 
-FORMS = {
+FORMATS = {
     "brochure.pdf": HandoutFormat(PDF, lambda handout, _: pdf.brochure(handout), PRINTED),
     "brochure.docx": HandoutFormat(f"{OFFICE}.wordprocessingml.document", word.brochure_word),
     "collegenota.pdf": HandoutFormat(PDF, lambda handout, _: pdf.college_note(handout)),
@@ -53,6 +54,6 @@ def made(name: str, folder: Path, query: str, site: str, language: str) -> bytes
     with translations.use(language):
         asked = handout(kept(folder), query, site)
         behind = () if name == "kaartjes.pdf" else asked.behind
-        if len(asked.items) + len(behind) > FORMS[name].most:
+        if len(asked.items) + len(behind) > FORMATS[name].most:
             raise TooMany
-        return FORMS[name].make(asked, folder) if asked.items else b""
+        return FORMATS[name].make(asked, folder) if asked.items else b""

@@ -16,7 +16,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from lmb_toolkit.publish.forms import FORMS
+from lmb_toolkit.publish.formats import FORMATS
 from lmb_toolkit.publish.handout import Handout, handout
 from lmb_toolkit.publish.letters import FORMS as LETTERS
 from lmb_toolkit.publish.letters import Order, letters
@@ -58,7 +58,7 @@ def test_what_people_wrote_is_never_markup(hostile: Collection, tmp_path: Path) 
     for query in ("", f"lijst={listed}&titel={quote(HOSTILE)}"):
         value = handout(hostile, query, SITE)
         assert value.practices and value.lessons
-        for name in FORMS:
+        for name in FORMATS:
             file = made(name, value, tmp_path)
             if name.endswith("pdf"):
                 assert HOSTILE in [text for _, text in bookmarks(file)] or "nota" in name, name
@@ -88,7 +88,7 @@ def test_a_letter_is_never_markup(hostile: Collection) -> None:
 def test_what_no_file_can_hold_is_left_out(collection: Collection, asked: str) -> None:
     value = handout(collection, asked, SITE)
     assert value.items
-    for name in FORMS:
+    for name in FORMATS:
         assert made(name, value)
 
 
@@ -105,7 +105,7 @@ def test_what_makes_them_is_loaded_when_it_is_used(data_folder: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is er niet")
 def test_libreoffice_opens_them(eight: Handout, tmp_path: Path) -> None:
-    names = [name for name in FORMS if name.endswith(("docx", "pptx"))]
+    names = [name for name in FORMATS if name.endswith(("docx", "pptx"))]
     for name in names:
         (tmp_path / name).write_bytes(made(name, eight))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
