@@ -12,13 +12,13 @@ from lmb_toolkit.collect.importing.headings import propose_mapping
 from lmb_toolkit.collect.importing.preparing import prepare, read_contents
 from lmb_toolkit.collect.importing.spreadsheets import read_spreadsheet
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.practice import practice
+from lmb_toolkit.collect.sandbox import practice
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.schema import read_schema
 
 
 def test_a_copy_to_practise_on_goes_when_python_stops(root: Path) -> None:
-    code = "from lmb_toolkit.collect.practice import practice; print(practice())"
+    code = "from lmb_toolkit.collect.sandbox import practice; print(practice())"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
     )
