@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 import anywidget
 from traitlets import Int, Unicode, default, observe
 
-from lmb_toolkit.collect.forms import OPEN, form_of, receive_form
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.receiving import OPEN, form_of, receive_form
 from lmb_toolkit.dashboard.downloads import download
 from lmb_toolkit.query.answers import Answers, answers
 from lmb_toolkit.query.collection import Collection

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 import tornado.web
 from tornado.httputil import HTTPServerRequest, split_host_and_port
 
-from lmb_toolkit.collect.forms import OPEN, form_of
+from lmb_toolkit.collect.receiving import OPEN, form_of
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.query.answers import Answers, as_answers, text_of
 from lmb_toolkit.query.wrong_answers import NUMBER

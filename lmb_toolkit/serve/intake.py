@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 
-from lmb_toolkit.collect.forms import form_of, receive_form
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.rates import OwnRates
+from lmb_toolkit.collect.receiving import form_of, receive_form
 from lmb_toolkit.collection import limits
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.query.answers import Answers

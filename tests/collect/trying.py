@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from lmb_toolkit.collect.contribution import Contribution
-from lmb_toolkit.collect.forms import receive_form
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.receiving import receive_form
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collect.store import Store
 from lmb_toolkit.query.answers import answers

@@ -1,4 +1,4 @@
-"""What a person sends with a form: looked at, kept in the inbox, acknowledged."""
+"""What a person sends with a form of a page: checked, kept in the inbox, and acknowledged."""
 
 from __future__ import annotations
 

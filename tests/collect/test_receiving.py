@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from lmb_toolkit.collect.forms import receive_form
 from lmb_toolkit.collect.inbox import Inbox
+from lmb_toolkit.collect.receiving import receive_form
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.query.answers import answers
