@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lmb_toolkit.view.naming import FONT, room
+from lmb_toolkit.view.map_names import FONT, room
 from lmb_toolkit.view.rendering import render
 
 COLOURS = ("#3b78b5", "#b3611a", "#27806a", "#8a56ad", "#b94a48", "#66727d", "#7a6a00", "#a0417b")

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from lmb_toolkit.view.explorer import count_title
-from lmb_toolkit.view.naming import Box, Dot, MapLabel, Name, box, names, nearest, room
+from lmb_toolkit.view.map_names import Box, Dot, MapLabel, Name, box, names, nearest, room
 from lmb_toolkit.view.translations import _, number
 
 WIDTH = 320

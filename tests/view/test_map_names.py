@@ -10,7 +10,7 @@ import pytest
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.dot_map import LAYOUTS, Layout, Town, shown
-from lmb_toolkit.view.naming import Dot, box
+from lmb_toolkit.view.map_names import Dot, box
 from lmb_toolkit.view.rollout import counted
 from tests.view.drawing import drawn, texts
 
