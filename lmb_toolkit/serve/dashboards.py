@@ -15,7 +15,7 @@ from lmb_toolkit.collection.limits import SHOWN_LESSONS
 from lmb_toolkit.query.answers import Answers, as_answers, text_of
 from lmb_toolkit.query.wrong_answers import NUMBER
 from lmb_toolkit.serve.framed import FramedHandler
-from lmb_toolkit.serve.headers import POLICY
+from lmb_toolkit.serve.headers import CACHE, EACH_VISIT, POLICY
 from lmb_toolkit.serve.listening import has_left
 from lmb_toolkit.serve.notebooks import Notebook
 from lmb_toolkit.serve.packed import pack, send
@@ -146,8 +146,7 @@ class DashboardHandler(FramedHandler):
     def _notebook(self, name: str | None) -> Notebook | None:
         """The notebook that an address names; without a name the first."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        # asked again at every visit, and sent again only when it changed: Tornado compares
-        self.set_header("Cache-Control", "private, no-cache")
+        self.set_header(CACHE, EACH_VISIT)
         self.set_header("Vary", FRAGMENT)
         found = self.site.notebooks.all
         notebook = found.get(name) if name else next(iter(found.values()), None)

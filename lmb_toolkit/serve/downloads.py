@@ -8,6 +8,7 @@ from lmb_toolkit.publish.sessions import CALENDAR, calendar
 from lmb_toolkit.publish.workbook import workbook_of
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.framed import FramedHandler
+from lmb_toolkit.serve.headers import CACHE, NEVER
 from lmb_toolkit.serve.making import in_process
 from lmb_toolkit.serve.threads import FILES
 from lmb_toolkit.view import translations
@@ -52,7 +53,7 @@ class DownloadHandler(FramedHandler):
             self.set_header("Content-Type", EXCEL if name == BOOK else "text/csv; charset=utf-8")
             file = filename(selection, name.removeprefix("lessen"), today())
             self.set_header("Content-Disposition", f'attachment; filename="{file}"')
-            self.set_header("Cache-Control", "no-store")
+            self.set_header(CACHE, NEVER)
             if name == BOOK:  # in a thread it would keep all others waiting
                 folder, query = self.collection.tables.folder, self.request.query
                 given = folder, query, self.address, translations.language()

@@ -11,6 +11,7 @@ from pathlib import Path
 import brotli
 
 from lmb_toolkit.serve.framed import FramedHandler
+from lmb_toolkit.serve.headers import CACHE, FOREVER
 from lmb_toolkit.serve.index import index_file
 from lmb_toolkit.serve.packed import send
 from lmb_toolkit.view.assets import static_files
@@ -26,7 +27,7 @@ class FileHandler(FramedHandler):
         """Answer with what was packed, or with `denser`."""
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         self.set_header("Content-Type", kind)
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.set_header(CACHE, FOREVER)
         await send(self, packed, denser)
 
 

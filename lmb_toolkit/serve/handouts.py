@@ -12,6 +12,7 @@ from lmb_toolkit.publish.formats import FORMATS, TooMany, made
 from lmb_toolkit.publish.share import share_card
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.serve.framed import FramedHandler
+from lmb_toolkit.serve.headers import CACHE, DAY, NEVER
 from lmb_toolkit.serve.making import Left, in_process
 from lmb_toolkit.serve.threads import PAGES
 from lmb_toolkit.view import translations
@@ -34,7 +35,7 @@ class ShareCardHandler(FramedHandler):
             )
             language = translations.language()
         self.set_header("Content-Type", "image/png")
-        self.set_header("Cache-Control", "public, max-age=86400")
+        self.set_header(CACHE, DAY)
         self.finish(await in_process(self.sender, share_card, shown, language))
 
 
@@ -68,5 +69,5 @@ class HandoutHandler(FramedHandler):
             named = filename(Selection.from_query(query), f".{ending}", today(), what)
             self.set_header("Content-Type", FORMATS[name].media_type)
             self.set_header("Content-Disposition", f'attachment; filename="{named}"')
-            self.set_header("Cache-Control", "no-store")
+            self.set_header(CACHE, NEVER)
             self.finish(file)

@@ -1,4 +1,5 @@
-"""What every answer says to a browser: of whom it may take scripts, and what it tells others."""
+"""The headers of answers: of whom a page may take scripts, what a browser tells others, and how
+long it may keep what it got."""
 
 from __future__ import annotations
 
@@ -14,6 +15,17 @@ POLICY = "Content-Security-Policy"
 NO_PAGE = ("text/css", "text/javascript", "application/json")
 """What no browser takes for a page: the shortest policy will do."""
 SHORT = "default-src 'self'; frame-ancestors 'self'"
+
+CACHE = "Cache-Control"
+NEVER = "no-store"
+"""A file that was asked for once, or what was right a moment ago."""
+EACH_VISIT = "private, no-cache"
+"""A page: asked again at every visit, and sent again only when it changed, which Tornado sees."""
+MINUTES = "public, max-age=300"
+"""For programs: a reader of a feed asks no more often than that."""
+DAY = "public, max-age=86400"
+FOREVER = "public, max-age=31536000, immutable"
+"""A file whose address changes with its content."""
 
 
 def complete(headers: HTTPHeaders) -> None:

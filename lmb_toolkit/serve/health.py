@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from lmb_toolkit.serve.framed import FramedHandler
+from lmb_toolkit.serve.headers import CACHE, NEVER
 
 LOOKS = 3.0
 """Seconds in which a proxy notices that this server wants no more."""
@@ -25,7 +26,7 @@ class AliveHandler(FramedHandler):
 
     def get(self) -> None:
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
+        self.set_header(CACHE, NEVER)
         self.finish("gezond\n")
 
     head = get

@@ -13,16 +13,13 @@ from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.mistakes import Mistake, UnknownLesson
 from lmb_toolkit.serve.framed import FramedHandler
-from lmb_toolkit.serve.headers import POLICY
+from lmb_toolkit.serve.headers import CACHE, MINUTES, NEVER, POLICY
 from lmb_toolkit.serve.packed import pack, send
 from lmb_toolkit.serve.threads import PAGES
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.assets import assets_path
 from lmb_toolkit.view.embed import embed_html
 from lmb_toolkit.view.policy import ANYWHERE, policy
-
-KEPT = "public, max-age=300"
-"""How long others may keep an answer: a reader of a feed asks no more often than that."""
 
 STATUS = {UnknownLesson: 404, NotFramable: 404, NoSuchFormat: 501}
 """What is wrong with an address besides 400: there is no such thing."""
@@ -36,13 +33,13 @@ class OpenHandler(FramedHandler):
         self.set_header("Access-Control-Allow-Origin", "*")
         self.set_header("Access-Control-Expose-Headers", "Link")
         self.set_header("Content-Type", form.kind)
-        self.set_header("Cache-Control", KEPT)
+        self.set_header(CACHE, MINUTES)
         try:
             await self.give(name, partial(form.make, self.collection, self.request.query, place))
         except Mistake as error:
             self.set_status(STATUS.get(type(error), 400))
             self.set_header("Content-Type", "application/json")
-            self.set_header("Cache-Control", "no-store")
+            self.set_header(CACHE, NEVER)
             self.finish(refusal(str(error), self.get_status()))
 
     head = get
@@ -69,7 +66,7 @@ class EmbedHandler(OpenHandler):
 
     async def get(self) -> None:  # type: ignore[override]
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", KEPT)
+        self.set_header(CACHE, MINUTES)
         self.set_header(POLICY, policy(ANYWHERE))
         assets = self.site.base + assets_path()
         await self.give("insluiten", partial(_embed, self.collection, self.request.query, assets))
