@@ -31,7 +31,7 @@ def backup(folder: Path, file: Path) -> int:
     """Write `file`, of a moment at which nobody else writes, and read it back; how many files
     it holds. Raises `NoBackup`, also when `file` is there already, and `NotWritten`."""
     store = open_store(folder)
-    is_own = isinstance(store, FolderStore)  # then its lock is that of the folder
+    is_own = isinstance(store, FolderStore)  # Then its lock is that of the folder.
     with nullcontext() if is_own else locked(folder), store.exclusive():
         files = _files(folder) | _contributions(store)
     try:
@@ -67,7 +67,7 @@ def restore(file: Path, folder: Path) -> int:
 def read(file: Path) -> Files:
     """What a backup holds. Raises `NoBackup` when it is none, or damaged."""
     try:
-        # whole, so that its checksum is looked at before anything is taken from it
+        # It is unpacked whole, so that its checksum is looked at before anything is used.
         unpacked = io.BytesIO(gzip.decompress(file.read_bytes()))
         with tarfile.open(fileobj=unpacked) as archive:
             members = [(member, archive.extractfile(member)) for member in archive.getmembers()]

@@ -70,7 +70,7 @@ class TableEditor:
             return transaction.steps[-1]
 
     def _ledger(self) -> Ledger:
-        # only for its lock, its log and its order: what it looks after are whole files
+        # It is there for its lock, its log and its order: what changes here are whole files.
         return Ledger(self.folder, {"lessons/": frozenset()})
 
     def _expect(self, file: str, base: bytes | None) -> None:

@@ -63,11 +63,11 @@ class Contribution:
 
 def letters_of(contributions: Iterable[Contribution], contact: str) -> str:
     """Some fifty letters that follow from all that was given: the same has the same."""
-    given = [
+    texts = [
         [item.kind, sorted((name, _with_lf(text)) for name, text in item.fields.items())]
         for item in contributions
     ]
-    number = int.from_bytes(sha256(as_json([given, contact])).digest())
+    number = int.from_bytes(sha256(as_json([texts, contact])).digest())
     letters = []
     while number:
         number, letter = divmod(number, len(LETTERS))

@@ -52,9 +52,8 @@ class Inbox:
         left alone, so that importing a file again changes nothing. `contact` is the address of a
         service, which is kept apart. Raises `NotWritten`, also for a form when too many wait.
         """
-        given = list(contributions)
         with self.store.exclusive():
-            new = self._unknown(given)
+            new = self._unknown(list(contributions))
             if not new:
                 return []
             letters = letters_of(new, contact)

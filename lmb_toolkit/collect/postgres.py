@@ -58,7 +58,7 @@ class PostgresStore:
             with psycopg.connect(self._address, connect_timeout=LONGEST_WAIT) as connection:
                 connection.execute(f"set lock_timeout = '{LONGEST_WAIT}s'")
                 if not self._is_made:
-                    self._lock(connection)  # or two servers would make them at once
+                    self._lock(connection)  # Else two servers would make them at once.
                     connection.execute(TABLES)
                     self._is_made = True
                 yield connection

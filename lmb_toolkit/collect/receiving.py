@@ -68,11 +68,11 @@ def receive_form(
     if not form:
         raise KeyError(page)
     wrong = form.wrong(collection, typed, True)
-    given = Contribution(form.kind, {} if wrong else form.fields(collection, typed))
-    if wrong or (form.kind == "correction" and given.fields.get("id") not in collection.row_of):
+    sent = Contribution(form.kind, {} if wrong else form.fields(collection, typed))
+    if wrong or (form.kind == "correction" and sent.fields.get("id") not in collection.row_of):
         return Sending(accepts=True, tried=True)
     try:
-        [kept] = inbox.receive([given], "form", contact=contact(typed))
+        [kept] = inbox.receive([sent], "form", contact=contact(typed))
         number = trial_number(inbox.store, kept.id) if form.kind == "trial" else ""
     except NotWritten as error:
         return Sending(accepts=True, refused=str(error))

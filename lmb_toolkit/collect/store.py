@@ -80,7 +80,8 @@ class Store(Protocol):
 def open_store(folder: Path) -> Store:
     """The store of a data folder: the database in `LMB_STORE`, else its own folder `inbox`."""
     address = os.environ.get(STORE)
-    if address and folder.resolve() == data_folder().resolve():  # and not a copy to practise on
+    # A copy to practise on has an inbox of its own.
+    if address and folder.resolve() == data_folder().resolve():
         from lmb_toolkit.collect.postgres import PostgresStore
 
         return PostgresStore(address)
@@ -105,7 +106,7 @@ class FolderStore:
         with locked(self._data_folder), explained(self._folder):
             for folder in (self._folder, self._contacts):
                 folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-                with suppress(OSError):  # it may be a folder of somebody else, or on a share
+                with suppress(OSError):  # It may be a folder of somebody else, or on a share.
                     folder.chmod(PRIVATE_FOLDER)
             clear_leftovers(self._folder, self._contacts)
             self._clear_contacts()
@@ -144,7 +145,7 @@ class FolderStore:
         with explained(path):
             if not path.exists():
                 self._folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-                with suppress(FileExistsError):  # another made it meanwhile
+                with suppress(FileExistsError):  # Another made it meanwhile.
                     write_new(path, restored or secrets.token_bytes(), PRIVATE_FILE)
             return path.read_bytes()
 

@@ -115,7 +115,8 @@ class Examined:
 
     def tables(self) -> Tables:
         """As `load_tables`; `InvalidData` when there are errors."""
-        from lmb_toolkit.collection.loading import InvalidData, typed_tables  # pandas takes long
+        # Pandas takes long to import.
+        from lmb_toolkit.collection.loading import InvalidData, typed_tables
 
         if self.contents is None or has_errors(self.problems):
             raise InvalidData(self.folder, errors(self.problems))

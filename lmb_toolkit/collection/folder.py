@@ -57,7 +57,7 @@ def _seen(path: Path) -> tuple[str, int, int]:
     try:
         found = path.stat()
     except OSError:
-        return str(path), 0, -1  # it is not there, which is a state as well
+        return str(path), 0, -1  # It is not there, which is a state as well.
     return str(path), found.st_mtime_ns, found.st_size
 
 

@@ -29,9 +29,9 @@ def as_answers(typed: Iterable[tuple[str, str]]) -> Answers:
     return found
 
 
-def text_of(given: Answers, name: str) -> str:
+def text_of(typed: Answers, name: str) -> str:
     """The first answer to `name`; "" when there is none but white space."""
-    value = given.get(name, [""])[0]
+    value = typed.get(name, [""])[0]
     return value if value.strip() else ""
 
 

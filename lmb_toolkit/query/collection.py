@@ -74,7 +74,7 @@ class Option(NamedTuple):
     value: str
     label: str
     parent: str
-    count: int  # type: ignore[assignment]  # a tuple's own count is of no use here
+    count: int  # type: ignore[assignment]  # A tuple's own count is of no use here.
     selected: bool
 
 

@@ -9,7 +9,7 @@ class Mistake(Exception):
     """What a person asked cannot be; the message says in Dutch what can."""
 
     def __str__(self) -> str:
-        return str(self.args[0])  # a KeyError would put quotes around it
+        return str(self.args[0])  # A KeyError would put quotes around it.
 
     def _render_traceback_(self) -> list[str]:
         """In a notebook the sentence alone: the code of the package explains nothing."""

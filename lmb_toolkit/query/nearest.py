@@ -79,7 +79,8 @@ def theme_of(collection: Collection, rows: NDArray[np.int64]) -> int | None:
 def _most_like(missing: Sequence[str], words: Iterable[str], most: int) -> list[str]:
     """The `most` of `words` (sorted) that are most like one of the `missing`."""
     triples = set().union(*map(_triples, missing))
-    close = [word for word in words if any(one in f" {word} " for one in triples)]  # few have
+    # Few words share one, so few are compared.
+    close = [word for word in words if any(one in f" {word} " for one in triples)]
     found = [(max(likeness(one, word) for one in missing), word) for word in close]
     found = sorted((pair for pair in found if pair[0] >= LIKE), key=lambda pair: -pair[0])
     return [word for _like, word in found[:most]]

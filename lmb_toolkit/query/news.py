@@ -18,10 +18,10 @@ MOST_TRIED = 3
 CLOSE, SAME_SIZE, SAME_PROVINCE = 4, 2, 1
 """What counts for the order of what is new: near by, as large, in the same province."""
 
-Line: TypeAlias = tuple[str, date, list[str], set[str]]
+Dated: TypeAlias = tuple[str, date, list[str], set[str]]
 """Of a lesson its id, the day it came in, the NIS codes of its municipalities, its main themes."""
 
-_LINES: WeakKeyDictionary[Collection, dict[str, list[Line]]] = WeakKeyDictionary()
+_LINES: WeakKeyDictionary[Collection, dict[str, list[Dated]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def news(
     )
 
 
-def _lines(collection: Collection, role: str) -> list[Line]:
+def _lines(collection: Collection, role: str) -> list[Dated]:
     kept = _LINES.setdefault(collection, {})
     if role not in kept:
         lessons = for_role(collection, role)

@@ -40,15 +40,15 @@ class Selection(Facets, Shown):
     sort: str = ""
 
     def __post_init__(self) -> None:
-        asked = vars(self).copy()  # most selections ask one thing
+        asked = vars(self).copy()  # Most selections ask one thing.
         for field, make in _MAKERS.items():
-            if (given := asked[field]) is not NOTHING:
-                object.__setattr__(self, field, _values(field, given, make))
+            if (chosen := asked[field]) is not NOTHING:
+                object.__setattr__(self, field, _values(field, chosen, make))
         for field in ("text", "sort"):
-            if not isinstance(given := asked[field], str):
-                raise WrongType(f"{field}: geef een tekst, niet {brief(given)}.")
-            if given:
-                object.__setattr__(self, field, _clean(given))
+            if not isinstance(text := asked[field], str):
+                raise WrongType(f"{field}: geef een tekst, niet {brief(text)}.")
+            if text:
+                object.__setattr__(self, field, _clean(text))
 
     @classmethod
     def from_query(cls, query: str) -> Selection:
@@ -100,11 +100,11 @@ class Selection(Facets, Shown):
         return replace(self, **change)
 
 
-def _values(field: str, given: Any, make: Callable[[str, Any], Any]) -> tuple[Any, ...]:
-    """What is `given` for a facet, cleaned, sorted and without doubles."""
-    many = (given,) if isinstance(given, str | Integral) else given
+def _values(field: str, chosen: Any, make: Callable[[str, Any], Any]) -> tuple[Any, ...]:
+    """What is `chosen` of a facet, cleaned, sorted and without doubles."""
+    many = (chosen,) if isinstance(chosen, str | Integral) else chosen
     if not isinstance(many, Iterable):
-        raise WrongType(f"{field}: geef een tekst of een lijst van teksten, niet {brief(given)}.")
+        raise WrongType(f"{field}: geef een tekst of een lijst van teksten, niet {brief(chosen)}.")
     return tuple(sorted({made for item in many if (made := make(field, item)) != ""}))
 
 

@@ -171,7 +171,8 @@ class Vocabulary:
         meant = one_edit_away(word)
         matches = self._prefixed(meant) if typing else {}
         means: AnyOf = []
-        for stem in dict.fromkeys(stems(sorted(meant))):  # a set has another order in each process
+        # A set has another order in each process.
+        for stem in dict.fromkeys(stems(sorted(meant))):
             matches |= self._by_stem.get(stem, {})
             means += self.means.get(stem, [])
         return _worth([[matches]] if matches else [], TYPO), _worth(means, TYPO)

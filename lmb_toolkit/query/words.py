@@ -127,7 +127,7 @@ def _without_doubles(stem: str) -> str:
 def _stemmer() -> Any:
     import Stemmer  # type: ignore[import-not-found]
 
-    return Stemmer.Stemmer("dutch_porter", 0)  # its cache makes many different words slower
+    return Stemmer.Stemmer("dutch_porter", 0)  # Its cache makes many different words slower.
 
 
 @cache

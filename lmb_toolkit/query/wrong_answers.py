@@ -34,7 +34,7 @@ WrongAnswers = dict[str, WrongAnswer]
 """By the name of the field."""
 
 
-def wrong_in_lesson(collection: Collection, given: Answers, tried: bool) -> WrongAnswers:
+def wrong_in_lesson(collection: Collection, typed: Answers, tried: bool) -> WrongAnswers:
     """What is wrong with a lesson; what is missing only counts for who `tried` to send it."""
     schema = collection.schema
     lists: dict[str, Container[str]] = {
@@ -44,38 +44,38 @@ def wrong_in_lesson(collection: Collection, given: Answers, tried: bool) -> Wron
         "doelgroep": schema.field("lessons", "audiences").labels,
     }
     return {
-        **_empty(given, ("geleerd", "thema") if tried else ()),
-        **_out_of_order(collection, given, "jaar", "year", WrongAnswer("year", today().year)),
-        **_out_of_order(collection, given, "adres", "source_url", WrongAnswer("address")),
-        **_no_email(given),
-        **_unlisted(given, lists),
+        **_empty(typed, ("geleerd", "thema") if tried else ()),
+        **_out_of_order(collection, typed, "jaar", "year", WrongAnswer("year", today().year)),
+        **_out_of_order(collection, typed, "adres", "source_url", WrongAnswer("address")),
+        **_no_email(typed),
+        **_unlisted(typed, lists),
     }
 
 
-def wrong_in_correction(collection: Collection, given: Answers, tried: bool) -> WrongAnswers:
+def wrong_in_correction(collection: Collection, typed: Answers, tried: bool) -> WrongAnswers:
     """What is wrong with what a reader says of a lesson."""
     return {
-        **_empty(given, ("fout",) if tried else ()),
-        **_out_of_order(collection, given, "bewijs", "source_url", WrongAnswer("address")),
-        **_no_email(given),
+        **_empty(typed, ("fout",) if tried else ()),
+        **_out_of_order(collection, typed, "bewijs", "source_url", WrongAnswer("address")),
+        **_no_email(typed),
     }
 
 
-def wrong_in_trial(collection: Collection, given: Answers, tried: bool) -> WrongAnswers:
+def wrong_in_trial(collection: Collection, typed: Answers, tried: bool) -> WrongAnswers:
     """What is wrong with a trial that begins."""
     found = {
-        **_unlisted(given, {"terug": MONTHS}),
-        **_too_long(collection, given, {"vraag": "question", "afdeling": "service"}),
-        **_no_email(given),
-        **_empty(given, ("vraag", "gemeente") if tried else ()),
+        **_unlisted(typed, {"terug": MONTHS}),
+        **_too_long(collection, typed, {"vraag": "question", "afdeling": "service"}),
+        **_no_email(typed),
+        **_empty(typed, ("vraag", "gemeente") if tried else ()),
     }
     known = {item.id for item in practices(collection)}
-    practice, lesson = text_of(given, "praktijk"), text_of(given, "les")
-    is_open = not practice and not lesson and bool(given.get("bied"))
+    practice, lesson = text_of(typed, "praktijk"), text_of(typed, "les")
+    is_open = not practice and not lesson and bool(typed.get("bied"))
     is_known = practice in known if practice or not lesson else lesson in collection.row_of
     if not is_known and (tried or not is_open):
         found["praktijk"] = WrongAnswer("choice")
-    town, begin = text_of(given, "gemeente"), text_of(given, "begin")
+    town, begin = text_of(typed, "gemeente"), text_of(typed, "begin")
     if town and not find_municipality(collection, town):
         found["gemeente"] = WrongAnswer("municipality")
     if begin and not _is_near(day_of(begin)):
@@ -83,15 +83,15 @@ def wrong_in_trial(collection: Collection, given: Answers, tried: bool) -> Wrong
     return found
 
 
-def wrong_in_outcome(collection: Collection, given: Answers, tried: bool) -> WrongAnswers:
+def wrong_in_outcome(collection: Collection, typed: Answers, tried: bool) -> WrongAnswers:
     """What is wrong with what became of a trial."""
     outcomes = collection.schema.field("trials", "outcome").labels
     found = {
-        **_unlisted(given, {"uitkomst": outcomes, "openbaar": ("ja", "nee")}),
-        **_too_long(collection, given, {"verloop": "learned", "anders": "otherwise"}),
-        **_empty(given, ("uitkomst", "verloop", "openbaar") if tried else ()),
+        **_unlisted(typed, {"uitkomst": outcomes, "openbaar": ("ja", "nee")}),
+        **_too_long(collection, typed, {"verloop": "learned", "anders": "otherwise"}),
+        **_empty(typed, ("uitkomst", "verloop", "openbaar") if tried else ()),
     }
-    if trial_of(collection, text_of(given, NUMBER)) is None:
+    if trial_of(collection, text_of(typed, NUMBER)) is None:
         found["uitkomst"] = WrongAnswer("number")
     return found
 
@@ -107,35 +107,35 @@ def day_of(text: str) -> date | None:
         return None
 
 
-def _empty(given: Answers, names: Iterable[str]) -> WrongAnswers:
-    empty = [name for name in names if not any(map(str.strip, given.get(name, [])))]
+def _empty(typed: Answers, names: Iterable[str]) -> WrongAnswers:
+    empty = [name for name in names if not any(map(str.strip, typed.get(name, [])))]
     return dict.fromkeys(empty, WrongAnswer("empty"))
 
 
 def _out_of_order(
-    collection: Collection, given: Answers, name: str, column: str, wrong: WrongAnswer
+    collection: Collection, typed: Answers, name: str, column: str, wrong: WrongAnswer
 ) -> WrongAnswers:
-    text = text_of(given, name)
+    text = text_of(typed, name)
     return {name: wrong} if text and not in_order(collection, "lessons", column, text) else {}
 
 
-def _no_email(given: Answers) -> WrongAnswers:
-    service = text_of(given, "dienst").strip()
+def _no_email(typed: Answers) -> WrongAnswers:
+    service = text_of(typed, "dienst").strip()
     return {"dienst": WrongAnswer("email")} if service and not EMAIL.fullmatch(service) else {}
 
 
-def _unlisted(given: Answers, lists: Mapping[str, Container[str]]) -> WrongAnswers:
+def _unlisted(typed: Answers, lists: Mapping[str, Container[str]]) -> WrongAnswers:
     return {
         name: WrongAnswer("choice")
         for name, allowed in lists.items()
-        if any(value and value not in allowed for value in given.get(name, []))
+        if any(value and value not in allowed for value in typed.get(name, []))
     }
 
 
-def _too_long(collection: Collection, given: Answers, columns: Mapping[str, str]) -> WrongAnswers:
+def _too_long(collection: Collection, typed: Answers, columns: Mapping[str, str]) -> WrongAnswers:
     fields = collection.schema.tables["trials"].by_name
     most = {name: fields[column].constraints["maxLength"] for name, column in columns.items()}
-    return {n: WrongAnswer("long", most[n]) for n in columns if len(text_of(given, n)) > most[n]}
+    return {n: WrongAnswer("long", most[n]) for n in columns if len(text_of(typed, n)) > most[n]}
 
 
 def _is_near(day: date | None) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from lmb_toolkit.collect.importing.dates import CHECK, read_date, read_year
 from lmb_toolkit.collect.importing.spelling import in_every_language, key
-from lmb_toolkit.collect.importing.spreadsheets import Value
+from lmb_toolkit.collect.importing.spreadsheets import CellValue
 from lmb_toolkit.collect.importing.synonyms import NOTHING, VALUES
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.checks.suggestions import suggestion
@@ -28,7 +28,7 @@ BETWEEN_SDGS = re.compile(r"[;,/\n|&+]|\ben\b", re.IGNORECASE)
 SDG = re.compile(r"[^\d]*?(\d{1,2}(?:\.[0-9a-c]{1,2})?)(?![\d.]).*", re.DOTALL)
 
 
-def reader(contents: Contents, field: Field) -> Callable[[Value], Read]:
+def reader(contents: Contents, field: Field) -> Callable[[CellValue], Read]:
     """What reads the cells of a column other than `municipalities`.
 
     What it does not understand stays as it is, with a remark; nothing is left out.
@@ -39,7 +39,7 @@ def reader(contents: Contents, field: Field) -> Callable[[Value], Read]:
     return lambda value: ("", ()) if is_nothing(value) else read(value)
 
 
-def _reader(contents: Contents, field: Field) -> Callable[[Value], Read] | None:
+def _reader(contents: Contents, field: Field) -> Callable[[CellValue], Read] | None:
     """What reads cells that are more than text."""
     if field.name == "sdgs":
         return _read_sdgs
@@ -55,20 +55,20 @@ def _reader(contents: Contents, field: Field) -> Callable[[Value], Read] | None:
     return _read_list if field.separator else None
 
 
-def read_address(value: Value) -> Read:
+def read_address(value: CellValue) -> Read:
     """An address as people type it: without what stands before www."""
     text = as_text(value)
     return (f"https://{text}" if text.casefold().startswith("www.") else text), ()
 
 
-def as_text(value: Value) -> str:
+def as_text(value: CellValue) -> str:
     """A cell as people see it."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
     return value if isinstance(value, str) else str(value)
 
 
-def is_nothing(value: Value) -> bool:
+def is_nothing(value: CellValue) -> bool:
     """Whether a cell only says that there is nothing to say."""
     return isinstance(value, str) and value.casefold() in NOTHING
 
@@ -107,7 +107,9 @@ def _trajectory_names(code: str, title: str) -> Iterator[str]:
     yield f"{code} {title}"
 
 
-def _read_codes(value: Value, field: Field, names: dict[str, str], labels: dict[str, str]) -> Read:
+def _read_codes(
+    value: CellValue, field: Field, names: dict[str, str], labels: dict[str, str]
+) -> Read:
     text = as_text(value)
     parts = list(_parts(text, names)) if field.separator else [(text, names.get(key(text), ""))]
     flaws = tuple(_unknown(field, part, labels) for part, code in parts if not code)
@@ -138,12 +140,12 @@ def _unknown(field: Field, text: str, labels: dict[str, str]) -> Flaw:
     return Flaw(f"unknown-{field.name}", text, message, remedy, "advice")
 
 
-def _read_list(value: Value) -> Read:
+def _read_list(value: CellValue) -> Read:
     parts = filter(None, map(str.strip, re.split("[;\n]", as_text(value))))
     return ";".join(dict.fromkeys(parts)), ()
 
 
-def _read_sdgs(value: Value) -> Read:
+def _read_sdgs(value: CellValue) -> Read:
     if isinstance(value, date):
         text = f"{value.day}.{value.month}"
         message = f"Excel maakte hier een datum van; we namen {text}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from lmb_toolkit.collect.importing.spreadsheets import Value
+from lmb_toolkit.collect.importing.spreadsheets import CellValue
 from lmb_toolkit.collection.problems import Flaw
 
 YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d|2100)(?!\d)")
@@ -20,7 +20,7 @@ EPOCH = date(1899, 12, 30)
 CHECK = "Kijk na of dat klopt."
 
 
-def read_year(value: Value) -> tuple[str, tuple[Flaw, ...]]:
+def read_year(value: CellValue) -> tuple[str, tuple[Flaw, ...]]:
     """The year in a cell: a number, a date, the serial number of a day, "voorjaar 2020"."""
     if isinstance(value, date):
         # A cell with the format of a date makes 2020 the twelfth of July 1905.
@@ -43,7 +43,7 @@ def read_year(value: Value) -> tuple[str, tuple[Flaw, ...]]:
     return years[0], (_remark("year-in-text", text, f"{which.capitalize()}: {years[0]}."),)
 
 
-def read_date(value: Value) -> tuple[str, tuple[Flaw, ...]]:
+def read_date(value: CellValue) -> tuple[str, tuple[Flaw, ...]]:
     """A day as 2026-11-23: a date, the serial number of a day, "23/11/26", "23 nov 2026"."""
     if isinstance(value, datetime):
         return str(value.date()), ()
@@ -72,7 +72,7 @@ def _month(text: str) -> str:
     return text if text.isdigit() else str(MONTHS.index(start) + 1 if start in MONTHS else 0)
 
 
-def _numbered(value: Value) -> date | None:
+def _numbered(value: CellValue) -> date | None:
     """The day that Excel keeps as this number, if it lies between 1990 and 2105: a smaller number
     is rather a mistake, as 20244 for 2024."""
     try:

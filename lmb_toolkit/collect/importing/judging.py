@@ -11,7 +11,7 @@ from lmb_toolkit.collect.importing.cells import is_nothing
 from lmb_toolkit.collect.importing.headings import Header, lesson_fields
 from lmb_toolkit.collect.importing.lesson_row import Fields, Remark, RowReader
 from lmb_toolkit.collect.importing.report import ImportedRow, State
-from lmb_toolkit.collect.importing.spreadsheets import Sheet, Value, sheet_title
+from lmb_toolkit.collect.importing.spreadsheets import CellValue, Sheet, sheet_title
 from lmb_toolkit.collection.checks.files import BROKEN_QUOTE
 from lmb_toolkit.collection.checks.twins import BETWEEN_WORDS
 from lmb_toolkit.collection.problems import Flaw
@@ -141,7 +141,7 @@ def _weighed(column: str, flaw: Flaw) -> Flaw:
     return replace(flaw, severity="error") if lost else flaw
 
 
-def _ragged(sheet: Sheet, row: Sequence[Value], header: Header) -> Flaw | None:
+def _ragged(sheet: Sheet, row: Sequence[CellValue], header: Header) -> Flaw | None:
     """Cells of a CSV beyond the header: what is in them moved there from another column."""
     width = max(header.headings) + 1
     beyond = [str(cell) for cell in row[width:] if cell != ""]

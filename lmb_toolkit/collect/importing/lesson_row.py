@@ -10,7 +10,7 @@ from lmb_toolkit.collect.importing.cells import ADDRESS, is_nothing, read_addres
 from lmb_toolkit.collect.importing.dates import CHECK
 from lmb_toolkit.collect.importing.headings import Header, lesson_fields
 from lmb_toolkit.collect.importing.places import Gazetteer
-from lmb_toolkit.collect.importing.spreadsheets import Value
+from lmb_toolkit.collect.importing.spreadsheets import CellValue
 from lmb_toolkit.collection.checks.cells import formula, too_long
 from lmb_toolkit.collection.checks.characters import damage
 from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, fits
@@ -78,7 +78,7 @@ class RowReader:
             for name, field in self._fields.items()
         }
 
-    def read(self, row: Sequence[Value], known: Container[str]) -> tuple[Fields, list[Remark]]:
+    def read(self, row: Sequence[CellValue], known: Container[str]) -> tuple[Fields, list[Remark]]:
         """What the header names of a lesson, with its trajectory, and remarks.
 
         `known`: the numbers of the lessons in the collection.
@@ -111,7 +111,7 @@ class RowReader:
         in_order = {name: fields[name] for name in self._fields if name in fields}
         return in_order, [*remarks, *self._checked(in_order)]
 
-    def _joined(self, column: str, cells: Sequence[Value]) -> tuple[str, list[Flaw]]:
+    def _joined(self, column: str, cells: Sequence[CellValue]) -> tuple[str, list[Flaw]]:
         read = [self._readers[column](cell) for cell in cells]
         texts = [text for text, _ in read if text]
         separator = self._fields[column].separator
@@ -126,7 +126,7 @@ class RowReader:
         parts = items(text) if self._fields[column].separator else [text]
         return SEPARATOR.join(dict.fromkeys(self._meant.get((column, it), it) for it in parts))
 
-    def _municipalities(self, cells: Sequence[Value]) -> tuple[str, list[Flaw], list[str]]:
+    def _municipalities(self, cells: Sequence[CellValue]) -> tuple[str, list[Flaw], list[str]]:
         """The NIS codes, what is to be said, and the names that no other column has."""
         found = [
             place
@@ -154,13 +154,13 @@ class RowReader:
 
     def _address_of_source(self, fields: Fields) -> Iterator[Remark]:
         """An address where the name of a source belongs is the address of that source."""
-        given = fields.get("source_title", "")
-        if ADDRESS.fullmatch(given) and not fields.get("source_url"):
-            fields["source_url"], _flaws = read_address(given)
+        title = fields.get("source_title", "")
+        if ADDRESS.fullmatch(title) and not fields.get("source_url"):
+            fields["source_url"], _flaws = read_address(title)
             fields["source_title"] = ""
             message = "Dit is een adres; we namen het als adres van de bron."
             remedy = "Schrijf bij het nakijken hoe de bron heet."
-            yield "source_title", Flaw("address-for-source", given, message, remedy, "advice")
+            yield "source_title", Flaw("address-for-source", title, message, remedy, "advice")
 
     def _of_theme(self, themes: str) -> str:
         """The only trajectory about the main theme of the first theme; "" when there is none."""
@@ -169,10 +169,10 @@ class RowReader:
         found = [id for id, theme in self._about.items() if main and theme == main]
         return found[0] if len(found) == 1 else ""
 
-    def _replaced(self, given: str) -> Iterator[Remark]:
-        if given and self._trajectory:
+    def _replaced(self, named: str) -> Iterator[Remark]:
+        if named and self._trajectory:
             message = f"Dit leertraject bestaat niet; we namen leertraject {self._trajectory}."
-            yield "trajectory", Flaw("unknown-trajectory", given, message, CHECK, "advice")
+            yield "trajectory", Flaw("unknown-trajectory", named, message, CHECK, "advice")
 
     def _checked(self, fields: Fields) -> Iterator[Remark]:
         for column, text in fields.items():

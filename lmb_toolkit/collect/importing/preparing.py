@@ -21,7 +21,7 @@ from lmb_toolkit.collect.importing.headings import Header, first_row
 from lmb_toolkit.collect.importing.judging import Judge
 from lmb_toolkit.collect.importing.lesson_row import Fields, RowReader
 from lmb_toolkit.collect.importing.report import ImportedRow, Report
-from lmb_toolkit.collect.importing.spreadsheets import Spreadsheet, Unreadable, Value
+from lmb_toolkit.collect.importing.spreadsheets import CellValue, Spreadsheet, Unreadable
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.checks.files import read_files
 from lmb_toolkit.collection.checks.package import read_package
@@ -32,9 +32,6 @@ EXAMPLE = "Voorbeeld: deze rij lezen we niet in"
 
 STEP = 250
 """After so many rows the progress is told again."""
-
-Progress = Callable[[int, int], None]
-"""Called with the rows done and the rows in all."""
 
 
 class NoLessons(Unreadable):
@@ -93,7 +90,7 @@ def prepare(
     trajectory: str,
     contents: Contents,
     mapping: Mapping[str, Header],
-    progress: Progress | None = None,
+    progress: Callable[[int, int], None] | None = None,
     others: Mapping[str, str] = NOTHING_MORE,
     may_lack: bool = False,
     meant: Mapping[tuple[str, str], str] = AS_IT_SAYS,
@@ -103,8 +100,9 @@ def prepare(
     `trajectory` is for rows that name none, also not by their theme; `others` are texts for the
     columns that a new lesson leaves empty. A lesson without trajectory is for review to place
     when `may_lack` says so; `meant` is what someone says of what we do not understand: a column
-    and its text → a code. `mapping` is what `propose_mapping` gave. Raises `Unreadable` when
-    the trajectory does not exist or is missing, or no sheet holds lessons.
+    and its text → a code. `mapping` is what `propose_mapping` gave; `progress` is called with the
+    rows done and the rows in all. Raises `Unreadable` when the trajectory does not exist or is
+    missing, or no sheet holds lessons.
     """
     trajectories_of(contents, trajectory or None)
     if not mapping:
@@ -146,7 +144,7 @@ def _check_trajectory(row: ImportedRow, spreadsheet: Spreadsheet, contents: Cont
         )
 
 
-def _is_aside(row: Sequence[Value], header: Header) -> bool:
+def _is_aside(row: Sequence[CellValue], header: Header) -> bool:
     """Whether a row is the example of the template, or the header once more."""
     texts = {place: str(cell) for place, cell in enumerate(row) if cell != ""}
     return EXAMPLE in texts.values() or texts == header.headings

@@ -39,7 +39,7 @@ def questions(report: Report, contents: Contents, meant: Meant) -> list[Question
             for problem in row.problems
             if problem.type in COLUMNS or problem.type.startswith("unknown-")
         ]
-        counts.update(dict.fromkeys(said, 1))  # once a row, in the order of the row
+        counts.update(dict.fromkeys(said, 1))  # A row counts once.
     gazetteer = Gazetteer(contents)
     asked = (
         Question(column, value, count, _options(contents, gazetteer, column, value))

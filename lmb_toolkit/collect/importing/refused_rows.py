@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lmb_toolkit.collect.importing.headings import Header
 from lmb_toolkit.collect.importing.report import ImportedRow, Report, columns_of
-from lmb_toolkit.collect.importing.spreadsheets import Sheet, Value
+from lmb_toolkit.collect.importing.spreadsheets import CellValue, Sheet
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish import sheets
 
@@ -68,6 +68,6 @@ def _fill(target: Worksheet, sheet: Sheet, header: Header, rows: list[ImportedRo
     sheets.printable(target)
 
 
-def _value(value: Value) -> sheets.Value:
+def _value(value: CellValue) -> sheets.Value:
     """A cell as Excel takes it; what has another form stays readable as text."""
     return value if isinstance(value, str | date) or type(value) is int else str(value)

@@ -29,7 +29,7 @@ from lmb_toolkit.collection import limits
 from lmb_toolkit.collection.checks.cells import FORMULA_STARTS
 from lmb_toolkit.collection.reading import DELIMITERS, decode, records
 
-Value = str | int | float | bool | date
+CellValue = str | int | float | bool | date
 
 WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How a file in a zip (.xlsx, .ods) starts, and one in an OLE container (.xls, a password)."""
@@ -61,7 +61,7 @@ class Sheet:
     """
 
     name: str
-    rows: dict[int, tuple[Value, ...]]
+    rows: dict[int, tuple[CellValue, ...]]
     broken: tuple[int, ...] = ()
     delimited: bool = False
 
@@ -107,7 +107,7 @@ def check_size(name: str, size: int) -> None:
     """Raise `Unreadable` when a file has too many bytes to read."""
     if size > limits.FILE_BYTES:
         most = limits.FILE_BYTES // 1_000_000
-        whole = -(-size // 1_000_000)  # a bit more than 20 MB is not 20 MB
+        whole = -(-size // 1_000_000)  # A bit more than 20 MB is not 20 MB.
         raise Unreadable(_too_big(name, f"het bestand telt {whole} MB en mag er {most} tellen"))
 
 
@@ -225,11 +225,11 @@ def _regularity(text: str, delimiter: str) -> int:
     return max((width * count for width, count in widths.items() if width > 1), default=0)
 
 
-def _filled(rows: Iterable[tuple[int, Sequence[Value]]]) -> dict[int, tuple[Value, ...]]:
+def _filled(rows: Iterable[tuple[int, Sequence[CellValue]]]) -> dict[int, tuple[CellValue, ...]]:
     return {number: tuple(row) for number, row in rows if any(cell != "" for cell in row)}
 
 
-def _plain(cell: Any) -> Value:
+def _plain(cell: Any) -> CellValue:
     if isinstance(cell, str):
         return _text(cell)
     if isinstance(cell, float) and cell.is_integer():

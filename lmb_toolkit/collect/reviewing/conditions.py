@@ -26,8 +26,8 @@ def columns(fields: Mapping[str, str], names: Iterable[str]) -> Cells:
 
 def is_secret(contribution: Contribution) -> bool:
     """Whether the contributor does not want it to be public yet."""
-    given = contribution.fields
-    return given.get("public") == "nee" or given.get("status") == "draft"
+    fields = contribution.fields
+    return fields.get("public") == "nee" or fields.get("status") == "draft"
 
 
 def check_public(contribution: Contribution, status: str) -> None:

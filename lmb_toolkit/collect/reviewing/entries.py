@@ -105,7 +105,7 @@ def changed_lesson(
     id = contribution.fields.get("id", "")
     if contribution.kind == "trial" or id not in rows:
         return ""
-    if contribution.kind == "outcome":  # whose number is secret, and no list's own
+    if contribution.kind == "outcome":  # Its number is secret, so no list counts alike.
         return id
     since = [step for step in in_effect(steps) if step.at >= contribution.received_at]
     return "" if any(step.what == "accept" and step.row == id for step in since) else id

@@ -166,7 +166,7 @@ class Transaction:
 
     def _back(self, step: Step) -> None:
         """Give every file of a step what it held before; then the step was not done."""
-        with suppress(NotWritten):  # then the mark stays, and the next writer finishes the step
+        with suppress(NotWritten):  # Then the mark stays, and the next writer finishes the step.
             for file in reversed(step.files):
                 before, after = step.held(file)
                 self._hold(file, after, before)
@@ -249,7 +249,7 @@ def _texts(files: Changed) -> dict[str, Any]:
                 for file, held in files.items()
             }
             return {"files": texts, "encoding": encoding}
-    raise AssertionError  # every byte is a letter of latin-1
+    raise AssertionError  # Every byte is a letter of latin-1.
 
 
 def now() -> str:

@@ -42,7 +42,7 @@ class Overview:
             # What a killed writer left is settled, if this reviewer may write.
             with suppress(NotWritten, Conflict), self.ledger.transaction():
                 pass
-        self.ledger.columns = self._columns()  # a trajectory may have come
+        self.ledger.columns = self._columns()  # A trajectory may have come.
         self.ledger.refresh()
         return entries_of(self.inbox.contributions(), self.log.read(), self._rows())
 

@@ -53,8 +53,7 @@ def propose(contribution: Contribution, table: Table, lists: Lists) -> Cells:
     What was given stays as it was given, but for spaces around it. The rest follows from it
     where the codebook (docs/codeboek.md) says how, and is empty where it does not.
     """
-    given = contribution.fields
-    row = {field.name: given.get(field.name, "").strip() for field in table.fields}
+    row = {field.name: contribution.fields.get(field.name, "").strip() for field in table.fields}
     row |= {"id": "", "added_on": today().isoformat()}
     if table.name != "lessons":
         return row
@@ -91,9 +90,10 @@ def changed(contribution: Contribution, lesson: Cells) -> Cells:
     Its number and the day on which it was added stay; review itself says when it changed.
     """
     stays = ("id", "added_on", "modified_on", "corrected_on")
-    given = contribution.fields.items()
     return lesson | {
-        name: text.strip() for name, text in given if name in lesson and name not in stays
+        name: text.strip()
+        for name, text in contribution.fields.items()
+        if name in lesson and name not in stays
     }
 
 
@@ -108,10 +108,11 @@ def lacks(row: Cells, table: Table) -> list[str]:
 def _of_lesson(row: Cells, id: str, lists: Lists, title_field: Field) -> Cells:
     place = row["places"] or _names(row["municipalities"], lists)
     source_type = row["source_type"] or ("" if row["source_url"] else OWN_EXPERIENCE)
-    title = first_sentence(row["lesson"], title_field)  # one that was cut is for a person to write
+    title = first_sentence(row["lesson"], title_field)
     by = f"Bijdrage van {place.replace(';', ', ') or 'een lokaal bestuur'}"
     return {
         "trajectory": row["trajectory"] or _trajectory(row["themes"], lists),
+        # One that was cut is for a person to write.
         "title": row["title"] or ("" if title.endswith("…") else title),
         "functions": row["functions"] or _functions(row["kind"], place),
         "places": place,

@@ -92,7 +92,7 @@ class Reviewer(Overview):
                 check_complete(row, table)
             trial = item.fields.get("trial", "")
             if trial:
-                # a conflict there comes before anything is done
+                # A conflict there comes before anything is done.
                 transaction.page(self._file_of(trial))
             file = self._file(item.kind, row.get("trajectory", ""), lists)
             page = transaction.page(file)
@@ -122,12 +122,13 @@ class Reviewer(Overview):
                 message = "De gemeente wil niet dat anderen dit lezen."
                 raise refused(INBOX, "not-public", trial, message, "Vraag eerst of het mag.")
             done = [step for step in in_effect(transaction.steps) if step.contribution == id]
-            if done and done[-1].what == "accept":  # and then a writer was killed
+            if done and done[-1].what == "accept":
+                # A writer was killed before it noted which lesson came of the trial.
                 self._link(trial, done[-1].row, transaction)
                 return self._done(transaction, [])
         fields = trial_lesson(row, Lists(self.folder))
         self.inbox.receive([Contribution("lesson", fields, id)], "trial")
-        # its text is what the municipality told, letter by letter: that is all there is to check
+        # Its text is what the municipality told, letter by letter: that is all there is to check.
         return self.accept(id, {}, checked=True)
 
     def remind(self, trial: str) -> Done:
@@ -304,7 +305,7 @@ class Reviewer(Overview):
     def _done(self, transaction: Transaction, advice: list[Problem]) -> Done:
         """The step that was just done; the store hears what still waits."""
         step = transaction.steps[-1]
-        with suppress(NotWritten):  # the step stands; an address then goes after its term
+        with suppress(NotWritten):  # The step stands; an address then goes after its term.
             asked = awaited(transaction.steps)
             if step.what == "undo":
                 self.inbox.store.reopen(step.contribution)

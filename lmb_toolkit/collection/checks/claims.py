@@ -42,8 +42,6 @@ WORDS = {
     )
 }
 
-Row = dict[str, str]
-
 
 def claims(contents: Contents) -> Iterator[Problem]:
     """A plan told as done, a practice that was announced, a number or a name without proof, a
@@ -58,7 +56,7 @@ def claims(contents: Contents) -> Iterator[Problem]:
                 yield flaw.at(sheet.path, number, column)
 
 
-def _of_kind(row: Row) -> Iterator[tuple[str, Flaw]]:
+def _of_kind(row: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
     if row["kind"] == "plan":
         for column in ("title", "lesson"):
             if row[column] and not INTENTION.search(row[column]):
@@ -72,7 +70,7 @@ def _of_kind(row: Row) -> Iterator[tuple[str, Flaw]]:
         yield "kind", _advice("practice-as-plan", found[0], message, remedy)
 
 
-def _without_proof(row: Row) -> Iterator[tuple[str, Flaw]]:
+def _without_proof(row: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
     """Of a lesson that was compared with its whole source the quote need not hold everything."""
     if row["checked_how"] == "quote":
         proof = _numbers(" ".join((row["quote"], row["source_title"], row["year"])))
@@ -89,7 +87,7 @@ def _without_proof(row: Row) -> Iterator[tuple[str, Flaw]]:
         yield "title", _advice("title-says-more", word, message, "Laat het weg uit de titel.")
 
 
-def _too_long(row: Row) -> Iterator[tuple[str, Flaw]]:
+def _too_long(row: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
     for column, most in MOST_WORDS.items():
         if (count := len(row[column].split())) > most:
             message = f"Dit zijn {count} woorden; hoogstens {most} leest het best."

@@ -11,11 +11,11 @@ import pytest
 from lmb_toolkit.collect.importing.cells import Read, is_nothing, reader
 from lmb_toolkit.collect.importing.headings import lesson_fields
 from lmb_toolkit.collect.importing.preparing import read_contents
-from lmb_toolkit.collect.importing.spreadsheets import Value
+from lmb_toolkit.collect.importing.spreadsheets import CellValue
 
 
 @pytest.fixture(scope="module")
-def read(data_folder: Path) -> Callable[[str, Value], Read]:
+def read(data_folder: Path) -> Callable[[str, CellValue], Read]:
     contents = read_contents(data_folder)
     fields = lesson_fields(contents.schema)
     return lambda column, cell: reader(contents, fields[column])(cell)
@@ -51,7 +51,7 @@ def read(data_folder: Path) -> Callable[[str, Value], Read]:
     ],
 )
 def test_a_cell_is_read_without_a_remark(
-    read: Callable[[str, Value], Read], column: str, cell: Value, text: str
+    read: Callable[[str, CellValue], Read], column: str, cell: CellValue, text: str
 ) -> None:
     assert read(column, cell) == (text, ())
 
@@ -71,7 +71,12 @@ def test_a_cell_is_read_without_a_remark(
     ],
 )
 def test_what_we_do_not_understand_stays_and_is_said(
-    read: Callable[[str, Value], Read], column: str, cell: Value, text: str, type: str, remedy: str
+    read: Callable[[str, CellValue], Read],
+    column: str,
+    cell: CellValue,
+    text: str,
+    type: str,
+    remedy: str,
 ) -> None:
     found, [flaw] = read(column, cell)
     assert (found, flaw.type, flaw.remedy, flaw.severity) == (text, type, remedy, "advice")

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from lmb_toolkit.collect.importing.dates import read_date, read_year
-from lmb_toolkit.collect.importing.spreadsheets import Value
+from lmb_toolkit.collect.importing.spreadsheets import CellValue
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from lmb_toolkit.collect.importing.spreadsheets import Value
         ("binnenkort", "binnenkort"),
     ],
 )
-def test_a_day_is_read_or_stays_as_it_was_typed(cell: Value, day: str) -> None:
+def test_a_day_is_read_or_stays_as_it_was_typed(cell: CellValue, day: str) -> None:
     assert read_date(cell) == (day, ())
 
 
@@ -54,7 +54,9 @@ def test_a_day_is_read_or_stays_as_it_was_typed(cell: Value, day: str) -> None:
         ("vroeger", "vroeger", ""),
     ],
 )
-def test_a_year_is_taken_and_what_was_chosen_is_said(cell: Value, year: str, remark: str) -> None:
+def test_a_year_is_taken_and_what_was_chosen_is_said(
+    cell: CellValue, year: str, remark: str
+) -> None:
     text, flaws = read_year(cell)
     assert (text, "".join(flaw.message for flaw in flaws)) == (year, remark)
     assert all(flaw.severity == "advice" and flaw.value == str(cell) for flaw in flaws)
