@@ -15,19 +15,20 @@ PAGE = CHECKOUT / "docs" / "modules.md"
 INTRODUCTION = """\
 # Every file of the package
 
-What each is for, in its own words. Made by `make api`; do not edit it. Where to begin a change is
-in [CONTRIBUTING](../CONTRIBUTING.md), with the way of a lesson and of a contribution.
+What each is for, in its own words. Made by `make api`; do not edit it. First look in
+[Where to change what](../CONTRIBUTING.md#where-to-change-what).
 """
 
 COMMENTS = {
     ".js": re.compile(r"((?:^// ?.*\n)+)", re.MULTILINE),
+    ".typ": re.compile(r"((?:^// ?.*\n)+)", re.MULTILINE),
     ".css": re.compile(r"\A/\* (.*?) \*/", re.DOTALL),
     ".j2": re.compile(r"\A\{# (.*?) #\}", re.DOTALL),
 }
 
 
 def files() -> Iterator[Path]:
-    """Our modules, scripts, styles and templates, folder by folder."""
+    """Our modules, scripts, styles and templates (also those for paper), folder by folder."""
     found = [path for kind in (".py", *COMMENTS) for path in PACKAGE.rglob(f"*{kind}")]
     return iter(sorted(found, key=lambda path: (path.parent, path)))
 

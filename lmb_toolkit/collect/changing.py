@@ -1,4 +1,5 @@
-"""Do what a draft says, all of it or none of it, and take it back byte for byte."""
+"""Do what a draft says, all of it or none of it, and take it back byte for byte (`lmb new
+undo`)."""
 
 from __future__ import annotations
 

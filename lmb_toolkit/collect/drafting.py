@@ -1,5 +1,5 @@
-"""A change of several files that is thought out first: what is added, changed, merged or taken
-away, and what differs.
+"""What each task of the desk, and `lmb new`, does to the files: rows added, changed, merged, moved
+or taken away, in a draft that is shown first.
 
 Nothing here writes: `lmb_toolkit.collect.changing` does, all of it or none of it.
 """

@@ -1,4 +1,5 @@
-"""The bounds of what the program takes from people, all in one place.
+"""How big, how many and how long: the limits of all that the program takes from people, in one
+place.
 
 docs/beheer.md says of each what happens beyond it; a test holds the two together.
 """

@@ -1,4 +1,4 @@
-"""Take it along: the lessons of a selection as CSV, and the name of the file."""
+"""The lessons of a selection as CSV, and what the file of any download is called."""
 
 from __future__ import annotations
 

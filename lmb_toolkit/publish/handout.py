@@ -1,4 +1,5 @@
-"""What a reader takes along: lessons and practices in an order, with a title, for someone."""
+"""What a reader takes along: which lessons and practices, in which order and chapters, with a
+title."""
 
 from __future__ import annotations
 

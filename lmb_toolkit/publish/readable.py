@@ -1,4 +1,4 @@
-"""The lessons table for people: words instead of codes."""
+"""Which columns Excel and CSV have, in which order, with words instead of codes."""
 
 from __future__ import annotations
 

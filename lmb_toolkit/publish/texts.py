@@ -1,5 +1,5 @@
-"""What every printed form holds and says: the texts of a handout, in the language of the
-interface."""
+"""What every printed form holds, says and leaves out: the texts of a handout, in the language of
+the interface."""
 
 from __future__ import annotations
 

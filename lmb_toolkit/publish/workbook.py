@@ -1,4 +1,4 @@
-"""Take it along: the lessons of a selection as an Excel workbook."""
+"""The lessons of a selection as an Excel workbook: its sheets, and how wide each column is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The collection: the one object through which a notebook or dashboard asks for lessons."""
+"""The collection: the one object through which a notebook or dashboard asks for lessons, in an
+order."""
 
 from __future__ import annotations
 

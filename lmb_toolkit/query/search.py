@@ -1,4 +1,4 @@
-"""Full-text search over the lessons, in Dutch."""
+"""Full-text search over the lessons, in Dutch: how well each lesson fits what was typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a reader asked for, as a value that fits in an address."""
+"""What a reader asked for, as a value that fits in an address; and by what lessons can be
+sorted."""
 
 from __future__ import annotations
 

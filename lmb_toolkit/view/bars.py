@@ -1,4 +1,5 @@
-"""Bars beside or on top of each other: where they are, which colour, and the key to that."""
+"""A chart of bars beside or on top of each other: where they are, which colour, and the key to
+that."""
 
 from __future__ import annotations
 

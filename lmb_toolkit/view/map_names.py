@@ -1,4 +1,4 @@
-"""Where on a map of dots the names fit."""
+"""Which names fit on a map of dots, and where."""
 
 from __future__ import annotations
 

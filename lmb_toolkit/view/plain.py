@@ -1,4 +1,4 @@
-"""The pages that no notebook makes."""
+"""The pages that no notebook makes: how to use this, and the accessibility statement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The language of the interface: Dutch is the source, gettext catalogues hold the rest.
+"""The languages of the interface, and how each writes dates and numbers: Dutch is the source,
+gettext catalogues hold the rest.
 
 The language is a context variable, so that one server process can render a page in
 French and another in Dutch without passing a translator through every function.

@@ -1,4 +1,5 @@
-"""The files of the static edition, from the notebooks as they were executed."""
+"""The files of the static edition: its pages, from the notebooks as they were executed,
+`robots.txt` and `sitemap.xml`."""
 
 from __future__ import annotations
 
