@@ -30,7 +30,7 @@ from benchmarks.replay import files_after
 from benchmarks.report import machine, write_section
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.log import Log
+from lmb_toolkit.collect.review_log import Log
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check

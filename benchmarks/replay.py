@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lmb_toolkit.collect.log import Step
+from lmb_toolkit.collect.review_log import Step
 from lmb_toolkit.collect.table_file import Rows
 
 

@@ -13,7 +13,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import as_json
-from lmb_toolkit.collect.log import PRIVATE_FILE, PRIVATE_FOLDER, Log, Step, awaited, decided
+from lmb_toolkit.collect.review_log import PRIVATE_FILE, PRIVATE_FOLDER, Log, Step, awaited, decided
 from lmb_toolkit.collect.store import CONTACTS, INBOX, KEY, FolderStore, Store, open_store
 from lmb_toolkit.collection.writing import LEFTOVER, LOCK, explained, locked, write_new
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lmb_toolkit.collect.drafting import Draft
-from lmb_toolkit.collect.log import Log, Step
+from lmb_toolkit.collect.review_log import Log, Step
 from lmb_toolkit.collect.reviewing.ledger import Ledger, now
 from lmb_toolkit.collect.reviewing.refusal import refused, whole
 from lmb_toolkit.collect.reviewing.review import ROLE

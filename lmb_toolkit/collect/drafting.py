@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from lmb_toolkit.collect.log import Log, ids_given
+from lmb_toolkit.collect.review_log import Log, ids_given
 from lmb_toolkit.collect.reviewing.numbering import number_of
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused, usable
 from lmb_toolkit.collect.store import INBOX

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from lmb_toolkit.collect.log import began
+from lmb_toolkit.collect.review_log import began
 from lmb_toolkit.collect.reviewing.overview import Overview
 from lmb_toolkit.collect.trial_number import trial_number
 from lmb_toolkit.publish.calendar import calendar

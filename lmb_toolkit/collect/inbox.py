@@ -13,7 +13,7 @@ from lmb_toolkit.collect.contribution import (
     received,
     to_delivery,
 )
-from lmb_toolkit.collect.log import Log
+from lmb_toolkit.collect.review_log import Log
 from lmb_toolkit.collect.store import INBOX, Store, open_store
 from lmb_toolkit.collection.limits import WAITING, WAITING_BYTES
 from lmb_toolkit.collection.problems import Flaw, Problem

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Protocol
 
 from lmb_toolkit.collect.contribution import as_json, from_delivery
-from lmb_toolkit.collect.log import (
+from lmb_toolkit.collect.rates import OwnRates, Rates
+from lmb_toolkit.collect.review_log import (
     LOG,
     PRIVATE_FILE,
     PRIVATE_FOLDER,
@@ -26,7 +27,6 @@ from lmb_toolkit.collect.log import (
     awaited,
     decided,
 )
-from lmb_toolkit.collect.rates import OwnRates, Rates
 from lmb_toolkit.collection.folder import data_folder
 from lmb_toolkit.collection.limits import CONTACT_DAYS
 from lmb_toolkit.collection.writing import clear_leftovers, explained, locked, write_new

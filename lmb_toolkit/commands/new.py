@@ -40,7 +40,7 @@ def new(arguments: argparse.Namespace) -> int:
     """Show what would change, ask, and write it; 1 when it cannot be or was not wanted."""
     from lmb_toolkit.collect.changing import TableEditor
     from lmb_toolkit.collect.drafting import Draft, differences
-    from lmb_toolkit.collect.log import DamagedLog
+    from lmb_toolkit.collect.review_log import DamagedLog
     from lmb_toolkit.collect.reviewing.refusal import Refused
     from lmb_toolkit.collection.writing import Conflict, NotWritten
 

@@ -78,7 +78,7 @@ def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
 
 def review(arguments: argparse.Namespace) -> int:
     """Show the inbox or do one step; 1 when it is refused, a conflict, or cannot be written."""
-    from lmb_toolkit.collect.log import DamagedLog
+    from lmb_toolkit.collect.review_log import DamagedLog
     from lmb_toolkit.collect.reviewing.refusal import Refused
     from lmb_toolkit.collect.reviewing.review import ROLE, Reviewer
     from lmb_toolkit.collection.checks.package import read_package

@@ -35,7 +35,7 @@ def trials_arguments(parser: argparse.ArgumentParser) -> None:
 def trials(arguments: argparse.Namespace) -> int:
     """Print the trials that are due, or write what to send and note it; 1 when that fails."""
     from lmb_toolkit.collect.following import due
-    from lmb_toolkit.collect.log import DamagedLog
+    from lmb_toolkit.collect.review_log import DamagedLog
     from lmb_toolkit.collect.reviewing.refusal import Refused
     from lmb_toolkit.collect.reviewing.review import Reviewer
     from lmb_toolkit.collection.clock import today

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lmb_toolkit.collect.changing import TableEditor
 from lmb_toolkit.collect.drafting import Draft, differences
-from lmb_toolkit.collect.log import DamagedLog, Step, in_effect
+from lmb_toolkit.collect.review_log import DamagedLog, Step, in_effect
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collect.store import INBOX

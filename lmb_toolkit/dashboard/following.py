@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lmb_toolkit.collect.following import due
-from lmb_toolkit.collect.log import DamagedLog
+from lmb_toolkit.collect.review_log import DamagedLog
 from lmb_toolkit.collect.reviewing import review
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collection.clock import today

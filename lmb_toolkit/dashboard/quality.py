@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lmb_toolkit.collect.log import DamagedLog
+from lmb_toolkit.collect.review_log import DamagedLog
 from lmb_toolkit.collect.reviewing.meanings import add_meaning
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer

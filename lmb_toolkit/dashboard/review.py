@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from lmb_toolkit.collect.contribution import TABLE
-from lmb_toolkit.collect.log import DamagedLog, in_effect
+from lmb_toolkit.collect.review_log import DamagedLog, in_effect
 from lmb_toolkit.collect.reviewing import review
 from lmb_toolkit.collect.reviewing.entries import InboxEntry
 from lmb_toolkit.collect.reviewing.refusal import Refused

@@ -24,6 +24,7 @@ from voila.app import Voila
 
 from lmb_toolkit.collection import limits
 from lmb_toolkit.collection.memory import give_back
+from lmb_toolkit.serve.browser_index import keep_index
 from lmb_toolkit.serve.channel import SETTINGS
 from lmb_toolkit.serve.drawing import Drawer
 from lmb_toolkit.serve.executing import ExecutedPages, Headings, NoticingClient, Runner
@@ -31,7 +32,6 @@ from lmb_toolkit.serve.files import assets
 from lmb_toolkit.serve.front_end import FrontEnd
 from lmb_toolkit.serve.headers import Headers
 from lmb_toolkit.serve.health import drain
-from lmb_toolkit.serve.index import keep_index
 from lmb_toolkit.serve.intake import Intake
 from lmb_toolkit.serve.kernels import Kernels, UnwatchedKernels
 from lmb_toolkit.serve.library import Library

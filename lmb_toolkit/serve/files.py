@@ -10,9 +10,9 @@ from pathlib import Path
 
 import brotli
 
+from lmb_toolkit.serve.browser_index import index_file
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.headers import CACHE, FOREVER
-from lmb_toolkit.serve.index import index_file
 from lmb_toolkit.serve.packed import send
 from lmb_toolkit.view.assets import static_files
 

@@ -9,7 +9,7 @@ import tornado.web
 from tornado.iostream import StreamClosedError
 
 from lmb_toolkit.collection.clock import today
-from lmb_toolkit.serve.index import index_path
+from lmb_toolkit.serve.browser_index import index_path
 from lmb_toolkit.serve.listening import sender
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view import translations

@@ -7,6 +7,7 @@ from typing import Any
 
 from lmb_toolkit.publish.formats import FORMATS
 from lmb_toolkit.publish.open_data.data_files import DATA_FILES
+from lmb_toolkit.serve.browser_index import INDEX
 from lmb_toolkit.serve.channel import ChannelHandler, KernelHandler
 from lmb_toolkit.serve.dashboards import DashboardHandler
 from lmb_toolkit.serve.downloads import CalendarHandler, DownloadHandler, TemplateHandler
@@ -14,7 +15,6 @@ from lmb_toolkit.serve.files import AssetHandler, FrontEndHandler, IndexHandler
 from lmb_toolkit.serve.framed import MissingHandler, PlainHandler
 from lmb_toolkit.serve.handouts import HandoutHandler, ShareCardHandler
 from lmb_toolkit.serve.health import AliveHandler, ReadyHandler
-from lmb_toolkit.serve.index import INDEX
 from lmb_toolkit.serve.open_data import EmbedHandler, OpenHandler
 from lmb_toolkit.serve.site import Site
 from lmb_toolkit.view.assets import assets_path

@@ -36,9 +36,9 @@ class Frame:
     """What is around a page: the `pages` of the menu, and the paths below which all addresses
     (`base`) and styles (`assets`) lie, with a slash at their end.
 
-    With the path `index` (serve/index.py) the reader's own browser answers; `front_end` is the
-    script that makes an ordinary notebook live, and `picture` the whole address of a picture of
-    what is shown. In the static edition `policy` says of whom it may take scripts, `canonical`
+    With the path `index` (serve/browser_index.py) the reader's own browser answers; `front_end` is
+    the script that makes an ordinary notebook live, and `picture` the whole address of a picture
+    of what is shown. In the static edition `policy` says of whom it may take scripts, `canonical`
     is its whole address, where that is known, and `root` the top of its folders.
     """
 

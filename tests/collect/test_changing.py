@@ -13,7 +13,7 @@ from lmb_toolkit import load
 from lmb_toolkit.collect.changing import TableEditor
 from lmb_toolkit.collect.drafting import Draft, differences
 from lmb_toolkit.collect.importing.template import template_workbook
-from lmb_toolkit.collect.log import Log
+from lmb_toolkit.collect.review_log import Log
 from lmb_toolkit.collect.reviewing.ledger import MARK
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer

@@ -17,7 +17,7 @@ import pytest
 
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.log import Log
+from lmb_toolkit.collect.review_log import Log
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.writing import NotWritten

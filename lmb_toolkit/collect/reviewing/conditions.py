@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from lmb_toolkit.collect.contribution import Contribution
-from lmb_toolkit.collect.log import Step
+from lmb_toolkit.collect.review_log import Step
 from lmb_toolkit.collect.reviewing.proposing import lacks
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused
 from lmb_toolkit.collect.store import INBOX

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lmb_toolkit.collect.contribution import Contribution
-from lmb_toolkit.collect.log import STATES, Step, in_effect
+from lmb_toolkit.collect.review_log import STATES, Step, in_effect
 from lmb_toolkit.collect.table_file import Cells
 from lmb_toolkit.collection.clock import today
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from lmb_toolkit.collect.log import Log, Step, as_found, digest, digests
+from lmb_toolkit.collect.review_log import Log, Step, as_found, digest, digests
 from lmb_toolkit.collect.reviewing.refusal import checked, refused, usable
 from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Cells, Rows, rows_in

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lmb_toolkit.collect.contribution import TABLE, Contribution
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.log import Step, began, ids_given, in_effect
+from lmb_toolkit.collect.review_log import Step, began, ids_given, in_effect
 from lmb_toolkit.collect.reviewing.conditions import is_secret
 from lmb_toolkit.collect.reviewing.entries import InboxEntry, changed_lesson, entries_of
 from lmb_toolkit.collect.reviewing.ledger import Ledger

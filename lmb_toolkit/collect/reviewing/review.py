@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import TABLE, Contribution
-from lmb_toolkit.collect.log import Step, awaited, began, ids_given, in_effect
+from lmb_toolkit.collect.review_log import Step, awaited, began, ids_given, in_effect
 from lmb_toolkit.collect.reviewing.conditions import check_complete, check_public, columns, undoable
 from lmb_toolkit.collect.reviewing.entries import changed_lesson
 from lmb_toolkit.collect.reviewing.ledger import Transaction, now

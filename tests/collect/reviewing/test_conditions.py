@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lmb_toolkit.collect.contribution import Contribution
-from lmb_toolkit.collect.log import Step
+from lmb_toolkit.collect.review_log import Step
 from lmb_toolkit.collect.reviewing.conditions import is_secret, undoable
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from tests.collect.contributing import reasons

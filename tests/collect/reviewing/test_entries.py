@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lmb_toolkit.collect.contribution import TABLE, Contribution
-from lmb_toolkit.collect.log import Step
+from lmb_toolkit.collect.review_log import Step
 from lmb_toolkit.collect.reviewing.entries import KIND_NAMES, changed_lesson, entries_of
 
 AT = "2026-11-20T10:00:00+00:00"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from benchmarks.replay import files_after
-from lmb_toolkit.collect.log import digest
+from lmb_toolkit.collect.review_log import digest
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.writing import Conflict, NotWritten, leftovers

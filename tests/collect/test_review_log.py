@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.replay import files_after
-from lmb_toolkit.collect import log as logging
-from lmb_toolkit.collect.log import DamagedLog
+from lmb_toolkit.collect import review_log as logging
+from lmb_toolkit.collect.review_log import DamagedLog
 from lmb_toolkit.collect.reviewing.entries import entries_of
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Done, Reviewer

@@ -11,7 +11,7 @@ import pytest
 
 from lmb_toolkit.collection.loading import load_tables
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.serve.index import index_file, index_path, keep_index
+from lmb_toolkit.serve.browser_index import index_file, index_path, keep_index
 from lmb_toolkit.view import translations
 
 
