@@ -1,1 +1,1 @@
-"""The larger subcommands of `lmb`, one module each."""
+"""The subcommands of `lmb`, one module each."""
