@@ -56,13 +56,11 @@ def form_of(page: str, typed: Answers) -> Form | None:
     return None if page == "verkennen" and not text_of(typed, "les") else FORMS.get(page)
 
 
-def receive_form(
-    inbox: Inbox, collection: Collection, page: str, typed: Answers, site: str = ""
-) -> Sending:
+def receive_form(inbox: Inbox, collection: Collection, page: str, typed: Answers) -> Sending:
     """Keep what was `typed` in the form on `page`, and say under which number.
 
     When something is missing or wrong, or the inbox cannot be written, nothing is kept and
-    the answer says so. KeyError for a page without a form. `site` is the address of the pages.
+    the answer says so. KeyError for a page without a form.
     """
     form = form_of(page, typed)
     if not form:
@@ -76,4 +74,4 @@ def receive_form(
         number = trial_number(inbox.store, kept.id) if form.kind == "trial" else ""
     except NotWritten as error:
         return Sending(accepts=True, refused=str(error))
-    return Sending(accepts=True, receipt=kept.id, number=number, site=site)
+    return Sending(accepts=True, receipt=kept.id, number=number)

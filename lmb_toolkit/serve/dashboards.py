@@ -22,7 +22,7 @@ from lmb_toolkit.serve.packed import pack, send
 from lmb_toolkit.serve.provisioner import LOG
 from lmb_toolkit.serve.site import is_own
 from lmb_toolkit.serve.threads import PAGES, WAKING
-from lmb_toolkit.view import address, sending, translations
+from lmb_toolkit.view import sending, translations
 from lmb_toolkit.view.forms import ACT
 from lmb_toolkit.view.page import Page
 from lmb_toolkit.view.policy import LIVELY, policy
@@ -57,8 +57,7 @@ class DashboardHandler(FramedHandler):
             return self.show(notebook.page, "failed.html.j2")
         with (
             translations.use(self.get_query_argument("taal", "nl")),
-            sending.use(self.site.intake.state()),
-            address.use(self.address),
+            sending.use(replace(self.site.intake.state(), site=self.address)),
         ):
             if notebook.ours:
                 return await self._own(notebook)
@@ -107,10 +106,10 @@ class DashboardHandler(FramedHandler):
                 typed, state = {}, replace(state, refused=says)
             elif button not in ("", OPEN):
                 status, done = await self.site.intake.receive(
-                    self.collection, page.name, typed, self.sender, self.address
+                    self.collection, page.name, typed, self.sender
                 )
                 self.set_status(status)
-                state = replace(done, accepts=state.accepts)
+                state = replace(done, accepts=state.accepts, site=self.address)
             with sending.use(state):
                 self.finish(await PAGES.run(self.sender, self._filled_in, page, typed))
 

@@ -54,7 +54,7 @@ class Intake:
         return self._inbox.store.waiting()[0] if self._inbox else 0
 
     async def receive(
-        self, collection: Collection, page: str, typed: Answers, address: str, site: str = ""
+        self, collection: Collection, page: str, typed: Answers, address: str
     ) -> tuple[int, Sending]:
         """Keep what was `typed` in the form on `page`: an HTTP status, and what to say.
 
@@ -70,9 +70,7 @@ class Intake:
                     "verdeel hem over twee lessen."
                 ),
             )
-        return await STORED.run(
-            address, self._store, self._inbox, collection, page, typed, address, site
-        )
+        return await STORED.run(address, self._store, self._inbox, collection, page, typed, address)
 
     def _store(
         self,
@@ -81,7 +79,6 @@ class Intake:
         page: str,
         typed: Answers,
         address: str,
-        site: str,
     ) -> tuple[int, Sending]:
         """What `receive` does off the loop, for the store may make it wait."""
         rates = inbox.store.rates
@@ -94,7 +91,7 @@ class Intake:
                         "hieronder en is niet weg. Wacht een minuut en stuur hem dan opnieuw in."
                     ),
                 )
-            done = receive_form(inbox, collection, page, typed, site)
+            done = receive_form(inbox, collection, page, typed)
             if not done.receipt:
                 rates.gives_back(address)
         except NotWritten as error:

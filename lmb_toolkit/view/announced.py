@@ -9,7 +9,6 @@ from urllib.parse import parse_qsl, quote, urlencode
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.facets import FIELDS
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.address import address
 from lmb_toolkit.view.explorer import chosen
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, language
@@ -91,7 +90,8 @@ def _frame(name: str, query: str, asked: str) -> str:
     if sending().static:
         frame = f"oembed?{asked}"
         return frame if sending().has(frame) else ""
-    return f"oembed?url={quote(address() + _address(name, query), safe='')}" if address() else ""
+    top = sending().site
+    return f"oembed?url={quote(top + _address(name, query), safe='')}" if top else ""
 
 
 def _address(path: str, *asked: str) -> str:

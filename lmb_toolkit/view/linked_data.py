@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl
 from lmb_toolkit.collection.texts import SITE
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.address import address
 from lmb_toolkit.view.cards import Card, cards_of, latest_day, main_themes
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, language, site
@@ -38,6 +37,7 @@ def linked_data(collection: Collection, name: str, query: str) -> Json | None:
 
 def _dataset(collection: Collection) -> Json:
     schema, day = collection.schema, latest_day(collection.lessons, "modified_on")
+    top = sending().site
     known: Json = {
         "name": _(schema.title),
         "description": " ".join(filter(None, [site("about") or _(schema.title), site("caution")])),
@@ -50,12 +50,12 @@ def _dataset(collection: Collection) -> Json:
         "publisher": _organization(),
         "license": _license(collection),
         "dateModified": day.isoformat() if day else None,
-        "url": f"{address()}verkennen" if address() else None,
+        "url": f"{top}verkennen" if top else None,
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address() + path}
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": top + path}
             for path, kind in FILES.items()
         ]
-        if address()
+        if top
         else None,
     }
     return _thing("Dataset", known)
@@ -81,7 +81,7 @@ def _lesson(collection: Collection, card: Card) -> Json:
         "license": _license(collection),
         "dateCreated": card.added_on.isoformat(),
         "dateModified": card.modified_on.isoformat(),
-        "url": f"{address()}verkennen?les={card.id}" if address() else None,
+        "url": f"{sending().site}verkennen?les={card.id}" if sending().site else None,
     }
     return _thing("LearningResource", known)
 

@@ -13,12 +13,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from lmb_toolkit.collection.limits import LISTED, TITLE_LETTERS
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.address import address
 from lmb_toolkit.view.cards import Card, cards
 from lmb_toolkit.view.practice import PracticeView, practice_views
 from lmb_toolkit.view.qr import code_of
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.sending import mail_link
+from lmb_toolkit.view.sending import mail_link, sending
 from lmb_toolkit.view.translations import _
 
 Item: TypeAlias = Card | PracticeView
@@ -77,7 +76,7 @@ def own_list_html(collection: Collection, query: str, limit: int = 0) -> str:
     """The page of a list: its order, ways to pass it on, and what to take along."""
     shown = own_list(collection, query)
     whole = list_query(shown.ids, shown.title)
-    link = f"{address()}selectie?{whole}" if address() else ""
+    link = f"{sending().site}selectie?{whole}" if sending().site else ""
     return render(
         "own_list.html.j2",
         shown=shown,

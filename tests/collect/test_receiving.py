@@ -105,14 +105,14 @@ def test_a_number_is_found_however_it_is_typed_and_no_other_says_anything(folder
     assert tell(folder, number, uitkomst="") == ""
 
 
-def test_what_was_kept_comes_with_its_number_and_the_address_of_the_pages(folder: Path) -> None:
+def test_what_was_kept_comes_with_its_number(folder: Path) -> None:
     sent = send(folder)
     [kept] = Inbox(folder).contributions()
-    assert sent == Sending(accepts=True, receipt=kept.id, number=sent.number, site="https://x.be/")
+    assert sent == Sending(accepts=True, receipt=kept.id, number=sent.number)
     assert (kept.kind, kept.channel, len(sent.number)) == ("trial", "form", 23)
     query = urlencode({"les": "1-007", "fout": WRONG})
     told = receive_form(Inbox(folder), load(folder), "verkennen", answers(query))
-    assert told == Sending(accepts=True, receipt=told.receipt, number="", site="")
+    assert told == Sending(accepts=True, receipt=told.receipt, number="")
     assert told.receipt != kept.id
 
 

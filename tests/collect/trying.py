@@ -33,9 +33,7 @@ LESSON = Contribution("lesson", {"lesson": "Eerst vragen, dan kopen.", "trajecto
 
 def send(folder: Path, store: Store | None = None, **typed: str) -> Sending:
     inbox = Inbox(folder, store)
-    return receive_form(
-        inbox, load(folder), "labo", answers(urlencode(TYPED | typed)), "https://x.be/"
-    )
+    return receive_form(inbox, load(folder), "labo", answers(urlencode(TYPED | typed)))
 
 
 def begun(folder: Path, **typed: str) -> str:

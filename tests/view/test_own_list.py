@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from lmb_toolkit import Collection
 from lmb_toolkit.collection.limits import LISTED
-from lmb_toolkit.view import address
+from lmb_toolkit.view import sending
 from lmb_toolkit.view.own_list import own_list, own_list_html
 
 
@@ -55,7 +55,7 @@ def test_links_put_an_item_elsewhere(collection: Collection) -> None:
 def test_a_served_list_can_be_mailed_and_scanned(collection: Collection) -> None:
     asked = "lijst=7-003,1-001"
     assert 'class="lmb-qr"' not in own_list_html(collection, asked)
-    with address.use("https://lessen.example/"):
+    with sending.use(sending.Sending(site="https://lessen.example/")):
         html = own_list_html(collection, asked)
     assert 'class="lmb-qr"' in html
     assert "mailto:?subject=Lessen%20uit%20andere%20gemeenten&amp;body=https%3A//lessen.ex" in html
