@@ -93,12 +93,15 @@ class Dimension:
         columns = (self.frame[name].tolist() for name in ("value", "label", "parent"))
         return list(zip(*columns, strict=True))
 
+    @cached_property
+    def _codes(self) -> dict[str, int]:
+        return {value: code for code, (value, _, _) in enumerate(self.values)}
+
     def known(self, values: Iterable[str]) -> Mask:
         """Which values of this dimension are among `values`."""
-        wanted = set(values)
-        if not wanted:
-            return np.zeros(len(self.values), np.bool_)
-        return np.fromiter((value in wanted for value, _, _ in self.values), np.bool_)
+        mask = np.zeros(len(self.values), np.bool_)
+        mask[[self._codes[value] for value in values if value in self._codes]] = True
+        return mask
 
     def mask(self, chosen: Mask) -> Mask:
         """The rows that have at least one of the chosen values."""

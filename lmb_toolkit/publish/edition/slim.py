@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import minify_html
 
 from lmb_toolkit.view.translations import _
 
-SPRITE = re.compile(r'<svg class="lmb-sprite".*?</svg>', re.DOTALL)
+SPRITE = '<svg class="lmb-sprite"'
 SYMBOL = re.compile(r'<symbol id="([\w-]+)".*?</symbol>', re.DOTALL)
 ICON = re.compile(
     r'<svg class="lmb-icon" aria-hidden="true" focusable="false">'
@@ -16,6 +17,7 @@ ICON = re.compile(
 )
 KIND = re.compile(r'(<span class="lmb-kind lmb-kind-([a-z]+)"[^>]*>)<i data-icon="\2"></i>')
 """The kind of a lesson names its picture."""
+SAID = re.compile(r' data-(done|failed|said|gone|full|at)="([^"]*)"')
 
 
 def minified(html: str) -> bytes:
@@ -27,12 +29,17 @@ def minified(html: str) -> bytes:
 
 def drawn(html: str) -> str:
     """A page that only names its pictures, and what it says after a click: its script
-    (view/static/edition.js) has them all."""
-    html = ICON.sub(r'<i data-icon="\1"></i>', SPRITE.sub("", html))
-    html = KIND.sub(r"\1", html)
-    for name, text in said().items():
-        html = html.replace(f' data-{name}="{text}"', f" data-{name}")
-    return html.replace(' rel="noopener external"', ' rel="external"')  # none opens a window
+    (view/static/edition.js) has them all. No link of it opens a window."""
+    before, *others = html.split(SPRITE)
+    html = "".join([before, *(part.partition("</svg>")[2] for part in others)])
+    html = KIND.sub(r"\1", ICON.sub(r'<i data-icon="\1"></i>', html))
+    texts = said()
+
+    def named(found: re.Match[str]) -> str:
+        name, text = found.groups()
+        return f" data-{name}" if unescape(text) == texts[name] else found[0]
+
+    return SAID.sub(named, html).replace(' rel="noopener external"', ' rel="external"')
 
 
 def said() -> dict[str, str]:
