@@ -15,6 +15,7 @@ from pathlib import Path
 from lmb_toolkit.collect.contribution import as_json
 from lmb_toolkit.collect.review_log import PRIVATE_FILE, PRIVATE_FOLDER, Log, Step, awaited, decided
 from lmb_toolkit.collect.store import CONTACTS, INBOX, KEY, FolderStore, Store, open_store
+from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.collection.writing import LEFTOVER, LOCK, explained, locked, write_new
 
 SECRET = f"{INBOX}/{KEY}"
@@ -77,7 +78,7 @@ def read(file: Path) -> Files:
     except (OSError, EOFError, tarfile.TarError, zlib.error) as error:
         raise NoBackup(f"{file} is geen reservekopie, of ze is beschadigd ({error}).") from error
     odd = next((path for path in files if Path(path).is_absolute() or ".." in Path(path).parts), "")
-    if odd or "datapackage.json" not in files:
+    if odd or PACKAGE not in files:
         raise NoBackup(f"{file} is geen reservekopie van onze gegevens.")
     return files
 

@@ -12,7 +12,7 @@ from lmb_toolkit.collect.reviewing.ledger import Ledger, now
 from lmb_toolkit.collect.reviewing.refusal import refused, whole
 from lmb_toolkit.collect.reviewing.review import ROLE
 from lmb_toolkit.collect.store import INBOX
-from lmb_toolkit.collection.checks.package import PACKAGE
+from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.collection.writing import Conflict
 
 ORDER = ("lessons/", "themes.csv", "trajectories.csv", "editions.csv", "sessions.csv", PACKAGE)

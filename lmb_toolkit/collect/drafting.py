@@ -19,11 +19,11 @@ from lmb_toolkit.collect.reviewing.numbering import number_of
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused, usable
 from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
-from lmb_toolkit.collection.checks.package import PACKAGE
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.collection.problems import Flaw
 from lmb_toolkit.collection.reading import decode
-from lmb_toolkit.collection.schema import SEPARATOR, Schema, items, parse_schema, trajectory_of
+from lmb_toolkit.collection.schema import Schema, items, joined, parse_schema, trajectory_of
 from lmb_toolkit.query.words import fold
 from lmb_toolkit.query.wrong_answers import EMAIL
 
@@ -218,7 +218,7 @@ class Draft:
                 after = dict(row)
                 for field in columns:
                     codes = [new if code == old else code for code in items(row[field.name])]
-                    after[field.name] = SEPARATOR.join(dict.fromkeys(codes))
+                    after[field.name] = joined(codes)
                 if table == "lessons" and name in CARRIED:
                     after = {column: named.sub(new, text) for column, text in after.items()}
                 if after != row:
@@ -251,7 +251,7 @@ class Draft:
         known = self.schema.tables[table].by_name
         cells = {name: _clean(text) for name, text in fields.items() if name in known}
         return {
-            name: SEPARATOR.join(items(text)) if known[name].separator else text
+            name: joined(items(text)) if known[name].separator else text
             for name, text in cells.items()
         }
 

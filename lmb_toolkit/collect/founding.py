@@ -12,10 +12,9 @@ from typing import Any
 from lmb_toolkit.collect.drafting import Draft
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collection.checking import check
-from lmb_toolkit.collection.checks.package import PACKAGE
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.clock import today
-from lmb_toolkit.collection.folder import carried
+from lmb_toolkit.collection.folder import PACKAGE, carried
 from lmb_toolkit.collection.problems import errors
 from lmb_toolkit.collection.writing import NotWritten, explained
 from lmb_toolkit.view.translations import _

@@ -21,7 +21,7 @@ from lmb_toolkit.collection.checks.keys import unique_keys
 from lmb_toolkit.collection.checks.lists import values
 from lmb_toolkit.collection.checks.meanings import meaningful_words
 from lmb_toolkit.collection.checks.numbers import number
-from lmb_toolkit.collection.checks.package import PACKAGE, read_package
+from lmb_toolkit.collection.checks.package import read_package
 from lmb_toolkit.collection.checks.patterns import pattern
 from lmb_toolkit.collection.checks.places import lessons_in_place, main_theme
 from lmb_toolkit.collection.checks.practices import carried_sentences
@@ -30,7 +30,7 @@ from lmb_toolkit.collection.checks.proof import proof
 from lmb_toolkit.collection.checks.sources import source_address
 from lmb_toolkit.collection.checks.trials import trials_in_order
 from lmb_toolkit.collection.checks.twins import twins
-from lmb_toolkit.collection.folder import Stamp, stamp
+from lmb_toolkit.collection.folder import PACKAGE, Stamp, stamp
 from lmb_toolkit.collection.problems import Flaw, Problem, errors, has_errors
 
 if TYPE_CHECKING:

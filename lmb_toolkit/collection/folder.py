@@ -8,11 +8,11 @@ from pathlib import Path
 
 from lmb_toolkit.collection.schema import read_schema
 
+PACKAGE = "datapackage.json"
 CHECKOUT = Path(__file__).resolve().parents[2]
 IS_CHECKOUT = (CHECKOUT / "pyproject.toml").is_file()
 CARRIED = CHECKOUT / "lmb_toolkit" / "carried"
 """Where a wheel has the data and the notebooks of the moment at which it was built."""
-PACKAGE = "datapackage.json"
 
 
 def data_folder(path: str | os.PathLike[str] | None = None) -> Path:

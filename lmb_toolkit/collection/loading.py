@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
+from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.collection.problems import Problem, errors
 from lmb_toolkit.collection.reading import decode
 from lmb_toolkit.collection.schema import SEPARATOR, TABLES, Field, Schema, Table, read_schema
@@ -76,7 +77,7 @@ def read_tables(folder: Path) -> Tables:
     Raises OSError, ValueError, KeyError or TypeError on anything that does not fit the
     schema: a missing file, column or value, a doubled key, a code that does not exist.
     """
-    schema = read_schema(folder / "datapackage.json")
+    schema = read_schema(folder / PACKAGE)
     if missing := set(TABLES) - schema.tables.keys():
         raise LookupError(f"no table {missing}")
     frames = {name: _read(folder, table) for name, table in schema.tables.items()}

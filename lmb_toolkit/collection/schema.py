@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import Any
 
 SEPARATOR = ";"
 """Between the values of a many-valued cell; `lmb validate` demands it of the package."""
-
 
 TABLES = (
     *("pillars", "themes", "trajectories", "editions", "sessions", "municipalities", "mergers"),
@@ -22,6 +22,11 @@ TABLES = (
 def items(cell: str) -> list[str]:
     """The values in a many-valued cell, stripped, without empty ones."""
     return [part.strip() for part in cell.split(SEPARATOR) if part.strip()]
+
+
+def joined(values: Iterable[str]) -> str:
+    """A many-valued cell that holds these values, each once."""
+    return SEPARATOR.join(dict.fromkeys(values))
 
 
 def trajectory_of(id: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from lmb_toolkit.collection.checks.dates import calendar_day
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.answers import Answers, in_order, text_of
 from lmb_toolkit.query.collection import Collection
@@ -100,11 +101,7 @@ def day_of(text: str) -> date | None:
     """The day that a person types, as 2026-11-29 or 29/11/2026; None when there is no such."""
     if not (found := DAY.fullmatch(text.strip())):
         return None
-    year, month, day = found[1] or found[6], found[2] or found[5], found[3] or found[4]
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    return calendar_day(found[1] or found[6], found[2] or found[5], found[3] or found[4])
 
 
 def _empty(typed: Answers, names: Iterable[str]) -> WrongAnswers:

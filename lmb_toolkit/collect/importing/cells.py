@@ -13,7 +13,7 @@ from lmb_toolkit.collect.importing.synonyms import NOTHING, VALUES
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.checks.suggestions import suggestion
 from lmb_toolkit.collection.problems import Flaw
-from lmb_toolkit.collection.schema import Field
+from lmb_toolkit.collection.schema import SEPARATOR, Field, items, joined
 
 Read = tuple[str, tuple[Flaw, ...]]
 """The text of a column and the remarks on it."""
@@ -73,19 +73,9 @@ def is_nothing(value: CellValue) -> bool:
     return isinstance(value, str) and value.casefold() in NOTHING
 
 
-def labels_of(contents: Contents, field: Field) -> dict[str, str]:
-    """Code → what people call it; empty when the column has no codes."""
-    if not field.references:
-        return field.labels
-    table, code = field.references
-    columns = contents.schema.tables[table].by_name
-    label = next((name for name in ("title", "name") if name in columns), code)
-    return contents.lookup(table, code, label) or {}
-
-
 def _names(contents: Contents, field: Field) -> tuple[dict[str, str], dict[str, str]] | None:
     """Key of every spelling → code, and code → label; None when the column has no codes."""
-    labels = labels_of(contents, field)
+    labels = contents.labels(field)
     if not labels:
         return None
     names: dict[str, str] = {}
@@ -113,8 +103,7 @@ def _read_codes(
     text = as_text(value)
     parts = list(_parts(text, names)) if field.separator else [(text, names.get(key(text), ""))]
     flaws = tuple(_unknown(field, part, labels) for part, code in parts if not code)
-    separator = field.separator or ""
-    return separator.join(dict.fromkeys(code or part for part, code in parts)), flaws
+    return joined(code or part for part, code in parts), flaws
 
 
 def _parts(text: str, names: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -141,8 +130,7 @@ def _unknown(field: Field, text: str, labels: dict[str, str]) -> Flaw:
 
 
 def _read_list(value: CellValue) -> Read:
-    parts = filter(None, map(str.strip, re.split("[;\n]", as_text(value))))
-    return ";".join(dict.fromkeys(parts)), ()
+    return joined(items(as_text(value).replace("\n", SEPARATOR))), ()
 
 
 def _read_sdgs(value: CellValue) -> Read:
@@ -152,4 +140,4 @@ def _read_sdgs(value: CellValue) -> Read:
         return text, (Flaw("date-for-sdg", str(value), message, CHECK, "advice"),)
     parts = filter(None, map(str.strip, BETWEEN_SDGS.split(as_text(value))))
     found = ((SDG.fullmatch(part), part) for part in parts)
-    return ";".join(dict.fromkeys(match[1] if match else part for match, part in found)), ()
+    return joined(match[1] if match else part for match, part in found), ()

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from lmb_toolkit.collect.importing.spreadsheets import CellValue
+from lmb_toolkit.collection.checks.dates import calendar_day
 from lmb_toolkit.collection.problems import Flaw
 
 YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d|2100)(?!\d)")
@@ -52,18 +53,11 @@ def read_date(value: CellValue) -> tuple[str, tuple[Flaw, ...]]:
     text = str(value)
     folded = text.casefold()
     if found := ISO.fullmatch(folded):
-        return _day(*found.groups()) or text, ()
+        return str(calendar_day(*found.groups()) or text), ()
     if found := DAY_FIRST.fullmatch(folded):
         in_month, month, year = found.groups()
-        return _day(_whole(year), _month(month), in_month) or text, ()
+        return str(calendar_day(_whole(year), _month(month), in_month) or text), ()
     return text, ()
-
-
-def _day(year: str, month: str, day: str) -> str:
-    try:
-        return str(date(int(year), int(month), int(day)))
-    except ValueError:
-        return ""
 
 
 def _month(text: str) -> str:

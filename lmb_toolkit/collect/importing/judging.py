@@ -62,7 +62,7 @@ class Judge:
         where = f"{sheet.name}, rij {number}" if sheet.name else f"rij {number}"
         if twin := self._seen.get(id):
             message = f"Deze rij staat ook op {twin}."
-            flaw = _remark("same-row", "", message, "We nemen ze één keer.")
+            flaw = Flaw("same-row", "", message, "We nemen ze één keer.", "advice")
             return self._row("unchanged", sheet, number, header, fields, [("lesson", flaw)])
         self._seen[id] = where
         remarks += self._meetings(fields, before, where)
@@ -88,16 +88,19 @@ class Judge:
             self._changed[id] = where
             message = f"Les {id} bestaat al; dit verandert haar."
             changed = ", ".join(self._titles[name] for name in _changes(fields, before))
-            yield "id", _remark("changed-lesson", changed, message, "Kijk na wat er verandert.")
+            yield (
+                "id",
+                Flaw("changed-lesson", changed, message, "Kijk na wat er verandert.", "advice"),
+            )
         elif id:
             message = "Een les met dit nummer is er niet."
             remedy = "Ze krijgt dit nummer als geen andere les het ooit had."
-            yield "id", _remark("unknown-lesson", id, message, remedy)
+            yield "id", Flaw("unknown-lesson", id, message, remedy, "advice")
         twin = self._texts.setdefault(text, where)
         if text and twin not in (id, where):
             place = f"les {twin}" if twin in self._lessons else twin
             message = f"Dit is dezelfde tekst als die van {place}."
-            yield "lesson", _remark("same-lesson", "", message, "Kies bij het nakijken.")
+            yield "lesson", Flaw("same-lesson", "", message, "Kies bij het nakijken.", "advice")
 
     def _row(
         self,
@@ -150,7 +153,3 @@ def _ragged(sheet: Sheet, row: Sequence[CellValue], header: Header) -> Flaw | No
 
 def _bare(text: str) -> str:
     return BETWEEN_WORDS.sub("", text.casefold())
-
-
-def _remark(type: str, value: str, message: str, remedy: str) -> Flaw:
-    return Flaw(type, value, message, remedy, "advice")

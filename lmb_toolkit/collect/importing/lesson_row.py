@@ -18,10 +18,10 @@ from lmb_toolkit.collection.checks.dates import day
 from lmb_toolkit.collection.checks.lists import values
 from lmb_toolkit.collection.checks.numbers import number
 from lmb_toolkit.collection.checks.patterns import pattern
-from lmb_toolkit.collection.checks.places import main_theme
+from lmb_toolkit.collection.checks.places import main_theme, only_trajectory
 from lmb_toolkit.collection.checks.privacy import personal_data
 from lmb_toolkit.collection.problems import Flaw
-from lmb_toolkit.collection.schema import SEPARATOR, items
+from lmb_toolkit.collection.schema import items, joined
 
 CHECKS: tuple[RuleFor, ...] = (
     formula,
@@ -96,8 +96,7 @@ class RowReader:
                 flaws = [flaw for flaw in flaws if (column, flaw.value) not in self._meant]
             remarks += ((column, flaw) for flaw in flaws)
         if names:
-            own = items(fields.get("places", ""))
-            fields["places"] = SEPARATOR.join(dict.fromkeys([*own, *filter(None, names)]))
+            fields["places"] = joined([*items(fields.get("places", "")), *names])
         self._keep_own_number(fields)
         remarks += self._address_of_source(fields)
         if fields.get("id") not in known and fields.get("trajectory") not in self._trajectories:
@@ -105,7 +104,9 @@ class RowReader:
                 *((column, flaw) for column, flaw in remarks if column != "trajectory"),
                 *self._replaced(fields.get("trajectory", "")),
             ]
-            fields["trajectory"] = self._trajectory or self._of_theme(fields.get("themes", ""))
+            themes = fields.get("themes", "")
+            only = only_trajectory(themes, self._parents, self._about)
+            fields["trajectory"] = self._trajectory or only
         if fields.get("id") not in known:
             fields |= {name: text for name, text in self._others.items() if not fields.get(name)}
         in_order = {name: fields[name] for name in self._fields if name in fields}
@@ -114,17 +115,16 @@ class RowReader:
     def _joined(self, column: str, cells: Sequence[CellValue]) -> tuple[str, list[Flaw]]:
         read = [self._readers[column](cell) for cell in cells]
         texts = [text for text, _ in read if text]
-        separator = self._fields[column].separator
-        if separator and len(texts) > 1:
-            texts = list(dict.fromkeys(separator.join(texts).split(separator)))
-        return (separator or "\n").join(texts), [flaw for _, flaws in read for flaw in flaws]
+        many = self._fields[column].separator
+        whole = joined(it for text in texts for it in items(text)) if many else "\n".join(texts)
+        return whole, [flaw for _, flaws in read for flaw in flaws]
 
     def _as_meant(self, column: str, text: str) -> str:
         """A cell with codes in place of what someone said is meant."""
         if not any(name == column for name, _value in self._meant):
             return text
         parts = items(text) if self._fields[column].separator else [text]
-        return SEPARATOR.join(dict.fromkeys(self._meant.get((column, it), it) for it in parts))
+        return joined(self._meant.get((column, it), it) for it in parts)
 
     def _municipalities(self, cells: Sequence[CellValue]) -> tuple[str, list[Flaw], list[str]]:
         """The NIS codes, what is to be said, and the names that no other column has."""
@@ -140,10 +140,10 @@ class RowReader:
             within(place, code) if (code := said[place]) and not place.nis else place
             for place in found
         ]
-        codes = dict.fromkeys(place.nis for place in found if place.nis)
+        codes = joined(place.nis for place in found if place.nis)
         kept = [place.name for place in found if "places" not in self._places or not place.nis]
         flaws = [place.flaw for place in found if place.flaw]
-        return ";".join(codes), flaws, [name for name in kept if name]
+        return codes, flaws, [name for name in kept if name]
 
     def _keep_own_number(self, fields: Fields) -> None:
         """A number that is none of ours is someone's own: a reference."""
@@ -161,13 +161,6 @@ class RowReader:
             message = "Dit is een adres; we namen het als adres van de bron."
             remedy = "Schrijf bij het nakijken hoe de bron heet."
             yield "source_title", Flaw("address-for-source", title, message, remedy, "advice")
-
-    def _of_theme(self, themes: str) -> str:
-        """The only trajectory about the main theme of the first theme; "" when there is none."""
-        first = themes.partition(SEPARATOR)[0]
-        main = self._parents.get(first) or first
-        found = [id for id, theme in self._about.items() if main and theme == main]
-        return found[0] if len(found) == 1 else ""
 
     def _replaced(self, named: str) -> Iterator[Remark]:
         if named and self._trajectory:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
+from lmb_toolkit.collect.importing.dates import CHECK
 from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.problems import Flaw
 from lmb_toolkit.query.municipalities import POSTED
@@ -51,12 +51,9 @@ class Gazetteer:
 
     def _read(self, text: str) -> tuple[Place, ...]:
         """The places in a cell, each once, in order."""
-        parts = filter(None, map(str.strip, BETWEEN.split(text)))
-        return tuple(dict.fromkeys(self._place(part) for part in self._whole(text, list(parts))))
-
-    def _whole(self, text: str, parts: list[str]) -> Iterator[str]:
         # A name of a municipality may hold what is between names elsewhere.
-        yield from [text.strip()] if _name(text) in self._codes else parts
+        parts = [text] if _name(text) in self._codes else BETWEEN.split(text)
+        return tuple(dict.fromkeys(map(self._place, filter(None, map(str.strip, parts)))))
 
     def _place(self, text: str) -> Place:
         if found := POSTED.fullmatch(text):
@@ -81,7 +78,7 @@ class Gazetteer:
             return self._known(name, outside)
         place = self._known(name, inside)
         message = f"{name} is ook een gemeente. Door wat erachter staat, namen we {more}."
-        return Place(name, place.nis, _remark("other-municipality", name, message, CHECK))
+        return Place(name, place.nis, Flaw("other-municipality", name, message, CHECK, "advice"))
 
     def _known(self, name: str, nis: str) -> Place:
         if not nis and (towns := self._parts.get(_name(name))):
@@ -90,7 +87,7 @@ class Gazetteer:
             message = f"Deze gemeente kennen we niet; we bewaren '{name}' als plaats."
             near = " of ".join(self.meant(name).values())
             remedy = f"Bedoel je {near}? {CHOOSE}" if near else CHOOSE
-            return Place(name, "", _remark("unknown-municipality", name, message, remedy))
+            return Place(name, "", Flaw("unknown-municipality", name, message, remedy, "advice"))
         today = self._today(nis)
         if name == nis:
             name = ""
@@ -100,7 +97,9 @@ class Gazetteer:
             f"{self._old_names[nis]} hoort sinds {self._days[nis][:4]} bij {self._names[today]}; "
             "dat namen we over."
         )
-        return Place(name, today, _remark("merged-municipality", name or nis, message, CHECK))
+        return Place(
+            name, today, Flaw("merged-municipality", name or nis, message, CHECK, "advice")
+        )
 
     def _part(self, name: str, towns: list[str]) -> Place:
         """A place inside a municipality, or of a name that several have: then none is taken."""
@@ -108,9 +107,11 @@ class Gazetteer:
         if len(towns) == 1:
             message = f"{name} ligt in {names}; dat namen we over."
             kept = "" if name.isdecimal() else name
-            return Place(kept, towns[0], _remark("part-of-municipality", name, message, CHECK))
+            return Place(
+                kept, towns[0], Flaw("part-of-municipality", name, message, CHECK, "advice")
+            )
         message = f"Er is meer dan één {name}, in {names}; we bewaren '{name}' als plaats."
-        return Place(name, "", _remark("unknown-municipality", name, message, CHOOSE))
+        return Place(name, "", Flaw("unknown-municipality", name, message, CHOOSE, "advice"))
 
     def meant(self, name: str) -> dict[str, str]:
         """Code → name of the municipalities that a name of none can stand for: those with a part
@@ -143,11 +144,9 @@ def _parts(contents: Contents) -> dict[str, set[str]]:
     """From the name, as `_name` leaves it, or the postcode of a place to the codes of the
     municipalities that have one."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for sheet in contents.sheets.get("places", ()):
-        columns = (sheet.columns.get(column, ()) for column in ("name", "postcode", "nis"))
-        for name, postcode, nis in zip(*columns, strict=False):
-            found[_name(name)].add(nis)
-            found[postcode].add(nis)
+    for _file, _row, (name, postcode, nis) in contents.rows("places", "name", "postcode", "nis"):
+        found[_name(name)].add(nis)
+        found[postcode].add(nis)
     return dict(found)
 
 
@@ -157,7 +156,6 @@ CLOSE = 0.8
 NEAREST = 3
 """Names that are offered for one that nobody knows."""
 
-CHECK = "Kijk na of dat klopt."
 CHOOSE = "Kies bij het nakijken een Vlaamse gemeente, of laat het zo voor een plaats elders."
 
 
@@ -166,10 +164,6 @@ def _near(sought: str, known: tuple[str, ...]) -> list[str]:
     """The names that are most like one; it takes milliseconds, for each name of a long list."""
     names = [name for name in known if not name.isdecimal()]
     return get_close_matches(sought, names, NEAREST, CLOSE)
-
-
-def _remark(type: str, value: str, message: str, remedy: str) -> Flaw:
-    return Flaw(type, value, message, remedy, "advice")
 
 
 def _name(text: str) -> str:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lmb_toolkit.collect.importing.cells import labels_of
 from lmb_toolkit.collect.importing.headings import lesson_fields
 from lmb_toolkit.collect.importing.places import Gazetteer
 from lmb_toolkit.collect.importing.report import Report
@@ -53,7 +52,7 @@ def _options(contents: Contents, gazetteer: Gazetteer, column: str, value: str) 
     """Code → label of what can be meant, the likeliest first."""
     if column == "municipalities":
         return gazetteer.meant(value)
-    labels = labels_of(contents, lesson_fields(contents.schema)[column])
+    labels = contents.labels(lesson_fields(contents.schema)[column])
     if column == "themes":
         parents = contents.lookup("themes", "id", "parent") or {}
         is_main = parents.get(value) == ""

@@ -10,7 +10,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lmb_toolkit.collect.importing.cells import labels_of
 from lmb_toolkit.collect.importing.headings import PUBLIC, lesson_fields
 from lmb_toolkit.collect.importing.preparing import (
     EXAMPLE,
@@ -121,7 +120,7 @@ def _example(contents: Contents, trajectory: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name in COLUMNS:
         field = lesson_fields(contents.schema)[name]
-        labels = labels_of(contents, field)
+        labels = contents.labels(field)
         cell = best.get(name, "")
         words = [labels.get(value, value) for value in field.items(cell)]
         most = MOST.get(name, 1)
@@ -152,7 +151,7 @@ def _add_lists(
 
 
 def _words(contents: Contents, field: Field, trajectory: str) -> list[str]:
-    labels = labels_of(contents, field)
+    labels = contents.labels(field)
     if field.name == "municipalities":
         return sorted(labels.values(), key=alphabetical)
     if field.name != "themes":

@@ -16,6 +16,7 @@ from lmb_toolkit.collect.reviewing.numbering import number_of, prefix_of
 from lmb_toolkit.collect.reviewing.proposing import Lists, changed, lacks, propose
 from lmb_toolkit.collect.table_file import Cells, rows_in
 from lmb_toolkit.collect.trial_number import trial_number
+from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.collection.problems import Flaw, Problem
 from lmb_toolkit.collection.schema import read_schema
 from lmb_toolkit.collection.writing import Conflict, NotWritten
@@ -48,7 +49,7 @@ class Overview:
 
     def _columns(self) -> dict[str, frozenset[str]]:
         """The files that review changes, each with its columns, as the schema has them now."""
-        self.tables = read_schema(self.folder / "datapackage.json").tables
+        self.tables = read_schema(self.folder / PACKAGE).tables
         return {
             file: frozenset(self.tables[table].by_name)
             for table in TABLE.values()

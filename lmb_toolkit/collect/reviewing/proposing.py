@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.table_file import Cells, rows_in
+from lmb_toolkit.collection.checks.places import only_trajectory
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.clock import today
-from lmb_toolkit.collection.schema import SEPARATOR, Field, Table, items
+from lmb_toolkit.collection.schema import Field, Table, items, joined
 from lmb_toolkit.view.contribute import first_sentence
 
 
 class Lists:
-    """The lists of a data folder that a row follows from, by id; each is read when first
-    needed, and only then: for a moment's work, not to keep."""
+    """The lists of a data folder that a row follows from: the rows of a table, by id. Each is
+    read when first needed, and only then: for a moment's work."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.rows = cache(self._read)
 
-    @cached_property
-    def themes(self) -> dict[str, Cells]:
-        return self._read("themes.csv")
-
-    @cached_property
-    def trajectories(self) -> dict[str, Cells]:
-        return self._read("trajectories.csv")
-
-    @cached_property
-    def municipalities(self) -> dict[str, Cells]:
-        return self._read("municipalities.csv")
-
-    @cached_property
-    def practices(self) -> dict[str, Cells]:
-        return self._read("practices.csv")
+    def column(self, table: str, name: str) -> dict[str, str]:
+        """A column of a table, by the id of the row."""
+        return {id: row.get(name, "") for id, row in self.rows(table).items()}
 
     def lessons(self, ids: Iterable[str]) -> list[Cells]:
         """The lessons with these ids that there are, in this order."""
@@ -43,8 +33,8 @@ class Lists:
         rows = {id: row for file in files for id, row in rows_in(file.read_bytes()).items()}
         return [rows[id] for id in ids if id in rows]
 
-    def _read(self, file: str) -> dict[str, Cells]:
-        return rows_in((self._folder / file).read_bytes())
+    def _read(self, table: str) -> dict[str, Cells]:
+        return rows_in((self._folder / f"{table}.csv").read_bytes())
 
 
 def propose(contribution: Contribution, table: Table, lists: Lists) -> Cells:
@@ -66,7 +56,7 @@ def trial_lesson(trial: Cells, lists: Lists) -> dict[str, str]:
 
     `trial` names the trial, which is told of the lesson once that has a number.
     """
-    about = lists.lessons(items(lists.practices.get(trial["practice"], {}).get("lessons", "")))
+    about = lists.lessons(items(lists.column("practices", "lessons").get(trial["practice"], "")))
     about += lists.lessons([trial["lesson"]])
     return {
         "trial": trial["id"],
@@ -106,12 +96,13 @@ def lacks(row: Cells, table: Table) -> list[str]:
 
 
 def _of_lesson(row: Cells, id: str, lists: Lists, title_field: Field) -> Cells:
+    parents, about = lists.column("themes", "parent"), lists.column("trajectories", "theme")
     place = row["places"] or _names(row["municipalities"], lists)
     source_type = row["source_type"] or ("" if row["source_url"] else OWN_EXPERIENCE)
     title = first_sentence(row["lesson"], title_field)
-    by = f"Bijdrage van {place.replace(';', ', ') or 'een lokaal bestuur'}"
+    by = f"Bijdrage van {', '.join(items(place)) or 'een lokaal bestuur'}"
     return {
-        "trajectory": row["trajectory"] or _trajectory(row["themes"], lists),
+        "trajectory": row["trajectory"] or only_trajectory(row["themes"], parents, about),
         # One that was cut is for a person to write.
         "title": row["title"] or ("" if title.endswith("…") else title),
         "functions": row["functions"] or _functions(row["kind"], place),
@@ -144,15 +135,7 @@ def _functions(kind: str, place: str) -> str:
     }.get(kind, "")
 
 
-def _trajectory(themes: str, lists: Lists) -> str:
-    """The trajectory with the main theme of the first theme; empty when it is not just one."""
-    first = themes.partition(";")[0]
-    main = lists.themes.get(first, {}).get("parent") or first
-    found = [id for id, row in lists.trajectories.items() if main and row.get("theme") == main]
-    return found[0] if len(found) == 1 else ""
-
-
 def _names(municipalities: str, lists: Lists) -> str:
     """The names of municipalities; a code that does not exist is for the checks to tell."""
-    known = lists.municipalities
-    return SEPARATOR.join(known[code]["name"] for code in items(municipalities) if code in known)
+    known = lists.column("municipalities", "name")
+    return joined(known[code] for code in items(municipalities) if code in known)

@@ -337,10 +337,11 @@ class Reviewer(Overview):
         """The file that a row belongs in."""
         if kind == "trial":
             return self.tables["trials"].paths[0]
-        file = f"lessons/{lists.trajectories.get(trajectory, {}).get('slug')}.csv"
+        slugs = lists.column("trajectories", "slug")
+        file = f"lessons/{slugs.get(trajectory)}.csv"
         if file not in self.tables["lessons"].paths:
             message = "Dit leertraject bestaat niet."
-            remedy = f"Kies uit: {', '.join(lists.trajectories)}."
+            remedy = f"Kies uit: {', '.join(slugs)}."
             raise refused(INBOX, "unknown-trajectory", trajectory, message, remedy)
         return file
 

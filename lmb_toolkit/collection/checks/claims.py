@@ -46,14 +46,10 @@ WORDS = {
 def claims(contents: Contents) -> Iterator[Problem]:
     """A plan told as done, a practice that was announced, a number or a name without proof, a
     title or a quote that is too long."""
-    for sheet in contents.sheets["lessons"]:
-        if not set(COLUMNS) <= sheet.columns.keys():
-            continue
-        columns = (sheet.columns[name] for name in COLUMNS)
-        for number, *cells in zip(sheet.numbers, *columns, strict=True):
-            row = dict(zip(COLUMNS, cells, strict=True))
-            for column, flaw in chain(_of_kind(row), _without_proof(row), _too_long(row)):
-                yield flaw.at(sheet.path, number, column)
+    for file, number, cells in contents.rows("lessons", *COLUMNS):
+        row = dict(zip(COLUMNS, cells, strict=True))
+        for column, flaw in chain(_of_kind(row), _without_proof(row), _too_long(row)):
+            yield flaw.at(file, number, column)
 
 
 def _of_kind(row: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
@@ -62,12 +58,12 @@ def _of_kind(row: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
             if row[column] and not INTENTION.search(row[column]):
                 message = "Dit is een plan, maar de tekst zegt het alsof het al gebeurde."
                 remedy = "Schrijf wil, plant, besliste of kondigde aan; of kies een andere soort."
-                yield column, _advice("plan-as-done", row[column], message, remedy)
+                yield column, Flaw("plan-as-done", row[column], message, remedy, "advice")
     found = ANNOUNCED.search(row["quote"])
     if row["kind"] == "practice" and found:
         message = "Dit is een praktijk, maar het citaat kondigt iets aan."
         remedy = "Kies plan, of neem een citaat dat zegt wat er gedaan is."
-        yield "kind", _advice("practice-as-plan", found[0], message, remedy)
+        yield "kind", Flaw("practice-as-plan", found[0], message, remedy, "advice")
 
 
 def _without_proof(row: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
@@ -77,21 +73,24 @@ def _without_proof(row: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
         proof.add(str(len(items(row["municipalities"]))))
         for number in sorted(_numbers(row["lesson"]) - proof):
             message = "Dit getal staat niet in het citaat en niet in de titel van de bron."
-            yield "lesson", _advice("number-without-proof", number, message, LEAVE_OUT)
+            yield "lesson", Flaw("number-without-proof", number, message, LEAVE_OUT, "advice")
     others = ("lesson", "context", "places", "quote", "source_title", "year")
     said = " ".join(row[name] for name in others)
     more = {name for name in NAME.findall(row["title"]) if _start(name) not in said.casefold()}
     more |= _numbers(row["title"]) - _numbers(f"{said} {len(items(row['municipalities']))}")
     for word in sorted(more):
         message = "De titel zegt dit, en de les niet."
-        yield "title", _advice("title-says-more", word, message, "Laat het weg uit de titel.")
+        yield (
+            "title",
+            Flaw("title-says-more", word, message, "Laat het weg uit de titel.", "advice"),
+        )
 
 
 def _too_long(row: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
     for column, most in MOST_WORDS.items():
         if (count := len(row[column].split())) > most:
             message = f"Dit zijn {count} woorden; hoogstens {most} leest het best."
-            yield column, _advice("too-many-words", row[column], message, "Maak het korter.")
+            yield column, Flaw("too-many-words", row[column], message, "Maak het korter.", "advice")
 
 
 LEAVE_OUT = "Laat het weg, neem het op in het citaat, of vergelijk met de hele bron."
@@ -107,7 +106,3 @@ def _numbers(text: str) -> set[str]:
     written = (found.replace(".", "") for found in NUMBER.findall(text))
     spelled = (WORDS[word] for word in re.findall(r"[a-z]+", text.casefold()) if word in WORDS)
     return {*written, *spelled} - {"1", "2"}
-
-
-def _advice(type: str, value: str, message: str, remedy: str) -> Flaw:
-    return Flaw(type, value, message, remedy, "advice")

@@ -18,13 +18,13 @@ def code(contents: Contents, table: Table, field: Field) -> Rule | None:
     """A code that does not exist; yes or no is the concern of another check."""
     if field.type == "boolean":
         return None
+    options = contents.labels(field)
     if field.references:
         noun = field.references[0]
-        options = _referenced(contents, *field.references)
         remedy = f"Kies een code uit {contents.schema.tables[noun].paths[0]}."
     else:
         noun = field.name
-        options = field.labels or dict.fromkeys(field.constraints.get("enum", ()), "")
+        options = options or dict.fromkeys(field.constraints.get("enum", ()), "")
         remedy = f"Kies uit: {', '.join(options)}."
     if not options:
         return None
@@ -44,13 +44,6 @@ def code(contents: Contents, table: Table, field: Field) -> Rule | None:
     return rule
 
 
-def _referenced(contents: Contents, table: str, column: str) -> dict[str, str]:
-    """The codes in another table, with what people call them; empty if it is unreliable."""
-    names = contents.schema.tables[table].by_name
-    label = next((name for name in ("title", "name") if name in names), column)
-    return contents.lookup(table, column, label) or {}
-
-
 def _meant(value: str, options: dict[str, str]) -> str | None:
     code = suggestion(value, options)
     if code is None:
@@ -62,11 +55,9 @@ def _meant(value: str, options: dict[str, str]) -> str | None:
 def _merged(contents: Contents) -> dict[str, tuple[str, str]]:
     """From the NIS code of a municipality that is no more to what happened and what to do."""
     found = {}
-    for sheet in contents.sheets.get("mergers", ()):
-        columns = [sheet.columns.get(name, ()) for name in MERGER]
-        for day, old, old_name, new, name in zip(*columns, strict=False):
-            became = "kreeg een nieuwe code" if name == old_name else f"ging op in {name}"
-            found[old] = (f"{old_name} {became} in {day[:4]}.", f"Schrijf {new} ({name}).")
+    for _file, _number, (day, old, old_name, new, name) in contents.rows("mergers", *MERGER):
+        became = "kreeg een nieuwe code" if name == old_name else f"ging op in {name}"
+        found[old] = (f"{old_name} {became} in {day[:4]}.", f"Schrijf {new} ({name}).")
     return found
 
 

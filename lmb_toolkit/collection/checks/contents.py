@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,6 +40,24 @@ class Contents:
     sheets: dict[str, tuple[TableContents, ...]]
     today: date
     doubtful: frozenset[str] = frozenset()
+
+    def rows(self, table: str, *columns: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+        """File, row number and cells of these columns, of every file that has them all."""
+        for sheet in self.sheets.get(table, ()):
+            if set(columns) <= sheet.columns.keys():
+                cells = zip(*(sheet.columns[name] for name in columns), strict=True)
+                for number, row in zip(sheet.numbers, cells, strict=True):
+                    yield sheet.path, number, row
+
+    def labels(self, field: Field) -> dict[str, str]:
+        """Code → what people call it; empty when the column has no codes, or their table cannot
+        be relied on."""
+        if not field.references:
+            return field.labels
+        table, code = field.references
+        columns = self.schema.tables[table].by_name
+        label = next((name for name in ("title", "name") if name in columns), code)
+        return self.lookup(table, code, label) or {}
 
     def lookup(self, table: str, key: str, value: str) -> dict[str, str] | None:
         """From every `key` of `table` to its `value`, stripped.

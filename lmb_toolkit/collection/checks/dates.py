@@ -19,7 +19,7 @@ PAST = ("checked_on", "added_on", "modified_on", "corrected_on", "asked_on")
 def parse_date(cell: str) -> date | None:
     """The day in a cell of the form 2026-11-23; None when there is no such day."""
     found = FORM.fullmatch(cell.strip())
-    return _day(*found.groups()) if found else None
+    return calendar_day(*found.groups()) if found else None
 
 
 def day(contents: Contents, table: Table, field: Field) -> Rule | None:
@@ -44,25 +44,20 @@ def day(contents: Contents, table: Table, field: Field) -> Rule | None:
 
 def dates_in_order(contents: Contents) -> Iterator[Problem]:
     """A lesson that changed before it was there."""
-    for sheet in contents.sheets["lessons"]:
-        if not {"added_on", "modified_on"} <= sheet.columns.keys():
-            continue
-        pairs = zip(
-            sheet.numbers, sheet.columns["added_on"], sheet.columns["modified_on"], strict=True
-        )
-        for number, added, modified in pairs:
-            # Days of this form compare as text does; what is no day is told above.
-            past = added <= str(contents.today)
-            if modified < added and past and parse_date(modified) and parse_date(added):
-                yield Flaw(
-                    "modified-before-added",
-                    modified,
-                    f"De les is gewijzigd voor ze toegevoegd is ({added}).",
-                    "Kijk beide datums na.",
-                ).at(sheet.path, number, "modified_on")
+    for file, number, (added, modified) in contents.rows("lessons", "added_on", "modified_on"):
+        # Days of this form compare as text does; what is no day is told above.
+        past = added <= str(contents.today)
+        if modified < added and past and parse_date(modified) and parse_date(added):
+            yield Flaw(
+                "modified-before-added",
+                modified,
+                f"De les is gewijzigd voor ze toegevoegd is ({added}).",
+                "Kijk beide datums na.",
+            ).at(file, number, "modified_on")
 
 
-def _day(year: str, month: str, day: str) -> date | None:
+def calendar_day(year: str, month: str, day: str) -> date | None:
+    """The day with these numbers; None when there is no such day."""
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
@@ -71,5 +66,5 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 def _remedy(cell: str) -> str:
     found = BELGIAN.fullmatch(cell.strip())
-    meant = _day(*reversed(found.groups())) if found else None
+    meant = calendar_day(*reversed(found.groups())) if found else None
     return f"Schrijf {meant}." if meant else "Schrijf jaar-maand-dag, zoals 2026-11-23."

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from lmb_toolkit.collection.checks.contents import TableContents
 from lmb_toolkit.collection.checks.header import header_problems, unknown_header
-from lmb_toolkit.collection.checks.package import PACKAGE
+from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.collection.problems import Flaw, Problem
 from lmb_toolkit.collection.reading import decode, records
 from lmb_toolkit.collection.schema import Schema, Table

@@ -8,20 +8,15 @@ from lmb_toolkit.collection.checks.contents import Contents
 from lmb_toolkit.collection.problems import Flaw, Problem
 from lmb_toolkit.collection.schema import items
 
-COLUMNS = ("word", "language", "themes", "words")
-
 
 def meaningful_words(contents: Contents) -> Iterator[Problem]:
     """A search word that stands for nothing or for itself, and one that is there twice."""
-    for sheet in contents.sheets.get("synonyms", ()):
-        if not set(COLUMNS) <= sheet.columns.keys():
-            continue
-        rows: dict[tuple[str, str], int] = {}
-        columns = (sheet.columns[name] for name in COLUMNS)
-        for number, word, language, themes, words in zip(sheet.numbers, *columns, strict=True):
-            first = rows.setdefault((_same(word), language.strip()), number)
-            for column, flaw in _flaws(word, themes, words, first if first != number else None):
-                yield flaw.at(sheet.path, number, column)
+    rows: dict[tuple[str, str], int] = {}
+    columns = ("word", "language", "themes", "words")
+    for file, number, (word, language, themes, words) in contents.rows("synonyms", *columns):
+        first = rows.setdefault((_same(word), language.strip()), number)
+        for column, flaw in _flaws(word, themes, words, first if first != number else None):
+            yield flaw.at(file, number, column)
 
 
 def _flaws(word: str, themes: str, words: str, first: int | None) -> Iterator[tuple[str, Flaw]]:

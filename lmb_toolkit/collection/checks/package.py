@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.collection.problems import Flaw, Problem
 from lmb_toolkit.collection.schema import SEPARATOR, TABLES, Field, Schema, Table, parse_schema
 
-PACKAGE = "datapackage.json"
 UNREADABLE_FOLDER = frozenset(
     {"missing-folder", "missing-package", "invalid-package", "missing-table"}
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from lmb_toolkit.collection.checks.contents import Contents, Rule, fits
 from lmb_toolkit.collection.problems import Flaw, Problem
-from lmb_toolkit.collection.schema import Field, Table, trajectory_of
+from lmb_toolkit.collection.schema import Field, Table, items, trajectory_of
 
 STRAY_FILE = Flaw(
     "wrong-file",
@@ -67,6 +67,15 @@ def lessons_in_place(contents: Contents) -> Iterator[Problem]:
                 yield flaw.at(sheet.path, number, "themes")
 
 
+def only_trajectory(themes: str, parents: Mapping[str, str], about: Mapping[str, str]) -> str:
+    """The only trajectory that is `about` the main theme of the first of `themes`; "" when there
+    is none, or more than one."""
+    first = next(iter(items(themes)), "")
+    main = parents.get(first) or first
+    found = [id for id, theme in about.items() if main and theme == main]
+    return found[0] if len(found) == 1 else ""
+
+
 def _stray(value: str, trajectory: str, own: str) -> Flaw:
     return Flaw(
         "wrong-file",
@@ -77,7 +86,7 @@ def _stray(value: str, trajectory: str, own: str) -> Flaw:
 
 
 def _first_theme_flaw(cell: str, main: str, parents: dict[str, str]) -> Flaw | None:
-    first = cell.partition(";")[0].strip()
+    first = next(iter(items(cell)), "")
     parent = parents.get(first)
     # An unknown theme, and a main theme, are the problem of another check.
     if not parent or parent == main or parents.get(main) != "" or parents.get(parent) != "":

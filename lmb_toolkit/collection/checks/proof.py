@@ -28,14 +28,11 @@ NOT_OWN = Flaw(
 def proof(contents: Contents) -> Iterator[Problem]:
     """A lesson compared with a quote that is not there, a quote without its language, or what
     is called a municipality's own story and is not."""
-    for sheet in contents.sheets["lessons"]:
-        if not set(COLUMNS) <= sheet.columns.keys():
-            continue
-        columns = (map(str.strip, sheet.columns[name]) for name in COLUMNS)
-        for number, quote, language, how, source_type in zip(sheet.numbers, *columns, strict=True):
-            if how == "quote" and not quote:
-                yield NO_QUOTE.at(sheet.path, number, "quote")
-            if quote and not language:
-                yield NO_LANGUAGE.at(sheet.path, number, "quote_language")
-            if how == "own" and source_type != OWN_EXPERIENCE:
-                yield NOT_OWN.at(sheet.path, number, "checked_how")
+    for file, number, cells in contents.rows("lessons", *COLUMNS):
+        quote, language, how, source_type = map(str.strip, cells)
+        if how == "quote" and not quote:
+            yield NO_QUOTE.at(file, number, "quote")
+        if quote and not language:
+            yield NO_LANGUAGE.at(file, number, "quote_language")
+        if how == "own" and source_type != OWN_EXPERIENCE:
+            yield NOT_OWN.at(file, number, "checked_how")

@@ -13,17 +13,11 @@ OWN_EXPERIENCE = "bijdrage"
 
 def source_address(contents: Contents) -> Iterator[Problem]:
     """A lesson without the address of its source, unless it is someone's own experience."""
-    for sheet in contents.sheets["lessons"]:
-        if not {"source_type", "source_url"} <= sheet.columns.keys():
-            continue
-        cells = zip(
-            sheet.numbers, sheet.columns["source_type"], sheet.columns["source_url"], strict=True
-        )
-        for number, type, address in cells:
-            if not address.strip() and type.strip() != OWN_EXPERIENCE:
-                yield Flaw(
-                    "empty-cell",
-                    "",
-                    "Het adres van de bron ontbreekt.",
-                    f"Vul het aan. Alleen bij soort bron {OWN_EXPERIENCE} mag het leeg zijn.",
-                ).at(sheet.path, number, "source_url")
+    for file, number, (type, address) in contents.rows("lessons", "source_type", "source_url"):
+        if not address.strip() and type.strip() != OWN_EXPERIENCE:
+            yield Flaw(
+                "empty-cell",
+                "",
+                "Het adres van de bron ontbreekt.",
+                f"Vul het aan. Alleen bij soort bron {OWN_EXPERIENCE} mag het leeg zijn.",
+            ).at(file, number, "source_url")

@@ -17,15 +17,10 @@ def trials_in_order(contents: Contents) -> Iterator[Problem]:
     outcome contradict each other, and one in a session of another trajectory."""
     sessions = contents.lookup("sessions", "id", "trajectory") or {}
     columns = [field.name for field in contents.schema.tables["trials"].fields]
-    for sheet in contents.sheets["trials"]:
-        if not set(columns) <= sheet.columns.keys():
-            continue
-        for number, *cells in zip(
-            sheet.numbers, *(sheet.columns[name] for name in columns), strict=True
-        ):
-            row = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
-            for column, flaw in _flaws(row, sessions):
-                yield flaw.at(sheet.path, number, column)
+    for file, number, cells in contents.rows("trials", *columns):
+        row = dict(zip(columns, map(str.strip, cells), strict=True))
+        for column, flaw in _flaws(row, sessions):
+            yield flaw.at(file, number, column)
 
 
 def _flaws(row: dict[str, str], sessions: dict[str, str]) -> Iterator[tuple[str, Flaw]]:

@@ -17,17 +17,13 @@ def twins(contents: Contents) -> Iterator[Problem]:
     A row with the same number as the earlier one is a copy, which the keys tell already.
     """
     first: dict[str, tuple[str, str, int]] = {}
-    for sheet in contents.sheets["lessons"]:
-        if not {"id", "lesson"} <= sheet.columns.keys():
-            continue
-        rows = zip(sheet.numbers, sheet.columns["id"], sheet.columns["lesson"], strict=True)
-        for number, id, text in rows:
-            same = BETWEEN_WORDS.sub("", text.casefold())
-            other, file, line = first.setdefault(same, (id, sheet.path, number))
-            if same and other != id:
-                yield Flaw(
-                    "same-lesson",
-                    text,
-                    f"Deze les zegt hetzelfde als les {other} ({file}, rij {line}).",
-                    "Hou één van beide lessen over.",
-                ).at(sheet.path, number, "lesson")
+    for file, number, (id, text) in contents.rows("lessons", "id", "lesson"):
+        same = BETWEEN_WORDS.sub("", text.casefold())
+        other, place, line = first.setdefault(same, (id, file, number))
+        if same and other != id:
+            yield Flaw(
+                "same-lesson",
+                text,
+                f"Deze les zegt hetzelfde als les {other} ({place}, rij {line}).",
+                "Hou één van beide lessen over.",
+            ).at(file, number, "lesson")

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from lmb_toolkit.collection.checks.package import PACKAGE
+from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.publish.exports import to_csv, to_csv_of
 from lmb_toolkit.publish.open_data.rows import PRIVATE, published
 from lmb_toolkit.publish.open_data.site_address import SiteAddress
