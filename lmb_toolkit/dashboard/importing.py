@@ -21,7 +21,7 @@ from lmb_toolkit.collect.importing.headings import (
 from lmb_toolkit.collect.importing.preparing import prepare, read_contents
 from lmb_toolkit.collect.importing.questions import questions
 from lmb_toolkit.collect.importing.refused_rows import refused_workbook
-from lmb_toolkit.collect.importing.report import ImportedRow, Report, columns_of
+from lmb_toolkit.collect.importing.report import STATES, ImportedRow, Report, columns_of
 from lmb_toolkit.collect.importing.spreadsheets import (
     Spreadsheet,
     Unreadable,
@@ -227,6 +227,7 @@ class Importer(Dashboard):
         return Line(
             f"{row.sheet}, {where}" if row.sheet else where,
             row.state,
+            STATES[row.state],
             first_sentence(text, self._collection.schema.field("lessons", "title")),
             [f"{problem.message} {problem.remedy}" for problem in row.problems],
         )

@@ -48,10 +48,12 @@ class ListSheet:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the file, what became of it, and what there is to say."""
+    """A row of the file, what became of it (a state, and what staff call that), and what there
+    is to say."""
 
     where: str
     state: str
+    state_name: str
     lesson: str
     says: list[str]
 
@@ -110,12 +112,6 @@ def importing_html(
         lines=lines[:MOST_ROWS],
         more=max(len(lines) - MOST_ROWS, 0),
         is_long=len(lines) > LONG_LIST,
-        states={
-            "taken": _("in orde"),
-            "remarked": _("met een opmerking"),
-            "refused": _("geweigerd"),
-            "unchanged": _("ongewijzigd of dubbel"),
-        },
         said=said,
         failed=failed,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,14 @@ from lmb_toolkit.collection.problems import Problem, counted, text_table
 from lmb_toolkit.collection.schema import Schema
 
 State = Literal["taken", "remarked", "refused", "unchanged"]
+
+STATES: dict[State, str] = {
+    "taken": "in orde",
+    "remarked": "met een opmerking",
+    "refused": "geweigerd",
+    "unchanged": "ongewijzigd of dubbel",
+}
+"""What staff call each state of a row."""
 
 
 @dataclass(frozen=True)
@@ -49,20 +58,9 @@ class Report:
     rows: tuple[ImportedRow, ...]
 
     @property
-    def taken(self) -> list[ImportedRow]:
-        return self._in("taken")
-
-    @property
-    def remarked(self) -> list[ImportedRow]:
-        return self._in("remarked")
-
-    @property
     def refused(self) -> list[ImportedRow]:
-        return self._in("refused")
-
-    @property
-    def unchanged(self) -> list[ImportedRow]:
-        return self._in("unchanged")
+        """The rows that nothing becomes of."""
+        return [row for row in self.rows if row.state == "refused"]
 
     @property
     def contributions(self) -> list[Contribution]:
@@ -87,8 +85,9 @@ class Report:
     def text(self, width: int = 80) -> str:
         """The report in Dutch: columns, number of rows, what was refused, remarks."""
         parts = ["\n".join(self._about_sheets()), self.summary]
+        kept = [row for row in self.rows if row.state != "refused"]
         # "Advies" is also the title of a column.
-        lists = (("Geweigerd", self.refused, "Opmerking. "), ("Opmerkingen", self._kept(), ""))
+        lists = (("Geweigerd", self.refused, "Opmerking. "), ("Opmerkingen", kept, ""))
         for title, rows, remark in lists:
             if problems := [problem for row in rows for problem in row.problems]:
                 parts.append(f"{title}\n\n{text_table(problems, width, remark)}")
@@ -97,20 +96,9 @@ class Report:
     @property
     def summary(self) -> str:
         """One Dutch line that counts the rows."""
-        counts = (
-            (self.taken, "in orde"),
-            (self.remarked, "met een opmerking"),
-            (self.refused, "geweigerd"),
-            (self.unchanged, "ongewijzigd of dubbel"),
-        )
-        words = ", ".join(f"{len(rows)} {state}" for rows, state in counts)
+        counts = Counter(row.state for row in self.rows)
+        words = ", ".join(f"{counts[state]} {name}" for state, name in STATES.items())
         return f"{counted(len(self.rows), 'rij', 'rijen')}: {words}."
-
-    def _in(self, state: State) -> list[ImportedRow]:
-        return [row for row in self.rows if row.state == state]
-
-    def _kept(self) -> list[ImportedRow]:
-        return [row for row in self.rows if row.state != "refused"]
 
     def _about_sheets(self) -> Iterator[str]:
         fields = lesson_fields(self.schema)
