@@ -9,7 +9,7 @@ from pathlib import Path
 from lmb_toolkit.collect.drafting import Draft
 from lmb_toolkit.collect.review_log import Log, Step
 from lmb_toolkit.collect.reviewing.ledger import Ledger, now
-from lmb_toolkit.collect.reviewing.refusal import refused, whole
+from lmb_toolkit.collect.reviewing.refusal import checked, refused
 from lmb_toolkit.collect.reviewing.review import ROLE
 from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collection.folder import PACKAGE
@@ -29,7 +29,7 @@ class TableEditor:
     def check(self, draft: Draft) -> None:
         """Raise `Refused` for what would be wrong in the whole folder and is not now."""
         files = {file: data for file, data in draft.files.items() if data is not None}
-        whole(self.folder, files)
+        checked(self.folder, files)
 
     def do(self, draft: Draft, title: str) -> Step:
         """Write what a draft says. Raises `Refused`, `Conflict` when a file changed since the

@@ -7,7 +7,8 @@ files changed outside review (in Excel, by git), the next step first notes them 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -110,6 +111,12 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def last_about(steps: Sequence[Step], contribution: str) -> Step | None:
+    """The last step about a contribution that was done and not undone."""
+    done = [step for step in in_effect(steps) if step.contribution == contribution]
+    return done[-1] if done else None
+
+
 def in_effect(steps: Sequence[Step]) -> list[Step]:
     """The steps of reviewers that were done and not undone."""
     void = _void(steps)
@@ -133,23 +140,25 @@ def digests(steps: Sequence[Step]) -> dict[str, str]:
 
 def as_found(step: Step, file: str, data: bytes) -> Step:
     """The line, before `step`, that says what a file holds, to give back its very bytes."""
-    encoding = "utf-8"
-    try:
-        content = data.decode(encoding)
-    except UnicodeDecodeError:
-        # Not what it is, but the encoding in which every byte is a letter.
-        encoding = "latin-1"
-        content = data.decode(encoding)
+    encoding, texts = as_texts({file: [data]})
+    text, after = texts[file][0] or "", digest(data)
     return Step(
-        0,
-        step.at,
-        step.role,
-        "file",
-        file=file,
-        after=digest(data),
-        encoding=encoding,
-        content=content,
+        0, step.at, step.role, "file", file=file, after=after, encoding=encoding, content=text
     )
+
+
+def as_texts(
+    files: Mapping[str, Iterable[bytes | None]],
+) -> tuple[str, dict[str, list[str | None]]]:
+    """An encoding that gives back their very bytes, and what files hold as text in it."""
+    # In latin-1, which none of them may be in, every byte is a letter.
+    for encoding in ("utf-8", "latin-1"):
+        with suppress(UnicodeDecodeError):
+            return encoding, {
+                file: [None if data is None else data.decode(encoding) for data in held]
+                for file, held in files.items()
+            }
+    raise AssertionError
 
 
 def decided(steps: Sequence[Step]) -> set[str]:

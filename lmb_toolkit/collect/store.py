@@ -27,7 +27,7 @@ from lmb_toolkit.collect.review_log import (
     awaited,
     decided,
 )
-from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.collection.folder import State, data_folder, state
 from lmb_toolkit.collection.limits import CONTACT_DAYS
 from lmb_toolkit.collection.writing import clear_leftovers, explained, locked, write_new
 
@@ -97,8 +97,7 @@ class FolderStore:
         self._folder = data_folder / INBOX
         self._contacts = self._folder / CONTACTS
         self._sizes: dict[str, int] = {}
-        self._closed = lru_cache(maxsize=1)(self._decided)
-        self._settled = lru_cache(maxsize=1)(self._without_questions)
+        self._logged = lru_cache(maxsize=1)(self._read_log)
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
@@ -158,7 +157,7 @@ class FolderStore:
         """Nothing to do: the log beside it says what waits."""
 
     def waiting(self) -> tuple[int, int]:
-        closed = self._closed(*_state(self._folder / LOG))
+        closed, _asked = self._logged(state(self._folder / LOG))
         sizes = [self._form_size(name) for name in self.list() if name not in closed]
         return sum(size > 0 for size in sizes), sum(sizes)
 
@@ -171,20 +170,14 @@ class FolderStore:
                 self._sizes[name] = len(data) if is_form else 0
         return self._sizes.get(name, 0)
 
-    def _decided(self, _changed_on: int, _size: int) -> set[str]:
-        """What the log says is decided; nothing, when it cannot be read."""
-        try:
-            return decided(Log(self._folder).read())
-        except DamagedLog:
-            return set()
-
-    def _without_questions(self, _changed_on: int, _size: int) -> set[str]:
-        """What the log says is decided and of which nothing is to be asked any more."""
+    def _read_log(self, _state: State) -> tuple[set[str], set[str]]:
+        """What the log says is decided, and of what something is still to be asked; nothing when
+        it cannot be read."""
         try:
             steps = Log(self._folder).read()
         except DamagedLog:
-            return set()
-        return decided(steps) - awaited(steps)
+            return set(), set()
+        return decided(steps), awaited(steps)
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.json"
@@ -195,17 +188,8 @@ class FolderStore:
     def _clear_contacts(self) -> None:
         """Remove addresses whose contribution never came or was decided on, and old ones."""
         oldest = time.time() - CONTACT_DAYS * DAY
-        closed = self._settled(*_state(self._folder / LOG))
+        closed, asked = self._logged(state(self._folder / LOG))
         for path in self._contacts.glob("*.json"):
             is_old = path.stat().st_mtime < oldest
-            if is_old or path.stem in closed or not self._path(path.stem).exists():
+            if is_old or path.stem in closed - asked or not self._path(path.stem).exists():
                 path.unlink(missing_ok=True)
-
-
-def _state(path: Path) -> tuple[int, int]:
-    """What tells one state of a file from another."""
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size

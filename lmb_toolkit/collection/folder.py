@@ -40,7 +40,8 @@ def is_carried(folder: Path) -> bool:
     return folder.resolve().is_relative_to(CARRIED)
 
 
-Stamp = frozenset[tuple[str, int, int]]
+State = tuple[str, int, int]
+Stamp = frozenset[State]
 
 
 def stamp(folder: Path) -> Stamp:
@@ -49,11 +50,12 @@ def stamp(folder: Path) -> Stamp:
     does not count."""
     whole = folder.resolve()
     package = whole / PACKAGE
-    seen = _seen(package)
-    return frozenset(map(_seen, (whole / path for path in _paths(package, seen)))) | {seen}
+    seen = state(package)
+    return frozenset(map(state, (whole / path for path in _paths(package, seen)))) | {seen}
 
 
-def _seen(path: Path) -> tuple[str, int, int]:
+def state(path: Path) -> State:
+    """What tells one state of a file from another: its time and size."""
     try:
         found = path.stat()
     except OSError:
@@ -62,7 +64,7 @@ def _seen(path: Path) -> tuple[str, int, int]:
 
 
 @lru_cache(maxsize=8)
-def _paths(package: Path, seen: tuple[str, int, int]) -> tuple[str, ...]:
+def _paths(package: Path, seen: State) -> tuple[str, ...]:
     """The files that a data package names; none when it cannot be read. `seen` is its state."""
     try:
         tables = read_schema(package).tables.values()

@@ -12,10 +12,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from lmb_toolkit.collect.review_log import Log, Step, as_found, digest, digests
-from lmb_toolkit.collect.reviewing.refusal import checked, refused, usable
+from lmb_toolkit.collect.review_log import Log, Step, as_found, as_texts, digest, digests
+from lmb_toolkit.collect.reviewing.refusal import Refused, checked, refused, usable
 from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
 from lmb_toolkit.collection import writing
@@ -113,7 +112,18 @@ class Transaction:
             base, data = page.data, after.data
         is_new = page.get(step.row) is None and cells is not None
         added = after.ids.index(step.row) + 1 if is_new else None
-        advice = checked(self.ledger.folder, file, data, added)
+        try:
+            found = checked(self.ledger.folder, {file: data})
+        except Refused as error:
+            # What is wrong in a row that the file has not, is wrong in the inbox.
+            raise Refused(
+                [
+                    replace(problem, file=INBOX, row=None)
+                    if (problem.file, problem.row) == (file, added)
+                    else problem
+                    for problem in error.problems
+                ]
+            ) from None
         whole = replace(
             step,
             file=file,
@@ -134,7 +144,7 @@ class Transaction:
         else:
             self.steps += lines
         self.ledger.seen[file] = data
-        return advice
+        return [item for item in found if item.severity == "advice" and item.file == file]
 
     def note(self, step: Step) -> None:
         """Do a step that changes no file. Raises `NotWritten`."""
@@ -145,7 +155,8 @@ class Transaction:
 
         A mark says that it goes on: whoever finds that finishes the step.
         """
-        [line] = self._numbered([replace(step, **_texts(files))])
+        encoding, texts = as_texts(files)
+        [line] = self._numbered([replace(step, encoding=encoding, files=texts)])
         mark = self.ledger.folder / MARK
         writing.write_whole(mark, str(line.step).encode())
         self.ledger.log.append([line])
@@ -238,18 +249,6 @@ class Transaction:
     def _conflict(self, file: str, seen: bytes, found: bytes) -> None:
         self.ledger.seen[file] = found
         raise Conflict(self.ledger.folder / file, seen, found)
-
-
-def _texts(files: Changed) -> dict[str, Any]:
-    """The fields `files` and `encoding` of a step: letters of UTF-8, or else a letter a byte."""
-    for encoding in ("utf-8", "latin-1"):
-        with suppress(UnicodeDecodeError):
-            texts = {
-                file: [None if data is None else data.decode(encoding) for data in held]
-                for file, held in files.items()
-            }
-            return {"files": texts, "encoding": encoding}
-    raise AssertionError  # Every byte is a letter of latin-1.
 
 
 def now() -> str:

@@ -26,5 +26,5 @@ def add_meaning(folder: Path, cells: Cells) -> None:
             remedy = f"Vul de rij aan: rij {rows.ids.index(word) + 1} van {FILE}."
             raise refused(FILE, "twin-word", word, message, remedy)
         after = rows.put(word, cells)
-        checked(folder, FILE, after.data, None)
+        checked(folder, {FILE: after.data})
         writing.replace(path, base, after.data)

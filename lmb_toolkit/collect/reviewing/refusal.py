@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
-from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Unusable
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.problems import Flaw, Problem, errors
-
-Key = tuple[str, str, str | None, str]
 
 
 class Refused(Exception):
@@ -38,35 +34,16 @@ def usable(file: str) -> Iterator[None]:
         raise Refused([error.flaw.at(file)]) from error
 
 
-def checked(folder: Path, file: str, data: bytes, added: int | None) -> list[Problem]:
-    """Advice on `file` if it would hold `data`; raises `Refused` for an error that it has now
-    not. An error that was there already is not this step's to mend.
-
-    `added` is the row of `data` that the file has not: what is wrong in it is in the inbox.
-    """
-    found = check(folder, {file: data})
+def checked(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
+    """What there is to say of a folder if it would have these files; raises `Refused` for an error
+    that it has now not. An error that was there already is not this step's to mend."""
+    found = check(folder, files)
     if wrong := errors(found):
-        new = Counter(map(_key, wrong)) - Counter(map(_key, check(folder)))
+        new = Counter(map(_key, wrong)) - Counter(map(_key, errors(check(folder))))
         if new:
-            raise Refused(
-                [
-                    replace(problem, file=INBOX, row=None)
-                    if (problem.file, problem.row) == (file, added)
-                    else problem
-                    for problem in wrong
-                    if _key(problem) in new
-                ]
-            )
-    return [problem for problem in found if problem.severity == "advice" and problem.file == file]
+            raise Refused([problem for problem in wrong if _key(problem) in new])
+    return found
 
 
-def whole(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Raise `Refused` for the errors that a folder would have with these files and has not now."""
-    before = Counter(map(_key, errors(check(folder))))
-    after = errors(check(folder, files))
-    if new := Counter(map(_key, after)) - before:
-        raise Refused([problem for problem in after if _key(problem) in new])
-
-
-def _key(problem: Problem) -> Key:
+def _key(problem: Problem) -> tuple[str, str, str | None, str]:
     return problem.type, problem.file, problem.column, problem.value

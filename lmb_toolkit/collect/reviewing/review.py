@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lmb_toolkit.collect.contribution import TABLE, Contribution
-from lmb_toolkit.collect.review_log import Step, awaited, began, ids_given, in_effect
+from lmb_toolkit.collect.review_log import Step, awaited, began, ids_given, in_effect, last_about
 from lmb_toolkit.collect.reviewing.conditions import check_complete, check_public, columns, undoable
 from lmb_toolkit.collect.reviewing.entries import changed_lesson
 from lmb_toolkit.collect.reviewing.ledger import Transaction, now
@@ -102,7 +102,7 @@ class Reviewer(Overview):
             if own and row["id"] == own:
                 dates = ("added_on", "modified_on") if is_as_given else ("added_on",)
                 row |= {name: item.fields[name] for name in dates if item.fields.get(name)}
-            step = replace(self._step("accept", id), row=row["id"])
+            step = self._step("accept", id, row["id"])
             done = self._done(transaction, transaction.write(step, file, page, row))
             self._link(trial, row["id"], transaction)
             return done
@@ -121,10 +121,10 @@ class Reviewer(Overview):
             if row["public"] != "true":
                 message = "De gemeente wil niet dat anderen dit lezen."
                 raise refused(INBOX, "not-public", trial, message, "Vraag eerst of het mag.")
-            done = [step for step in in_effect(transaction.steps) if step.contribution == id]
-            if done and done[-1].what == "accept":
+            last = last_about(transaction.steps, id)
+            if last and last.what == "accept":
                 # A writer was killed before it noted which lesson came of the trial.
-                self._link(trial, done[-1].row, transaction)
+                self._link(trial, last.row, transaction)
                 return self._done(transaction, [])
         fields = trial_lesson(row, Lists(self.folder))
         self.inbox.receive([Contribution("lesson", fields, id)], "trial")
@@ -160,7 +160,7 @@ class Reviewer(Overview):
         if row is None:
             message, remedy = "Deze rij bestaat niet.", "Kijk het nummer na."
             raise refused(file, "unknown-row", id, message, remedy)
-        return transaction.write(replace(self._step(what, id), row=id), file, page, row | cells)
+        return transaction.write(self._step(what, id, id), file, page, row | cells)
 
     def accept_complete(
         self,
@@ -185,15 +185,13 @@ class Reviewer(Overview):
     def publish(self, id: str) -> Done:
         """Let readers see the lesson that a contribution was accepted as, a draft until now."""
         with self.ledger.transaction() as transaction:
-            last = next(
-                (s for s in reversed(in_effect(transaction.steps)) if s.contribution == id), None
-            )
+            last = last_about(transaction.steps, id)
             page = transaction.page(last.file) if last and last.what == "accept" else None
             row = page.get(last.row) if page and last else None
             if not page or not last or not row or row.get("status") != "draft":
                 message, remedy = "Dit is geen ontwerp dat wacht.", "Kijk het nummer na."
                 raise refused(INBOX, "not-a-draft", id, message, remedy)
-            step = replace(self._step("publish", id), row=last.row)
+            step = self._step("publish", id, last.row)
             after = row | {"status": "published", "modified_on": today().isoformat()}
             advice = transaction.write(step, last.file, page, after)
             return self._done(transaction, advice)
@@ -253,7 +251,7 @@ class Reviewer(Overview):
         if row is None:
             message, remedy = "Deze les bestaat niet.", "Kijk het nummer na."
             raise refused(file, "unknown-lesson", lesson, message, remedy)
-        step = replace(self._step("merge", id), row=lesson)
+        step = self._step("merge", id, lesson)
         fixed = ("id", "trajectory", "added_on")
         after = row | columns(fields, [name for name in row if name not in fixed])
         if after == row:
@@ -280,8 +278,8 @@ class Reviewer(Overview):
         with self.ledger.transaction() as transaction:
             undone = undoable(in_effect(transaction.steps), number)
             self._opened.clear()
-            step = self._step("undo", undone.contribution)
-            step = replace(step, undoes=undone.step, row=undone.row)
+            step = self._step("undo", undone.contribution, undone.row)
+            step = replace(step, undoes=undone.step)
             page = transaction.page(undone.file) if undone.file else None
             row = page.get(undone.row) if page else None
             if page is None or (row is None and not undone.old):
@@ -315,14 +313,13 @@ class Reviewer(Overview):
                     self.inbox.store.close(earlier)
         return Done(step, advice)
 
-    def _step(self, what: str, id: str) -> Step:
-        return Step(0, now(), self.role, what, contribution=id)
+    def _step(self, what: str, id: str, row: str = "") -> Step:
+        return Step(0, now(), self.role, what, contribution=id, row=row)
 
     def _open(self, id: str, transaction: Transaction) -> Contribution:
         """The contribution, if nobody closed it meanwhile."""
-        done = [step for step in in_effect(transaction.steps) if step.contribution == id]
-        if done and done[-1].what != "ask":
-            last = done[-1]
+        last = last_about(transaction.steps, id)
+        if last and last.what != "ask":
             what = f"{DONE[last.what]} ({last.row})" if last.row else DONE[last.what]
             message = f"Deze bijdrage is al {what} door {last.role}, op {last.at[:10]}."
             remedy = f"Maak eerst stap {last.step} ongedaan."
