@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
 
 from lmb_toolkit.collection.schema import items
-from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.collection import Collection, once
 from lmb_toolkit.query.dimensions import size_of
 from lmb_toolkit.query.practices import Practice, practices
 
@@ -24,11 +23,6 @@ ALIKE, CLOSE, FITTING = 2, 2, 5
 and, more than those, at least half of the lessons written for this role: who buys for Hamme is
 not helped by what a neighbour did with roofs."""
 EARTH = 6371.0
-
-_SIZES: WeakKeyDictionary[Collection, dict[str, str]] = WeakKeyDictionary()
-_FITTING: WeakKeyDictionary[Collection, dict[str, list[int]]] = WeakKeyDictionary()
-_FOR_ROLE: WeakKeyDictionary[Collection, dict[str, pd.DataFrame]] = WeakKeyDictionary()
-_DONE: WeakKeyDictionary[Collection, dict[str, list[tuple[str, list[str]]]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -101,21 +95,18 @@ def distances(municipalities: pd.DataFrame, nis: str) -> dict[str, float]:
     return away
 
 
+@once
 def sizes(collection: Collection) -> dict[str, str]:
     """The size class of every municipality, by its NIS code."""
-    if collection not in _SIZES:
-        towns = collection.municipalities
-        people = zip(towns["nis"], towns["inhabitants_2026"], strict=True)
-        _SIZES[collection] = {nis: size_of(inhabitants).id for nis, inhabitants in people}
-    return _SIZES[collection]
+    towns = collection.municipalities
+    people = zip(towns["nis"], towns["inhabitants_2026"], strict=True)
+    return {nis: size_of(inhabitants).id for nis, inhabitants in people}
 
 
+@once
 def _fitting(collection: Collection, role: str) -> list[int]:
     """How many lessons of every practice are for a role."""
-    kept = _FITTING.setdefault(collection, {})
-    if role not in kept:
-        kept[role] = [sum(_fits(item.lessons, role)) for item in practices(collection)]
-    return kept[role]
+    return [sum(_fits(item.lessons, role)) for item in practices(collection)]
 
 
 def _why(
@@ -128,12 +119,7 @@ def _why(
     did = practice.progress.municipalities
     alike = next((one for one in did if nis and size.get(one) == size.get(nis)), "")
     closest = min((one for one in did if near.get(one, math.inf) <= NEAR), key=near.get, default="")  # type: ignore[arg-type]
-    return Why(
-        lessons,
-        alike,
-        closest,
-        near.get(closest, math.inf),
-    )
+    return Why(lessons, alike, closest, near.get(closest, math.inf))
 
 
 def _points(practice: Practice, why: Why) -> int:
@@ -145,13 +131,10 @@ def _points(practice: Practice, why: Why) -> int:
     )
 
 
+@once
 def for_role(collection: Collection, role: str) -> pd.DataFrame:
     """The published lessons for an audience ("": all), with their columns."""
-    kept = _FOR_ROLE.setdefault(collection, {})
-    if role not in kept:
-        lessons = collection.lessons
-        kept[role] = lessons[np.array(_fits(lessons, role), np.bool_)]
-    return kept[role]
+    return collection.lessons[np.array(_fits(collection.lessons, role), np.bool_)]
 
 
 def _fits(lessons: pd.DataFrame, role: str) -> list[bool]:
@@ -166,14 +149,12 @@ def _first(tables: Sequence[pd.DataFrame], kind: str) -> str:
     return ""
 
 
+@once
 def _done(collection: Collection, role: str) -> list[tuple[str, list[str]]]:
     """What was done, for a role: the id of every lesson and the NIS codes of who did it."""
-    kept = _DONE.setdefault(collection, {})
-    if role not in kept:
-        wanted = for_role(collection, role)
-        done = wanted[wanted["kind"] == "practice"]
-        kept[role] = list(zip(done["id"], map(items, done["municipalities"]), strict=True))
-    return kept[role]
+    wanted = for_role(collection, role)
+    done = wanted[wanted["kind"] == "practice"]
+    return list(zip(done["id"], map(items, done["municipalities"]), strict=True))
 
 
 def _nearby(done: Sequence[tuple[str, list[str]]], near: Mapping[str, float]) -> tuple[str, ...]:

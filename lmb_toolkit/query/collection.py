@@ -4,11 +4,11 @@ order."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -65,6 +65,29 @@ def kept(folder: Path) -> Collection:
 _KEPT: dict[Path, tuple[Stamp, Collection]] = {}
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def once(
+    find: Callable[Concatenate[Collection, P], T],
+) -> Callable[Concatenate[Collection, P], T]:
+    """`find` of a collection and values, called once for these and kept in the collection.
+
+    Many readers get the same result, so nobody changes it.
+    """
+
+    @wraps(find)
+    def found(collection: Collection, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = find, args, tuple(kwargs.items())
+        if key not in collection._found:
+            collection._found[key] = find(collection, *args, **kwargs)
+        result: T = collection._found[key]
+        return result
+
+    return found
+
+
 Matching = tuple[dict[str, Mask], NDArray[np.float64]]
 """The lessons that each thing lets through that is on, and how well every lesson fits."""
 
@@ -111,7 +134,7 @@ class Collection(Shown):
         self._last_search: tuple[str, Found | None] = "", None
         self._last_resolved: tuple[Selection, Selection, list[Unknown]] = ALL, ALL, []
         self._last_matching: tuple[Selection, Matching] | None = None
-        self._related: dict[tuple[str, int], Numbers] = {}
+        self._found: dict[Any, Any] = {}  # See `once`.
 
     def __repr__(self) -> str:
         return f"<Collection: {len(self.lessons)} lessen uit {self.tables.folder}>"
@@ -260,15 +283,13 @@ class Collection(Shown):
         """
         return self.lessons.take(self.related_rows(lesson_id, most))
 
+    @once
     def related_rows(self, lesson_id: str, most: int) -> Numbers:
         """Where the lessons of `related` stand in `lessons`, in their order; found once."""
-        if (lesson_id, most) not in self._related:
-            row = self.row_of[lesson_id]
-            title, lesson = (self.lessons[column].iat[row] for column in ("title", "lesson"))
-            words = self.like(f"{title} {lesson}").scores
-            rows = resembling(row, words, self._dimension("subtheme"), most)
-            self._related[lesson_id, most] = rows
-        return self._related[lesson_id, most]
+        row = self.row_of[lesson_id]
+        title, lesson = (self.lessons[column].iat[row] for column in ("title", "lesson"))
+        words = self.like(f"{title} {lesson}").scores
+        return resembling(row, words, self._dimension("subtheme"), most)
 
     def dimension(self, facet: str) -> Dimension:
         """Which lessons have which values of `facet` (URL parameter)."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
-from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.collection import Collection, once
 from lmb_toolkit.query.words import alphabetical
 
 LONGEST_NAME = 100
@@ -41,7 +40,7 @@ class _Names:
                 self.parts.setdefault(alphabetical(text), {}).setdefault(row.nis, part)
 
 
-_NAMES: WeakKeyDictionary[Collection, _Names] = WeakKeyDictionary()
+_names = once(_Names)
 
 
 def municipalities(collection: Collection) -> list[Municipality]:
@@ -66,12 +65,6 @@ def parts_named(collection: Collection, name: str) -> list[Municipality]:
         return [part for part in parts_named(collection, posted[2]) if part.nis in within]
     found = _names(collection).parts.get(alphabetical(name[:LONGEST_NAME]), {})
     return list(found.values())
-
-
-def _names(collection: Collection) -> _Names:
-    if collection not in _NAMES:
-        _NAMES[collection] = _Names(collection)
-    return _NAMES[collection]
 
 
 def _municipalities(collection: Collection) -> list[Municipality]:

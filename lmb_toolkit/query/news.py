@@ -6,11 +6,10 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
-from weakref import WeakKeyDictionary
 
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.beginning import NEAR, begin, distances, for_role, sizes
-from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.collection import Collection, once
 from lmb_toolkit.query.practices import Practice
 
 MOST_NEW = 5
@@ -20,8 +19,6 @@ CLOSE, SAME_SIZE, SAME_PROVINCE = 4, 2, 1
 
 Dated: TypeAlias = tuple[str, date, list[str], set[str]]
 """Of a lesson its id, the day it came in, the NIS codes of its municipalities, its main themes."""
-
-_LINES: WeakKeyDictionary[Collection, dict[str, list[Dated]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -67,16 +64,14 @@ def news(
     )
 
 
+@once
 def _lines(collection: Collection, role: str) -> list[Dated]:
-    kept = _LINES.setdefault(collection, {})
-    if role not in kept:
-        lessons = for_role(collection, role)
-        columns = (lessons[name] for name in ("id", "added_on", "municipalities", "themes"))
-        kept[role] = [
-            (id, added.date(), items(towns), {collection.parents[one] for one in items(about)})
-            for id, added, towns, about in zip(*columns, strict=True)
-        ]
-    return kept[role]
+    lessons = for_role(collection, role)
+    columns = (lessons[name] for name in ("id", "added_on", "municipalities", "themes"))
+    return [
+        (id, added.date(), items(towns), {collection.parents[one] for one in items(about)})
+        for id, added, towns, about in zip(*columns, strict=True)
+    ]
 
 
 def _tried(collection: Collection, nis: str) -> tuple[str, ...]:

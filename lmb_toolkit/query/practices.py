@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from lmb_toolkit.collection.carried import Sentence, sentences
 from lmb_toolkit.collection.schema import items
-from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.collection import Collection, once
 
 
 class Stage(IntEnum):
@@ -61,15 +60,11 @@ class Practice:
     progress: Progress
 
 
-_FOUND: WeakKeyDictionary[Collection, list[Practice]] = WeakKeyDictionary()
-
-
+@once
 def practices(collection: Collection) -> list[Practice]:
     """All practices that have a published lesson, in the order of their table."""
-    if collection not in _FOUND:
-        found = [_practice(collection, row) for row in collection.practices.itertuples()]
-        _FOUND[collection] = [practice for practice in found if len(practice.lessons)]
-    return _FOUND[collection]
+    found = [_practice(collection, row) for row in collection.practices.itertuples()]
+    return [practice for practice in found if len(practice.lessons)]
 
 
 def practices_with(collection: Collection) -> dict[str, list[str]]:

@@ -8,13 +8,12 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.publish.exports import to_csv, to_csv_of
 from lmb_toolkit.publish.open_data.rows import PRIVATE, published
 from lmb_toolkit.publish.open_data.site_address import SiteAddress
-from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.query.collection import Collection, once
 from lmb_toolkit.query.selection import ALL
 from lmb_toolkit.view.cards import latest_day, main_themes
 from lmb_toolkit.view.translations import site
@@ -25,14 +24,11 @@ LESSONS = "lessen.csv"
 STAMP = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the zip, so that the same data make the same zip."""
 
-_SUMS: WeakKeyDictionary[Collection, str] = WeakKeyDictionary()
 
-
+@once
 def checksum(collection: Collection) -> str:
     """The SHA-256 of `LESSONS`, as `sha256sum` says it."""
-    if collection not in _SUMS:
-        _SUMS[collection] = hashlib.sha256(to_csv(collection, ALL)).hexdigest()
-    return _SUMS[collection]
+    return hashlib.sha256(to_csv(collection, ALL)).hexdigest()
 
 
 def maker(collection: Collection) -> str:
