@@ -6,7 +6,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from lmb_toolkit.collection.schema import read_schema
+from lmb_toolkit.collection.schema import NO_SCHEMA, read_schema
 
 PACKAGE = "datapackage.json"
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -68,6 +68,6 @@ def _paths(package: Path, seen: State) -> tuple[str, ...]:
     """The files that a data package names; none when it cannot be read. `seen` is its state."""
     try:
         tables = read_schema(package).tables.values()
-    except (OSError, ValueError, KeyError, TypeError):
+    except NO_SCHEMA:
         return ()
     return tuple(path for table in tables for path in table.paths)

@@ -16,7 +16,15 @@ from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.collection.problems import Problem, errors
 from lmb_toolkit.collection.reading import decode
-from lmb_toolkit.collection.schema import SEPARATOR, TABLES, Field, Schema, Table, read_schema
+from lmb_toolkit.collection.schema import (
+    NO_SCHEMA,
+    SEPARATOR,
+    TABLES,
+    Field,
+    Schema,
+    Table,
+    read_schema,
+)
 from lmb_toolkit.collection.texts import learn
 
 if TYPE_CHECKING:
@@ -63,7 +71,7 @@ def load_tables(folder: Path) -> Tables:
     """
     try:
         return read_tables(folder)
-    except (OSError, ValueError, LookupError, TypeError) as error:
+    except NO_SCHEMA as error:
         from lmb_toolkit.collection.checking import check
 
         if wrong := errors(check(folder)):
@@ -74,8 +82,8 @@ def load_tables(folder: Path) -> Tables:
 def read_tables(folder: Path) -> Tables:
     """Read every table of `folder`.
 
-    Raises OSError, ValueError, KeyError or TypeError on anything that does not fit the
-    schema: a missing file, column or value, a doubled key, a code that does not exist.
+    Raises one of `NO_SCHEMA` on anything that does not fit the schema: a missing file, column
+    or value, a doubled key, a code that does not exist.
     """
     schema = read_schema(folder / PACKAGE)
     if missing := set(TABLES) - schema.tables.keys():

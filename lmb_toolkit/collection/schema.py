@@ -12,6 +12,9 @@ from typing import Any
 SEPARATOR = ";"
 """Between the values of a many-valued cell; `lmb validate` demands it of the package."""
 
+NO_SCHEMA = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What reading a `datapackage.json` raises when it is none: it may hold anything."""
+
 TABLES = (
     *("pillars", "themes", "trajectories", "editions", "sessions", "municipalities", "mergers"),
     *("places", "synonyms", "lessons", "insights", "practices", "trials"),
@@ -112,12 +115,12 @@ class Schema:
 
 
 def read_schema(path: Path) -> Schema:
-    """Read `datapackage.json`; OSError, ValueError or KeyError when it is not one."""
+    """Read `datapackage.json`; one of `NO_SCHEMA` when it is not one."""
     return parse_schema(path.read_bytes())
 
 
 def parse_schema(data: bytes) -> Schema:
-    """The schema in the bytes of a `datapackage.json`; ValueError or KeyError in what is none."""
+    """The schema in the bytes of a `datapackage.json`; one of `NO_SCHEMA` in what is none."""
     package = json.loads(data.decode("utf-8-sig"))
     return Schema(
         name=package["name"],

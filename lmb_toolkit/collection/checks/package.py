@@ -9,7 +9,15 @@ from typing import Any
 
 from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.collection.problems import Flaw, Problem
-from lmb_toolkit.collection.schema import SEPARATOR, TABLES, Field, Schema, Table, parse_schema
+from lmb_toolkit.collection.schema import (
+    NO_SCHEMA,
+    SEPARATOR,
+    TABLES,
+    Field,
+    Schema,
+    Table,
+    parse_schema,
+)
 
 UNREADABLE_FOLDER = frozenset(
     {"missing-folder", "missing-package", "invalid-package", "missing-table"}
@@ -43,7 +51,7 @@ def read_package(folder: Path, instead: bytes | None = None) -> tuple[Schema | N
     try:
         schema = parse_schema(path.read_bytes() if instead is None else instead)
         reason = next(_flaws(schema), "")
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except NO_SCHEMA as error:
         reason = f"{type(error).__name__}: {error}"
     if not reason and (missing := [name for name in TABLES if name not in schema.tables]):
         return None, [_missing(name).at(PACKAGE) for name in missing]

@@ -39,6 +39,11 @@ def a_pattern_that_is_none(folder: Path) -> None:
     edit(folder / "datapackage.json", lambda text: text.replace(r"^\\d{5}$", "^(", 1))
 
 
+@FAULTS.give(("datapackage.json", None, None, "invalid-package"))
+def a_column_that_is_no_object(folder: Path) -> None:
+    edit(folder / "datapackage.json", lambda text: text.replace('"fields": [', '"fields": [7, ', 1))
+
+
 @FAULTS.give(*[("datapackage.json", None, None, "missing-table")] * 2)
 def a_package_of_an_older_version(folder: Path) -> None:
     path = folder / "datapackage.json"
