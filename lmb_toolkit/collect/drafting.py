@@ -24,8 +24,8 @@ from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.collection.problems import Flaw
 from lmb_toolkit.collection.reading import decode
 from lmb_toolkit.collection.schema import Schema, items, joined, parse_schema, trajectory_of
+from lmb_toolkit.query.answers import EMAIL
 from lmb_toolkit.query.words import fold
-from lmb_toolkit.query.wrong_answers import EMAIL
 
 CARRIED = ("practices",)
 """Tables with sentences that name lessons between square brackets."""

@@ -9,16 +9,17 @@ from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.trial_number import trial_number
 from lmb_toolkit.collection.writing import NotWritten
-from lmb_toolkit.query.answers import Answers, text_of
-from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.wrong_answers import (
+from lmb_toolkit.query.answers import (
     NUMBER,
+    Answers,
     WrongAnswers,
+    text_of,
     wrong_in_correction,
     wrong_in_lesson,
     wrong_in_outcome,
     wrong_in_trial,
 )
+from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.contribute import contact, contribute_html, contribution
 from lmb_toolkit.view.correct import correction
 from lmb_toolkit.view.labo import labo_html

@@ -101,7 +101,7 @@ def _base(text: str) -> str:
 
 def _address(text: str) -> str:
     """An e-mail address, or nothing; ValueError for another text."""
-    from lmb_toolkit.query.wrong_answers import EMAIL
+    from lmb_toolkit.query.answers import EMAIL
 
     if text and not EMAIL.fullmatch(text):
         raise ValueError(text)

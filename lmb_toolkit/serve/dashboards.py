@@ -12,8 +12,7 @@ from tornado.httputil import HTTPServerRequest, split_host_and_port
 
 from lmb_toolkit.collect.receiving import OPEN, form_of
 from lmb_toolkit.collection.limits import SHOWN_LESSONS
-from lmb_toolkit.query.answers import Answers, as_answers, text_of
-from lmb_toolkit.query.wrong_answers import NUMBER
+from lmb_toolkit.query.answers import NUMBER, Answers, as_answers, text_of
 from lmb_toolkit.serve.framed import FramedHandler
 from lmb_toolkit.serve.headers import CACHE, EACH_VISIT, POLICY
 from lmb_toolkit.serve.listening import has_left

@@ -9,10 +9,9 @@ from dataclasses import replace
 import numpy as np
 
 from lmb_toolkit.collection.schema import Field
-from lmb_toolkit.query.answers import Answers, text_of
+from lmb_toolkit.query.answers import Answers, text_of, wrong_in_lesson
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality, municipalities
-from lmb_toolkit.query.wrong_answers import wrong_in_lesson
 from lmb_toolkit.view.cards import Card, cards, labels, theme_labels
 from lmb_toolkit.view.forms import Asked, filled, is_tried, themes_below, told
 from lmb_toolkit.view.questions import COLUMNS, place_remark, questions

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from lmb_toolkit.query.answers import Answers, text_of
+from lmb_toolkit.query.answers import Answers, text_of, wrong_in_correction
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.wrong_answers import wrong_in_correction
 from lmb_toolkit.view.forms import Asked, filled
 from lmb_toolkit.view.translations import _, names
 

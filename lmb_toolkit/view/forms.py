@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from lmb_toolkit.query.answers import Answers, personal_data_in, text_of
+from lmb_toolkit.query.answers import Answers, WrongAnswers, personal_data_in, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.wrong_answers import WrongAnswers
 from lmb_toolkit.view.cards import Label, main_themes, theme_labels
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, ngettext

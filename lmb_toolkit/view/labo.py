@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lmb_toolkit.query.agenda import editions
-from lmb_toolkit.query.answers import Answers, text_of
+from lmb_toolkit.query.answers import NUMBER, Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.query.trials import trial_of
-from lmb_toolkit.query.wrong_answers import NUMBER
 from lmb_toolkit.view.cards import Label
 from lmb_toolkit.view.forms import is_tried, told
 from lmb_toolkit.view.rendering import render

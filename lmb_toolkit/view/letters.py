@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lmb_toolkit.query.answers import Answers, text_of
+from lmb_toolkit.query.answers import Answers, day_of, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality, municipalities
-from lmb_toolkit.query.wrong_answers import day_of
 from lmb_toolkit.view.cards import Label, labels, main_themes
 from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.rendering import render

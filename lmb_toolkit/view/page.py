@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, urlencode
 from markupsafe import Markup, escape
 
 from lmb_toolkit.collection.texts import SITE, times
+from lmb_toolkit.query.answers import NUMBER
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.wrong_answers import NUMBER
 from lmb_toolkit.view.announced import Link
 from lmb_toolkit.view.assets import FIRST, static_files, styles
 from lmb_toolkit.view.cards import latest_day

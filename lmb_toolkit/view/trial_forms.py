@@ -5,18 +5,19 @@ from __future__ import annotations
 import pandas as pd
 
 from lmb_toolkit.collection.clock import today
-from lmb_toolkit.query.answers import Answers, text_of
+from lmb_toolkit.query.answers import (
+    MONTHS,
+    NUMBER,
+    Answers,
+    day_of,
+    text_of,
+    wrong_in_outcome,
+    wrong_in_trial,
+)
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality
 from lmb_toolkit.query.practices import practices
 from lmb_toolkit.query.trials import trial_of
-from lmb_toolkit.query.wrong_answers import (
-    MONTHS,
-    NUMBER,
-    day_of,
-    wrong_in_outcome,
-    wrong_in_trial,
-)
 from lmb_toolkit.view.cards import Label, labels, practice_titles
 from lmb_toolkit.view.forms import Asked, filled
 from lmb_toolkit.view.translations import _, names, ngettext

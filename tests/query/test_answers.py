@@ -1,11 +1,23 @@
-"""What a form says, and what the checks say of it."""
+"""What a form says, and what is wrong in it, whatever the language in which that is said."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 
 from lmb_toolkit import Collection
-from lmb_toolkit.query.answers import answers, in_order, personal_data_in, text_of
+from lmb_toolkit.query.answers import (
+    WrongAnswer,
+    answers,
+    day_of,
+    personal_data_in,
+    text_of,
+    wrong_in_correction,
+    wrong_in_lesson,
+    wrong_in_outcome,
+    wrong_in_trial,
+)
 
 
 def test_answers_keep_their_order_their_blanks_and_the_line_ends_of_unix() -> None:
@@ -16,23 +28,57 @@ def test_answers_keep_their_order_their_blanks_and_the_line_ends_of_unix() -> No
 
 
 @pytest.mark.parametrize(
-    ("column", "text", "fits"),
+    ("name", "text", "wrong"),
     [
-        ("year", "2021", True),
-        ("year", " 2021 ", True),
-        ("year", "21", False),
-        ("year", "3021", False),
-        ("source_url", "https://gent.be", True),
-        ("source_url", "gent.be", False),
+        ("jaar", "2021", None),
+        ("jaar", " 2021 ", None),
+        ("jaar", "21", WrongAnswer("year", 2026)),
+        ("jaar", "3021", WrongAnswer("year", 2026)),
+        ("adres", "https://gent.be", None),
+        ("adres", "gent.be", WrongAnswer("address")),
     ],
 )
 def test_the_checks_of_the_data_judge_an_answer(
-    collection: Collection, column: str, text: str, fits: bool
+    collection: Collection, name: str, text: str, wrong: WrongAnswer | None
 ) -> None:
-    assert in_order(collection, "lessons", column, text) is fits
+    assert wrong_in_lesson(collection, {name: [text]}, tried=False).get(name) == wrong
 
 
 def test_each_kind_of_personal_data_is_said_once(collection: Collection) -> None:
     text = "Mail jan@gent.be of an@gent.be, of bel 0471 23 45 67."
     assert sorted(personal_data_in(collection, text)) == ["email-address", "phone-number"]
     assert personal_data_in(collection, "Mail de milieudienst.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-29", date(2026, 11, 29)),
+        (" 29/11/2026 ", date(2026, 11, 29)),
+        ("1.2.2026", date(2026, 2, 1)),
+        ("31/2/2026", None),
+        ("29/11/26", None),
+        ("morgen", None),
+    ],
+)
+def test_a_day_is_read_as_people_type_it(text: str, day: date | None) -> None:
+    assert day_of(text) == day
+
+
+def test_a_wrong_answer_says_what_is_the_most(collection: Collection) -> None:
+    given = answers(f"les=1-014&vraag={'x' * 301}&gemeente=Nergens&terug=2&dienst=x")
+    assert wrong_in_trial(collection, given, tried=False) == {
+        "terug": WrongAnswer("choice"),
+        "vraag": WrongAnswer("long", 300),
+        "dienst": WrongAnswer("email"),
+        "gemeente": WrongAnswer("municipality"),
+    }
+
+
+def test_what_is_missing_counts_for_who_tried(collection: Collection) -> None:
+    assert wrong_in_correction(collection, answers("fout=+"), tried=False) == {}
+    assert wrong_in_correction(collection, answers("fout=+"), tried=True) == {
+        "fout": WrongAnswer("empty")
+    }
+    found = wrong_in_outcome(collection, answers("openbaar=ja&verloop=Goed"), tried=True)
+    assert found == {"uitkomst": WrongAnswer("number")}

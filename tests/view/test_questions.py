@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lmb_toolkit import Collection
-from lmb_toolkit.query.answers import answers
-from lmb_toolkit.query.wrong_answers import wrong_in_lesson
+from lmb_toolkit.query.answers import answers, wrong_in_lesson
 from lmb_toolkit.view.forms import said
 from lmb_toolkit.view.questions import COLUMNS, place_remark, questions
 
