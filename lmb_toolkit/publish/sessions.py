@@ -12,6 +12,7 @@ from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.calendar import written
 from lmb_toolkit.query.agenda import Meeting, meetings
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view.cards import trajectory_labels
 from lmb_toolkit.view.translations import _, language
 
 HERE = ZoneInfo("Europe/Brussels")
@@ -23,17 +24,16 @@ def calendar(collection: Collection, query: str) -> tuple[str, bytes]:
     session or the trajectory that `query` names (`sessie=12-s14`, `traject=12`), else of all."""
     asked = parse_qs(query)
     session, trajectory = asked.get("sessie", [""])[0], asked.get("traject", [""])[0]
-    known = set(collection.trajectories["id"])
+    titles = trajectory_labels(collection)
+    trajectory = trajectory if trajectory in titles else ""
     found = [
         item
-        for item in meetings(collection, trajectory if trajectory in known else "")
+        for item in meetings(collection, trajectory)
         if item.day and not item.is_past and session in ("", item.id)
     ]
     package = collection.schema.name
-    titles = dict(zip(collection.trajectories["id"], collection.trajectories["title"], strict=True))
-    events = [_event(item, _(titles[item.trajectory]), package) for item in found]
-    about = session or (trajectory if trajectory in known else "")
-    name = "-".join(filter(None, ("sessies", about)))
+    events = [_event(item, titles[item.trajectory].label, package) for item in found]
+    name = "-".join(filter(None, ("sessies", session or trajectory)))
     return f"{name}.ics", written(f"-//{package}//lmb-toolkit//", events)
 
 

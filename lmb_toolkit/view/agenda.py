@@ -9,7 +9,7 @@ from babel.dates import format_date, format_time
 
 from lmb_toolkit.query.agenda import Edition, Meeting, coming, meetings
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.cards import Label, labels, theme_labels
+from lmb_toolkit.view.cards import Label, labels, trajectory_labels
 from lmb_toolkit.view.translations import _, day, language
 
 
@@ -67,7 +67,7 @@ def _session(collection: Collection, item: Meeting) -> DatedSession:
     opens = item.edition.opens if item.edition else None
     roles = labels(collection, "audiences", "sessions")
     return DatedSession(
-        trajectory=_trajectory(collection, item.trajectory),
+        trajectory=trajectory_labels(collection)[item.trajectory],
         when=_when(item),
         title=_(item.title),
         place=_(item.place) if item.place else "",
@@ -85,7 +85,7 @@ def _session(collection: Collection, item: Meeting) -> DatedSession:
 def _edition(collection: Collection, item: Edition) -> DatedSession:
     when = _("van %(first)s tot en met %(last)s") if item.last else _("vanaf %(first)s")
     return DatedSession(
-        trajectory=_trajectory(collection, item.trajectory),
+        trajectory=trajectory_labels(collection)[item.trajectory],
         when=when
         % {
             "first": moment(item.first) if item.first else "…",
@@ -102,12 +102,6 @@ def _edition(collection: Collection, item: Edition) -> DatedSession:
         calendar="",
         source_url=item.source_url,
     )
-
-
-def _trajectory(collection: Collection, id: str) -> Label:
-    row = collection.trajectories.set_index("id").loc[id]
-    theme = theme_labels(collection)[row["theme"]]
-    return Label(id, _(row["title"]), _(row["summary"]), theme.color, theme.icon)
 
 
 def _renewed(edition: Edition | None) -> str:

@@ -120,6 +120,25 @@ def theme_labels(collection: Collection) -> dict[str, Label]:
 
 
 @kept
+def trajectory_labels(collection: Collection) -> dict[str, Label]:
+    """The labels of all trajectories, in file order, each with the looks of its theme."""
+    themes = theme_labels(collection)
+    return {
+        row.id: replace(themes[row.theme], value=row.id, label=_(row.title), meaning=_(row.summary))
+        for row in collection.trajectories.itertuples()
+    }
+
+
+@kept
+def pillar_labels(collection: Collection) -> dict[str, Label]:
+    """The labels of all pillars, in file order."""
+    return {
+        row.id: Label(row.id, _(row.title), _(row.definition))
+        for row in collection.pillars.itertuples()
+    }
+
+
+@kept
 def practice_titles(collection: Collection) -> dict[str, str]:
     """The title of every practice in the reader's language, by its id."""
     column = "title" if language() == "nl" else f"title_{language()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.cards import Label
+from lmb_toolkit.view.cards import Label, trajectory_labels
 from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
@@ -100,12 +100,11 @@ def importing_html(
     """The desk. `columns` are what a heading can stand for, `said` is what there is to tell."""
     order = {"refused": 0, "remarked": 1, "taken": 2, "unchanged": 3}
     lines = sorted(opened.lines, key=lambda line: order[line.state]) if opened else []
-    rows = collection.trajectories.itertuples(index=False)
     return render(
         "importing.html.j2",
         trajectory=trajectory,
         for_all=for_all,
-        trajectories=[Label(row.id, _(row.title)) for row in rows],
+        trajectories=list(trajectory_labels(collection).values()),
         columns=columns,
         few=FEW,
         opened=opened,

@@ -12,7 +12,7 @@ from lmb_toolkit.query.answers import NUMBER, Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.query.trials import trial_of
-from lmb_toolkit.view.cards import Label
+from lmb_toolkit.view.cards import Label, trajectory_labels
 from lmb_toolkit.view.forms import is_tried, told
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
@@ -124,8 +124,7 @@ def _overview(collection: Collection, given: Answers) -> str:
 
 
 def _trajectories(collection: Collection) -> list[Label]:
-    every = [Label(row.id, _(row.title)) for row in collection.trajectories.itertuples()]
-    return [*every, Label("", _("Buiten een leertraject"))]
+    return [*trajectory_labels(collection).values(), Label("", _("Buiten een leertraject"))]
 
 
 def _groups(collection: Collection, trajectory: str, edition: str = "") -> Iterator[TrialGroup]:

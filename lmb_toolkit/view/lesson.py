@@ -8,11 +8,10 @@ from urllib.parse import quote as encoded
 
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.cards import Label, cards_at, cards_of, labels
+from lmb_toolkit.view.cards import cards_at, cards_of, labels, pillar_labels, trajectory_labels
 from lmb_toolkit.view.correct import correction_form
 from lmb_toolkit.view.forms import is_tried, told
-from lmb_toolkit.view.kept import kept
-from lmb_toolkit.view.practice import practices_of, towns
+from lmb_toolkit.view.practice import towns
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
@@ -44,7 +43,6 @@ def lesson_html(collection: Collection, given: Answers) -> str:
         keep = f"melding-{lesson_id}"
         return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)
     questions = [asked for asked in report.values() if asked.name != "dienst"]
-    pillars = _pillars(collection)
     lesson = next(cards_of(collection, [lesson_id]))
     return render(
         "lesson.html.j2",
@@ -54,10 +52,9 @@ def lesson_html(collection: Collection, given: Answers) -> str:
             for item in (lesson.theme, *lesson.subthemes[:1])
         ],
         lesson_id=lesson_id,
-        pillars=[pillars[item] for item in lesson.pillars],
-        trajectory=Label(lesson.trajectory, _trajectory_titles(collection)[lesson.trajectory]),
+        pillars=[pillar_labels(collection)[item] for item in lesson.pillars],
+        trajectory=trajectory_labels(collection)[lesson.trajectory],
         of_trajectory=lesson.source_type.value == "leertraject",
-        practices=practices_of(collection, lesson_id),
         kinds=labels(collection, "kind"),
         related=list(cards_at(collection, collection.related_rows(lesson_id, RELATED))),
         version=collection.schema.version,
@@ -87,19 +84,6 @@ def _town(collection: Collection, codes: Sequence[str]) -> tuple[str, ...]:
 def _trials(collection: Collection, lesson_id: str) -> list[Trial]:
     table = collection.trials
     return list(trials(collection, table[table["lesson"] == lesson_id]))
-
-
-@kept
-def _pillars(collection: Collection) -> dict[str, Label]:
-    return {
-        item.id: Label(item.id, _(item.title), _(item.definition))
-        for item in collection.pillars.itertuples()
-    }
-
-
-@kept
-def _trajectory_titles(collection: Collection) -> dict[str, str]:
-    return {item.id: _(item.title) for item in collection.trajectories.itertuples()}
 
 
 def _passage(address: str, quote: str) -> str:

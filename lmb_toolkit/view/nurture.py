@@ -9,10 +9,9 @@ import pandas as pd
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, cards, main_themes, theme_labels
+from lmb_toolkit.view.cards import Card, Label, cards, main_themes, pillar_labels, theme_labels
 from lmb_toolkit.view.insights import InsightText, words_of
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.translations import _
 
 SHOWN = 2
 """Lessons shown for each main theme; the rest is one click away in the explorer."""
@@ -59,7 +58,7 @@ def nurture_html(collection: Collection, query: str, limit: int = 0) -> str:
             _pillar(
                 collection,
                 row.id,
-                Label(row.id, _(row.title), _(row.definition)),
+                pillar_labels(collection)[row.id],
                 row.source_url,
                 mains,
                 by_pair,

@@ -14,7 +14,6 @@ from lmb_toolkit.view.cards import (
     Card,
     Label,
     cards,
-    lesson_practices,
     main_themes,
     practice_titles,
 )
@@ -160,12 +159,6 @@ def practices_html(collection: Collection, query: str, limit: int = 0) -> str:
         ],
         stages=list(stages().values()),
     )
-
-
-def practices_of(collection: Collection, lesson: str) -> list[tuple[str, str]]:
-    """(id, title) of the practices that a lesson belongs to."""
-    titles = practice_titles(collection)
-    return [(id, titles[id]) for id in lesson_practices(collection).get(lesson, ())]
 
 
 def _doers(collection: Collection, practice: Practice, shown: list[Card]) -> Iterator[Doer]:

@@ -11,7 +11,7 @@ from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.quality import completeness, coverage, findings
-from lmb_toolkit.view.cards import Label, cards, labels
+from lmb_toolkit.view.cards import Label, cards, labels, trajectory_labels
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
 
@@ -108,9 +108,9 @@ def _to_check(collection: Collection, first: str) -> pd.DataFrame:
 
 def _by_trajectory(collection: Collection, filled: pd.DataFrame) -> list[tuple[str, int, float]]:
     """(title, lessons, mean completeness) of each trajectory with lessons."""
-    titles = dict(zip(collection.trajectories["id"], collection.trajectories["title"], strict=True))
+    known = trajectory_labels(collection)
     groups = filled.groupby("trajectory")["filled"]
-    return [(_(titles[id]), len(part), float(part.mean())) for id, part in groups]
+    return [(known[id].label, len(part), float(part.mean())) for id, part in groups]
 
 
 def _coverage(collection: Collection, table: pd.DataFrame) -> list[Coverage]:

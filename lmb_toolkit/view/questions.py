@@ -5,7 +5,7 @@ from __future__ import annotations
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality, parts_named
-from lmb_toolkit.view.cards import Label, labels, theme_labels
+from lmb_toolkit.view.cards import labels, theme_labels, trajectory_labels
 from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.translations import _, names
 
@@ -28,9 +28,6 @@ COLUMNS = {
 def questions(collection: Collection) -> list[Asked]:
     """Every field of the form, in order, without answers."""
     themes = theme_labels(collection).values()
-    trajectories = [
-        Label(row.id, _(row.title)) for row in collection.trajectories.itertuples(index=False)
-    ]
     return [
         Asked(
             "gebeurd",
@@ -60,7 +57,7 @@ def questions(collection: Collection) -> list[Asked]:
         Asked(
             "traject",
             _("Kwam dit aan bod in een leertraject?"),
-            options=tuple(trajectories),
+            options=tuple(trajectory_labels(collection).values()),
         ),
         Asked(
             "doelgroep",

@@ -13,7 +13,7 @@ from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.words import alphabetical
-from lmb_toolkit.view.cards import Label, main_themes
+from lmb_toolkit.view.cards import Label, main_themes, trajectory_labels
 from lmb_toolkit.view.own_list import list_query
 from lmb_toolkit.view.practice import practice_views
 from lmb_toolkit.view.qr import code_of
@@ -66,10 +66,11 @@ def session_html(
     sessions = collection.sessions[collection.sessions["trajectory"] == trajectory]
     themes = dict(zip(collection.trajectories["id"], collection.trajectories["theme"], strict=True))
     views = practice_views(collection).values()
-    title = _title(collection, trajectory)
+    trajectories = trajectory_labels(collection)
+    title = trajectories[trajectory].label if trajectory in trajectories else names()["Domain"]
     return render(
         "session.html.j2",
-        trajectories=[Label(row.id, _(row.title)) for row in collection.trajectories.itertuples()],
+        trajectories=list(trajectories.values()),
         trajectory=trajectory,
         sessions=[Label(row.id, row.title) for row in sessions.itertuples()],
         session=session,
@@ -125,8 +126,3 @@ def _ways(site: str, trajectory: str, session: str, chosen: list[str]) -> list[W
         Way(_("Wij proberen iets"), f"{site}{trial}", code_of(f"{site}{trial}")),
         Way(_("Deel een les"), f"{site}{lesson}", code_of(f"{site}{lesson}")),
     ]
-
-
-def _title(collection: Collection, trajectory: str) -> str:
-    titles = dict(zip(collection.trajectories["id"], collection.trajectories["title"], strict=True))
-    return _(titles[trajectory]) if trajectory in titles else names()["Domain"]

@@ -9,7 +9,16 @@ from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection, Option
 from lmb_toolkit.query.memberships import Numbers
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, Shelf, cards_at, cards_of, main_themes, theme_labels
+from lmb_toolkit.view.cards import (
+    Card,
+    Label,
+    Shelf,
+    cards_at,
+    cards_of,
+    main_themes,
+    theme_labels,
+    trajectory_labels,
+)
 from lmb_toolkit.view.explorer import count_title, value_label
 from lmb_toolkit.view.insights import InsightText, words_of
 from lmb_toolkit.view.kept import kept
@@ -61,6 +70,7 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
     insights = list(_insights(collection, shown))
     options = collection.options(selection)
     here = {shown, *(item.topic.value for item in insights if item.topic)}
+    own = collection.trajectories["id"][collection.trajectories["theme"] == main]
     return render(
         "theme.html.j2",
         theme=themes[shown],
@@ -81,7 +91,7 @@ def themes_html(collection: Collection, query: str, limit: int = 0) -> str:
         municipalities=_counts(collection, options, selection, "gemeente"),
         audiences=_counts(collection, options, selection, "doelgroep"),
         related=_related(collection, selection, main),
-        trajectories=_trajectories(collection).get(main, []),
+        trajectories=[trajectory_labels(collection)[id] for id in own],
         query=selection.to_query(),
     )
 
@@ -93,15 +103,6 @@ def _practices(collection: Collection, main: str, lessons: set[str]) -> list[Pra
         for view in practices_in(collection, main)
         if lessons & set(view.practice.lessons["id"])
     ]
-
-
-@kept
-def _trajectories(collection: Collection) -> dict[str, list[Label]]:
-    """The trajectories of each main theme that has any."""
-    found: dict[str, list[Label]] = {}
-    for row in collection.trajectories.itertuples():
-        found.setdefault(row.theme, []).append(Label(row.id, _(row.title), _(row.summary)))
-    return found
 
 
 def _places(collection: Collection, rows: Numbers) -> int:
