@@ -8,7 +8,6 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label, trajectory_labels
 from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.translations import _
 
 ALL = "alle-"
 """What the fields begin with that hold for all rows; then the file that it is about."""
