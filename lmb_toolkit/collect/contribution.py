@@ -67,12 +67,16 @@ def letters_of(contributions: Iterable[Contribution], contact: str) -> str:
         [item.kind, sorted((name, _with_lf(text)) for name, text in item.fields.items())]
         for item in contributions
     ]
-    number = int.from_bytes(sha256(as_json([texts, contact])).digest())
-    letters = []
+    return in_letters(sha256(as_json([texts, contact])).digest())
+
+
+def in_letters(digest: bytes) -> str:
+    """A digest as people can read it aloud; one of 32 bytes has some fifty letters."""
+    number, letters = int.from_bytes(digest), ""
     while number:
         number, letter = divmod(number, len(LETTERS))
-        letters.append(LETTERS[letter])
-    return "".join(letters)
+        letters += LETTERS[letter]
+    return letters
 
 
 def received(

@@ -9,8 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +139,7 @@ class Draft:
         taken = self._taken("lessons")
         row["id"] = number_of(f"{row['trajectory']}-", "", taken)
         file = f"lessons/{slug}.csv"
-        self._change_file(file, lambda rows: rows.put(row["id"], row))
+        self._put_in(file, row["id"], row)
         return row["id"]
 
     def _add_row(self, table: str, fields: Mapping[str, str]) -> str:
@@ -162,12 +161,12 @@ class Draft:
         after, file = row | self._only(table, fields), self._file_of(table)
         if after == row:
             raise _unchanged(file, id)
-        self._change_file(file, lambda rows: rows.put(id, after))
+        self._put_in(file, id, after)
 
     def remove(self, table: str, id: str) -> None:
         """Take a row away from a table that is one file."""
         self._row(table, id)
-        self._change_file(self._file_of(table), lambda rows: rows.put(id, None))
+        self._put_in(self._file_of(table), id, None)
 
     def change_site(self, fields: Mapping[str, str]) -> None:
         """Change what the data package says under `site`: the names on every page."""
@@ -189,7 +188,7 @@ class Draft:
             )
             raise refused("themes.csv", "other-level", id, message, "Kies een ander thema.")
         self._replace_code("themes", id, into)
-        self._change_file("themes.csv", lambda rows: rows.put(id, None))
+        self._put_in("themes.csv", id, None)
 
     def move_lesson(self, id: str, trajectory: str, themes: str) -> str:
         """Move a lesson to another trajectory, with subthemes of which the first is of that
@@ -204,8 +203,8 @@ class Draft:
         new = number_of(f"{trajectory}-", "", taken)
         moved = row | {"id": new, "trajectory": trajectory, "themes": themes or row["themes"]}
         moved["modified_on"] = today().isoformat()
-        self._change_file(self._file_with(id), lambda rows: rows.put(id, None))
-        self._change_file(file, lambda rows: rows.put(new, moved))
+        self._put_in(self._file_with(id), id, None)
+        self._put_in(file, new, moved)
         self._replace_code("lessons", id, new)
         return new
 
@@ -223,18 +222,13 @@ class Draft:
                     after = {column: named.sub(new, text) for column, text in after.items()}
                 if after != row:
                     file = self._file_with(id) if name == "lessons" else other.paths[0]
-                    self._change_file(file, partial(_changed, id=id, cells=after))
+                    self._put_in(file, id, after)
 
     def _row(self, table: str, id: str) -> Cells:
         row = self.rows(table).get(id)
         if row is None:
-            raise refused(
-                self._file_of(table),
-                "unknown-row",
-                id,
-                "Dit bestaat niet.",
-                "Kies iets uit de lijst.",
-            )
+            message, remedy = "Dit bestaat niet.", "Kies iets uit de lijst."
+            raise refused(self._file_of(table), "unknown-row", id, message, remedy)
         return row
 
     def _file_of(self, table: str) -> str:
@@ -277,11 +271,12 @@ class Draft:
         return id
 
     def _put(self, table: str, row: Cells, after: str | None = None) -> None:
-        self._change_file(self._file_of(table), lambda rows: rows.put(row["id"], row, after))
+        self._put_in(self._file_of(table), row["id"], row, after)
 
-    def _change_file(self, file: str, change: Callable[[Rows], Rows]) -> None:
+    def _put_in(self, file: str, id: str, cells: Cells | None, after: str | None = None) -> None:
+        """Change, add or (None) take away a row, as `Rows.put` does."""
         with usable(file):
-            self._write(file, change(Rows.read(self._read(file))).data)
+            self._write(file, Rows.read(self._read(file)).put(id, cells, after).data)
 
     def _with_file(self, file: str) -> None:
         package = self._package()
@@ -331,10 +326,6 @@ def _unchanged(file: str, what: str) -> Refused:
 
 def _clean(text: str) -> str:
     return SPACE.sub(" ", text).strip(" ")
-
-
-def _changed(rows: Rows, id: str, cells: Cells) -> Rows:
-    return rows.put(id, cells)
 
 
 def differences(draft: Draft) -> list[tuple[str, list[str]]]:

@@ -88,10 +88,6 @@ class Inbox:
         steps = Log(self.data_folder / INBOX).read()
         return {item.id for item in self.contributions()} | {step.contribution for step in steps}
 
-    def contact(self, id: str) -> str:
-        """The service address that came with the contribution `id`; empty when there is none."""
-        return self.store.contact(id)
-
     def problems(self) -> list[Problem]:
         """The files in the inbox that cannot be read; nothing else is affected by them."""
         return [problem for problem, _ in self._deliveries() if problem]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 
-from lmb_toolkit.collect.contribution import LETTERS
+from lmb_toolkit.collect.contribution import in_letters
 from lmb_toolkit.collect.store import Store
 
 LENGTH = 20
@@ -18,9 +18,5 @@ GROUP = 5
 
 def trial_number(store: Store, id: str) -> str:
     """The number of the trial that came in as the contribution `id`. Raises `NotWritten`."""
-    rest = int.from_bytes(hmac.digest(store.key(), id.encode(), "sha256"))
-    letters = ""
-    for _ in range(LENGTH):
-        rest, letter = divmod(rest, len(LETTERS))
-        letters += LETTERS[letter]
+    letters = in_letters(hmac.digest(store.key(), id.encode(), "sha256"))
     return "-".join(letters[at : at + GROUP] for at in range(0, LENGTH, GROUP))

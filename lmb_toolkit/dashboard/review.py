@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from lmb_toolkit.collect.contribution import TABLE
 from lmb_toolkit.collect.review_log import DamagedLog, in_effect
 from lmb_toolkit.collect.reviewing import review
 from lmb_toolkit.collect.reviewing.entries import InboxEntry
 from lmb_toolkit.collect.reviewing.refusal import Refused
-from lmb_toolkit.collect.table_file import changes
+from lmb_toolkit.collect.table_file import Change, changes
 from lmb_toolkit.collection.writing import Conflict, NotWritten
-from lmb_toolkit.dashboard.review_page import Batch, Proposal, ReviewOutcome, Version, review_html
+from lmb_toolkit.dashboard.review_page import Batch, Proposal, ReviewOutcome, review_html
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection, load
@@ -242,15 +243,12 @@ class Review(Dashboard):
     def _reload(self) -> None:
         self._collection = load(self._review.folder)
 
-    def _versions(self, conflict: Conflict) -> tuple[Version, ...]:
+    def _versions(self, conflict: Conflict) -> tuple[Change, ...]:
         _form, cells = changes(conflict.base, conflict.found)
         tables = self._collection.schema.tables
         fields = tables["trials"].by_name | tables["lessons"].by_name
         titles = {name: _(field.title) for name, field in fields.items()}
-        return tuple(
-            Version(cell.row, titles.get(cell.column, cell.column), cell.before, cell.now)
-            for cell in cells
-        )
+        return tuple(replace(cell, column=titles.get(cell.column, cell.column)) for cell in cells)
 
 
 def _newest_first(entries: list[InboxEntry]) -> list[InboxEntry]:

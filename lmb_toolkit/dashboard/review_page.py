@@ -10,6 +10,7 @@ import numpy as np
 
 from lmb_toolkit.collect.contribution import TABLE
 from lmb_toolkit.collect.reviewing.entries import InboxEntry
+from lmb_toolkit.collect.table_file import Change
 from lmb_toolkit.collection.problems import Problem
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.answers import Answers, text_of
@@ -61,23 +62,14 @@ class Proposal:
 
 
 @dataclass(frozen=True)
-class Version:
-    """A row that changed on disk while it was being reviewed: before and now."""
-
-    id: str
-    column: str
-    before: str
-    now: str
-
-
-@dataclass(frozen=True)
 class ReviewOutcome:
-    """What came of the last button: a sentence, where the row is, or why it was not done."""
+    """What came of the last button: a sentence, where the row is, or why it was not done;
+    `versions` are the cells that changed on disk while they were being reviewed."""
 
     said: str = ""
     lesson: str = ""
     problems: tuple[Problem, ...] = ()
-    versions: tuple[Version, ...] = ()
+    versions: tuple[Change, ...] = ()
     failed: bool = False
 
 

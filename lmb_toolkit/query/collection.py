@@ -114,7 +114,9 @@ class Collection(Shown):
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.schema = tables.schema
-        self.lessons = _newest_first(tables.lessons)
+        self.lessons = lessons = tables.lessons.sort_values(
+            ["year", "added_on"], ascending=False, kind="stable", ignore_index=True
+        )
         self.themes = tables.frames["themes"]
         self.trajectories = by_number(tables.frames["trajectories"], "id")
         self.editions = by_number(tables.frames["editions"], "trajectory")
@@ -128,7 +130,7 @@ class Collection(Shown):
         every = tables.frames["trials"]
         self.trials = every[every["public"]].reset_index(drop=True)
         self.practices = tables.frames["practices"]
-        self._dimension = cache(partial(_divided, tables, self.lessons))
+        self._dimension = cache(lambda name: DIVIDES[name](tables, lessons))
         # The last answer of each, because a page asks the same several times; replaced as a
         # whole, because threads share a collection.
         self._last_search: tuple[str, Found | None] = "", None
@@ -173,7 +175,7 @@ class Collection(Shown):
 
         To count them, or to show the first: copying thousands takes longer than finding them.
         """
-        return self._rows(self._known(selection))
+        return self._rows(self.resolve(selection)[0])
 
     def _rows(self, known: Selection) -> Numbers:
         masks, scores = self._matching(known)
@@ -214,7 +216,7 @@ class Collection(Shown):
                     strict=True,
                 )
             ]
-            for facet, counts, selected in self._counted(self._known(selection))
+            for facet, counts, selected in self._counted(self.resolve(selection)[0])
         }
 
     def summary(
@@ -233,7 +235,9 @@ class Collection(Shown):
         >>> c.summary(by=["year"], thema="dekolonisering").query("year == 2020")["lessons"].item()
         25
         """
-        _check_by(by)
+        if isinstance(by, str) or len(by) not in (1, 2) or not set(by) <= COUNTED.keys():
+            names = ", ".join(COUNTED)
+            raise ValueError(f"Tel volgens een lijst van een of twee van {names}; niet {by!r}.")
         inside = self._everything(self._matching(self.asked(selection, **choices))[0])
         parts = [self._dimension(name) for name in by]
         counts = parts[0].cross(parts[1], inside) if parts[1:] else parts[0].counts(inside)
@@ -341,9 +345,6 @@ class Collection(Shown):
         dimensions = {facet: self.dimension(facet) for facet in BY_WORD}
         return SearchIndex.build(texts, partial(meanings, self.synonyms, self.places, dimensions))
 
-    def _known(self, selection: Selection) -> Selection:
-        return self.resolve(selection)[0]
-
     def _matching(self, known: Selection) -> Matching:
         """For everything that is on the lessons that it lets through, and the scores."""
         if self._last_matching and self._last_matching[0] == known:
@@ -418,18 +419,3 @@ class Collection(Shown):
     def merged(self) -> dict[str, str]:
         """The NIS code of today of every municipality that merged."""
         return dict(zip(self.mergers["old_nis"], self.mergers["new_nis"], strict=True))
-
-
-def _newest_first(lessons: pd.DataFrame) -> pd.DataFrame:
-    keys = ["year", "added_on"]
-    return lessons.sort_values(keys, ascending=False, kind="stable", ignore_index=True)
-
-
-def _divided(tables: Tables, lessons: pd.DataFrame, name: str) -> Dimension:
-    return DIVIDES[name](tables, lessons)
-
-
-def _check_by(by: Sequence[str]) -> None:
-    if isinstance(by, str) or len(by) not in (1, 2) or not set(by) <= COUNTED.keys():
-        names = ", ".join(COUNTED)
-        raise ValueError(f"Tel volgens een lijst van een of twee van {names}; niet {by!r}.")

@@ -47,32 +47,19 @@ def size_of(inhabitants: int) -> Size:
 
 def any_theme(tables: Tables, lessons: pd.DataFrame) -> Dimension:
     """Main themes and subthemes together, as the filter shows them."""
-    main = _main_themes(tables)
-    return Dimension.of(
-        lessons["themes"],
-        _themes(tables),
-        lambda cell: [name for sub in items(cell) for name in (main[sub], sub)],
-    )
+    return _by_theme(tables, lessons, tables.frames["themes"])
 
 
 def main_theme(tables: Tables, lessons: pd.DataFrame) -> Dimension:
     """By main theme, also that of a subtheme."""
-    main, frame = _main_themes(tables), _themes(tables)
-    return Dimension.of(
-        lessons["themes"],
-        _part(frame, frame["parent"] == ""),
-        lambda cell: [main[sub] for sub in items(cell)],
-    )
+    themes = tables.frames["themes"]
+    return _by_theme(tables, lessons, themes[themes["parent"] == ""])
 
 
 def subtheme(tables: Tables, lessons: pd.DataFrame) -> Dimension:
     """By subtheme; lessons that have only a main theme are in none."""
-    main, frame = _main_themes(tables), _themes(tables)
-    return Dimension.of(
-        lessons["themes"],
-        _part(frame, frame["parent"] != ""),
-        lambda cell: [sub for sub in items(cell) if main[sub] != sub],
-    )
+    themes = tables.frames["themes"]
+    return _by_theme(tables, lessons, themes[themes["parent"] != ""])
 
 
 def coded(column: str) -> Divide:
@@ -149,20 +136,15 @@ def _by_town(
     )
 
 
-def _themes(tables: Tables) -> pd.DataFrame:
+def _by_theme(tables: Tables, lessons: pd.DataFrame, shown: pd.DataFrame) -> Dimension:
+    """By the themes that are `shown`: those of a lesson, and the main themes that they are of."""
     themes = tables.frames["themes"]
-    return _frame(themes["id"], themes["title"], themes["parent"])
-
-
-def _main_themes(tables: Tables) -> dict[str, str]:
-    """The main theme of every theme: itself, or its parent."""
-    themes = tables.frames["themes"]
-    main = themes["parent"].where(themes["parent"] != "", themes["id"])
-    return dict(zip(themes["id"], main, strict=True))
-
-
-def _part(frame: pd.DataFrame, where: pd.Series) -> pd.DataFrame:
-    return frame[where].reset_index(drop=True)
+    parents, known = dict(zip(themes["id"], themes["parent"], strict=True)), set(shown["id"])
+    return Dimension.of(
+        lessons["themes"],
+        _frame(shown["id"], shown["title"], shown["parent"]),
+        lambda cell: [it for sub in items(cell) for it in (parents[sub], sub) if it in known],
+    )
 
 
 def _frame(

@@ -144,7 +144,8 @@ def _alike(one: str, other: str) -> int:
 def _lists(lists: Iterable[list[int]]) -> str:
     """Ascending numbers as their differences, in the characters from # to [, with those from ]
     to ~ for all but the last digit of one that is longer."""
-    return " ".join("".join(map(_written, _differences(each))) for each in lists)
+    steps = ((there - here for here, there in pairwise([0, *each])) for each in lists)
+    return " ".join("".join(map(_written, each)) for each in steps)
 
 
 @cache
@@ -155,10 +156,6 @@ def _written(number: int) -> str:
         rest, digit = divmod(rest, OTHERS)
         digits = chr(ord("]") + digit) + digits
     return digits
-
-
-def _differences(ascending: list[int]) -> list[int]:
-    return [there - here for here, there in pairwise([0, *ascending])]
 
 
 def _shortened(word: str, stem: str) -> int | str:

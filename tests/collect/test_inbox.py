@@ -80,8 +80,8 @@ def test_importing_twice_changes_nothing(folder: Path) -> None:
 def test_the_address_lies_apart(folder: Path) -> None:
     inbox = Inbox(folder)
     [receipt] = inbox.receive([LESSON], "form", contact="milieudienst@stad.example")
-    assert inbox.contact(receipt.id) == "milieudienst@stad.example"
-    assert inbox.contact("20261123-zzzzzz") == ""
+    assert inbox.store.contact(receipt.id) == "milieudienst@stad.example"
+    assert inbox.store.contact("20261123-zzzzzz") == ""
     assert files(folder) == [f"inbox/{receipt.id}.json", f"inbox/contacts/{receipt.id}.json"]
     assert "@" not in (folder / "inbox" / f"{receipt.id}.json").read_text("utf-8")
 
@@ -142,7 +142,7 @@ def test_an_address_goes_after_its_term(folder: Path) -> None:
     old = time.time() - 251 * 86_400
     os.utime(address, (old, old))
     inbox.receive([Contribution("lesson", {"lesson": "Een andere."})], "form")
-    assert inbox.contact(receipt.id) == "" and inbox.get(receipt.id) == receipt
+    assert inbox.store.contact(receipt.id) == "" and inbox.get(receipt.id) == receipt
 
 
 def test_a_full_inbox_takes_no_form_until_one_is_decided(

@@ -39,7 +39,7 @@ def test_a_report_lands_in_the_inbox_beside_its_lesson(folder: Path) -> None:
         "wrong": WRONG,
         "proof": "https://www.kortrijk.be/licht",
     }
-    assert Inbox(folder).contact(id) == "milieu@gent.be"
+    assert Inbox(folder).store.contact(id) == "milieu@gent.be"
     review = Reviewer(folder)
     assert review.propose(entry.contribution) == review.lesson("1-007")
 

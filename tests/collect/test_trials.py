@@ -24,11 +24,11 @@ def test_the_address_goes_with_the_outcome_and_the_number_is_nowhere(folder: Pat
     began = Inbox(folder).contributions()[0].id
     files = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
     assert not any(number[:5].encode() in data for data in files)
-    assert Inbox(folder).contact(began) == "cultuur@stad.example"
+    assert Inbox(folder).store.contact(began) == "cultuur@stad.example"
     told = tell(folder, number)
     assert Reviewer(folder).contact(told) == "cultuur@stad.example"
     Reviewer(folder).accept(told, {})
-    assert Inbox(folder).contact(began) == ""
+    assert Inbox(folder).store.contact(began) == ""
     [trial] = load(folder).trials.to_dict("records")
     assert (trial["state"], trial["outcome"], trial["learned"]) == (
         "done",

@@ -47,7 +47,7 @@ def test_what_is_restored_is_what_was_there(
     assert main(["restore", str(file), "--data", str(other)]) == 0
     assert contents(other) == before
     assert Inbox(other).contributions() == waiting
-    addresses = sorted(Inbox(other).contact(item.id) for item in waiting)
+    addresses = sorted(Inbox(other).store.contact(item.id) for item in waiting)
     assert addresses == ["", MAIL] and Inbox(other).store.waiting()[0] == 1
     assert not has_errors(check(other))
     found = {path.stat().st_mode & 0o77 for path in (other / "inbox").rglob("*")}

@@ -82,7 +82,7 @@ class Overview:
         empty when there is none."""
         told = self.inbox.get(id)
         before = began(self.log.read(), told.fields["id"]) if told.kind == "outcome" else ()
-        return next(filter(None, map(self.inbox.contact, (id, *before))), "")
+        return next(filter(None, map(self.inbox.store.contact, (id, *before))), "")
 
     def complete(self, entries: Iterable[InboxEntry]) -> list[InboxEntry]:
         """Those that wait since an import, may be public and lack nothing that a row must have:
