@@ -9,19 +9,10 @@ from lmb_toolkit.view.assets import static_files
 from lmb_toolkit.view.cards import Label
 from lmb_toolkit.view.rendering import render
 
-BRAND = "#12355b"
-KINDS = {
-    "practice": "#0d6b5e",
-    "plan": "#4c5a68",
-    "pitfall": "#a3243b",
-    "recommendation": "#3a4fa3",
-    "tool": "#7a5200",
-}
-
 
 def kind_icon(kind: str) -> str:
     """The icon of a kind as SVG, in its colour."""
-    return _drawn(kind, KINDS[kind])
+    return _drawn(kind, colours()[kind])
 
 
 def theme_icon(theme: Label, colour: str = "") -> str:
@@ -32,12 +23,13 @@ def theme_icon(theme: Label, colour: str = "") -> str:
 
 def theme_colour(theme: Label) -> str:
     """The colour of a main theme."""
-    return _palette().get(theme.color, BRAND)
+    return colours()[theme.color or "brand"]
 
 
 @cache
-def _palette() -> dict[str, str]:
-    """The colours of the pages by name: the first of a name is that in the light."""
+def colours() -> dict[str, str]:
+    """The colours of the pages by name (of a kind, a theme, the house), as in the light: the first
+    of a name."""
     css = static_files()["lmb.css"].decode()
     return dict(reversed(re.findall(r"--(\w+): (#\w+)", css)))
 

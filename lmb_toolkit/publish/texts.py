@@ -9,7 +9,7 @@ from typing import Any
 
 from lmb_toolkit.collection.carried import Sentence
 from lmb_toolkit.publish.handout import Handout
-from lmb_toolkit.publish.marks import KINDS, kind_icon, theme_colour, theme_icon
+from lmb_toolkit.publish.marks import colours, kind_icon, theme_colour, theme_icon
 from lmb_toolkit.publish.note import Note
 from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.cards import Card, Label
@@ -180,7 +180,7 @@ def lesson_texts(handout: Handout, lesson: Card) -> dict[str, Any]:
         "lesson": lesson.lesson,
         "kind": lesson.kind.label,
         "kind_id": lesson.kind.value,
-        "colour": KINDS[lesson.kind.value],
+        "colour": colours()[lesson.kind.value],
         **_theme(lesson.theme),
         "where": ", ".join(str(part) for part in (lesson.places, lesson.year) if part),
         "more": [[name, words] for name, words in more if words],
@@ -259,7 +259,7 @@ def _kinds(handout: Handout) -> list[dict[str, Any]]:
     """How many lessons there are of each kind, the most first."""
     counted = Counter((card.kind.value, card.kind.label) for card in handout.lessons)
     return [
-        {"count": count, "colour": KINDS[value], "text": f"{label}: {number(count)}"}
+        {"count": count, "colour": colours()[value], "text": f"{label}: {number(count)}"}
         for (value, label), count in counted.most_common()
     ]
 

@@ -40,6 +40,15 @@ CONTEXT: Json = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+DUTCH = [{"@id": f"{AUTHORITY}language/NLD", "@type": "dct:LinguisticSystem"}]
+THEMES = [
+    {
+        "@id": f"{AUTHORITY}data-theme/GOVE",
+        "@type": "skos:Concept",
+        "skos:prefLabel": {"@language": "nl", "@value": "Overheid en publieke sector"},
+    }
+]
+
 TABLES = {
     "lessons": {
         "download/lessen.csv": ("CSV", "text/csv"),
@@ -75,7 +84,7 @@ def catalogue(collection: Collection, _query: str, place: SiteAddress) -> bytes:
         "dct:publisher": _publisher(collection),
         "dcat:contactPoint": _contact(place),
         "dct:license": {"@id": _licence(collection), "@type": "dct:LicenseDocument"},
-        "dct:language": _concepts("language", "NLD", kind="dct:LinguisticSystem"),
+        "dct:language": DUTCH,
         "dct:modified": _day(collection),
         "foaf:homepage": {"@id": place.page("start"), "@type": "foaf:Document"},
         "dcat:dataset": datasets,
@@ -102,9 +111,9 @@ def _dataset(collection: Collection, table: str, place: SiteAddress) -> Json:
         "dcat:contactPoint": {"@id": f"{top}#contact"},
         "dct:accessRights": _public(),
         "mdcat:statuut": _status("VLOPENDATA", "Vlaamse Open data"),
-        "dcat:theme": [_theme("GOVE", "Overheid en publieke sector")],
+        "dcat:theme": THEMES,
         "dcat:keyword": [_dutch(theme.label) for theme in main_themes(collection)],
-        "dct:language": _concepts("language", "NLD", kind="dct:LinguisticSystem"),
+        "dct:language": DUTCH,
         "dct:modified": _day(collection),
         "dcat:version": schema.version,
         "dct:spatial": {"@id": f"{AUTHORITY}country/BEL", "@type": "dct:Location"},
@@ -150,7 +159,7 @@ def _service(collection: Collection, own: str, datasets: list[Json], place: Site
         "dct:accessRights": _public(),
         "dct:license": {"@id": _licence(collection), "@type": "dct:LicenseDocument"},
         "mdcat:statuut": _status("VLOPENDATASERVICE", "Vlaamse Open data Service"),
-        "dcat:theme": [_theme("GOVE", "Overheid en publieke sector")],
+        "dcat:theme": THEMES,
         "dcat:keyword": [_dutch(theme.label) for theme in main_themes(collection)],
         "dct:conformsTo": {
             "@id": "https://spec.openapis.org/oas/v3.1.0",
@@ -246,18 +255,6 @@ def _status(code: str, label: str) -> Json:
         "skos:prefLabel": _dutch(label),
         "skos:inScheme": {"@id": KEYWORDS},
     }
-
-
-def _theme(code: str, label: str) -> Json:
-    return {
-        "@id": f"{AUTHORITY}data-theme/{code}",
-        "@type": "skos:Concept",
-        "skos:prefLabel": _dutch(label),
-    }
-
-
-def _concepts(table: str, *codes: str, kind: str) -> list[Json]:
-    return [{"@id": f"{AUTHORITY}{table}/{code}", "@type": kind} for code in codes]
 
 
 def _years(collection: Collection) -> Json | None:

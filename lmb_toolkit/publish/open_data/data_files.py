@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lmb_toolkit.publish.open_data.answers import answer
 from lmb_toolkit.publish.open_data.catalogue import catalogue
 from lmb_toolkit.publish.open_data.citation import citation
-from lmb_toolkit.publish.open_data.feeds import as_atom, as_json_feed, feed
+from lmb_toolkit.publish.open_data.feeds import Feed, as_atom, as_json_feed, feed
 from lmb_toolkit.publish.open_data.oembed import oembed
 from lmb_toolkit.publish.open_data.openapi import openapi
 from lmb_toolkit.publish.open_data.rows import LISTED
@@ -31,18 +31,11 @@ class DataFile:
 
 
 def _view(name: str) -> Make:
-    def make(collection: Collection, query: str, place: SiteAddress) -> bytes:
-        return answer(collection, name, query, place)
-
-    return make
+    return lambda collection, query, place: answer(collection, name, query, place)
 
 
-def _atom(collection: Collection, query: str, place: SiteAddress) -> bytes:
-    return as_atom(feed(collection, query, place))
-
-
-def _json_feed(collection: Collection, query: str, place: SiteAddress) -> bytes:
-    return as_json_feed(feed(collection, query, place))
+def _feed(form: Callable[[Feed], bytes]) -> Make:
+    return lambda collection, query, place: form(feed(collection, query, place))
 
 
 def _in_dutch(make: Make) -> Make:
@@ -53,20 +46,16 @@ def _in_dutch(make: Make) -> Make:
     return dutch
 
 
-def _script(_collection: Collection, _query: str, _place: SiteAddress) -> bytes:
-    return static_files()["insluiten.js"]
-
-
 DATA_FILES: dict[str, DataFile] = {
     **{f"{name}.json": DataFile("application/json", _view(name)) for name in LISTED},
     **{
-        name: DataFile(kind, make)
-        for (name, kind), make in zip(FEEDS.items(), (_atom, _json_feed), strict=True)
+        name: DataFile(kind, _feed(form))
+        for (name, kind), form in zip(FEEDS.items(), (as_atom, as_json_feed), strict=True)
     },
     "openapi.json": DataFile("application/json", _in_dutch(openapi)),
     "catalogus.jsonld": DataFile("application/ld+json", _in_dutch(catalogue)),
     "CITATION.cff": DataFile("application/yaml", _in_dutch(citation)),
     "oembed": DataFile("application/json", oembed),
-    "insluiten.js": DataFile("text/javascript", _script),
+    "insluiten.js": DataFile("text/javascript", lambda *_: static_files()["insluiten.js"]),
 }
 """All of them, by their path."""

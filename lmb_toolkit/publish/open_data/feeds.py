@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
-from markupsafe import Markup
-
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.collection.texts import SITE
 from lmb_toolkit.publish.open_data.answers import as_json
@@ -125,7 +123,7 @@ def _entry(collection: Collection, card: Card, place: SiteAddress) -> Entry:
     return Entry(
         id=stable_id(collection, card.id),
         title=card.title,
-        html=str(Markup(render("feed_entry.html.j2", lesson=card))),
+        html=render("feed_entry.html.j2", lesson=card),
         page=place.page("verkennen", f"les={card.id}"),
         source=card.source_url,
         published=moment(card.added_on),

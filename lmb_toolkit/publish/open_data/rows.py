@@ -161,16 +161,12 @@ def _explorer(collection: Collection, query: str) -> list[str]:
 
 def _theme(collection: Collection, query: str) -> list[str]:
     themes = Selection.from_query(query).themes
-    return lessons_on_shelves(collection, themes[0]) if themes else _all(collection, query)
-
-
-def _all(collection: Collection, _query: str) -> list[str]:
-    return collection.ids
+    return lessons_on_shelves(collection, themes[0]) if themes else collection.ids
 
 
 def _trajectory(collection: Collection, query: str) -> list[str]:
     asked = Selection.from_query(query).trajectories
-    return lessons_of_trajectory(collection, asked[0]) if asked else _all(collection, query)
+    return lessons_of_trajectory(collection, asked[0]) if asked else collection.ids
 
 
 def _nurture(collection: Collection, _query: str) -> list[str]:
