@@ -60,7 +60,9 @@ class Inbox:
             if known := self._sent_before(new, letters):
                 return known
             if channel == "form":
-                self._make_sure_of_room()
+                count, size = self.store.waiting()
+                if count >= WAITING or size >= WAITING_BYTES:
+                    raise NotWritten(FULL.format(count=count, bytes=size))
             moment = datetime.now(UTC)
             for length in range(SHORTEST, len(letters)):
                 id = f"{moment:%Y%m%d}-{letters[:length]}"
@@ -122,8 +124,3 @@ class Inbox:
                 if letters_of(found, "") == letters_of(new, ""):
                     return found
         return []
-
-    def _make_sure_of_room(self) -> None:
-        count, size = self.store.waiting()
-        if count >= WAITING or size >= WAITING_BYTES:
-            raise NotWritten(FULL.format(count=count, bytes=size))

@@ -10,7 +10,6 @@ import csv
 import io
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lmb_toolkit.collection.problems import Flaw
@@ -94,7 +93,7 @@ class Rows:
     def get(self, id: str) -> Cells | None:
         """The row `id`; None when there is none."""
         place = self._place(id)
-        return None if place is None else self._named(place)
+        return None if place is None else dict(zip(self.header, self._cells(place), strict=False))
 
     def put(self, id: str, cells: Cells | None, after: str | None = None) -> Rows:
         """These rows with `id` changed, added, or (None) removed: added in the order of the
@@ -117,9 +116,6 @@ class Rows:
 
     def _place(self, id: str) -> int | None:
         return self.ids.index(id, 1) if id in self.ids[1:] else None
-
-    def _named(self, place: int) -> Cells:
-        return dict(zip(self.header, self._cells(place), strict=False))
 
     def _cells(self, place: int) -> list[str]:
         # A row of a file is one row by itself too: that is how it was cut off.
@@ -157,16 +153,11 @@ def changes(base: bytes, found: bytes) -> tuple[list[str], list[Change]]:
     """
     form = [flaw.message for flaw in decode(found).advice]
     before, now = rows_in(base), rows_in(found)
-    return form, list(_changed(before, now))
-
-
-def _changed(before: dict[str, Cells], now: dict[str, Cells]) -> Iterator[Change]:
-    for id in _both(before, now):
+    cells = []
+    for id in before | now:
         old, new = before.get(id, {}), now.get(id, {})
-        for column in _both(old, new):
-            if old.get(column, "") != new.get(column, ""):
-                yield Change(id, column, old.get(column, ""), new.get(column, ""))
-
-
-def _both(before: Iterable[str], now: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys([*before, *now]))
+        for column in old | new:
+            change = Change(id, column, old.get(column, ""), new.get(column, ""))
+            if change.before != change.now:
+                cells.append(change)
+    return form, cells

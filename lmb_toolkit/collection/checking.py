@@ -135,14 +135,15 @@ def _cell_problems(contents: Contents) -> Iterator[Problem]:
 def _column_problems(sheet: TableContents, column: str, rules: list[Rule]) -> Iterator[Problem]:
     """The problems of one column: each different cell is looked at once."""
     cells = sheet.columns.get(column, ())
-    flaws = {cell: found for cell in set(cells) if (found := _cell_flaws(cell, rules))}
+    flaws = {cell: found for cell in set(cells) if (found := cell_flaws(cell, rules))}
     if flaws:
         for row, cell in zip(sheet.numbers, cells, strict=True):
             for flaw in flaws.get(cell, ()):
                 yield flaw.at(sheet.path, row, column)
 
 
-def _cell_flaws(cell: str, rules: list[Rule]) -> list[Flaw]:
+def cell_flaws(cell: str, rules: list[Rule]) -> list[Flaw]:
+    """What is wrong with a cell: that it is damaged, or else what each rule says."""
     return list(damage(cell)) or [flaw for rule in rules for flaw in rule(cell)]
 
 

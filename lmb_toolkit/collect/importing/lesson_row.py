@@ -11,30 +11,17 @@ from lmb_toolkit.collect.importing.dates import CHECK
 from lmb_toolkit.collect.importing.headings import Header, lesson_fields
 from lmb_toolkit.collect.importing.places import Gazetteer
 from lmb_toolkit.collect.importing.spreadsheets import CellValue
-from lmb_toolkit.collection.checks.cells import formula, too_long
-from lmb_toolkit.collection.checks.characters import damage
-from lmb_toolkit.collection.checks.contents import Contents, Rule, RuleFor, fits
-from lmb_toolkit.collection.checks.dates import day
-from lmb_toolkit.collection.checks.lists import values
-from lmb_toolkit.collection.checks.numbers import number
-from lmb_toolkit.collection.checks.patterns import pattern
-from lmb_toolkit.collection.checks.places import main_theme, only_trajectory
-from lmb_toolkit.collection.checks.privacy import personal_data
+from lmb_toolkit.collection.checking import CELL_CHECKS, cell_flaws
+from lmb_toolkit.collection.checks.cells import empty_cell, untidy
+from lmb_toolkit.collection.checks.codes import code
+from lmb_toolkit.collection.checks.contents import Contents, Rule, fits
+from lmb_toolkit.collection.checks.places import only_trajectory
 from lmb_toolkit.collection.problems import Flaw
 from lmb_toolkit.collection.schema import items, joined
 
-CHECKS: tuple[RuleFor, ...] = (
-    formula,
-    too_long,
-    values,
-    main_theme,
-    pattern,
-    number,
-    day,
-    personal_data,
-)
-"""What `lmb validate` asks of a cell, but for codes, which are words here, and for empty
-cells, which the reviewer fills in."""
+CHECKS = [check for check in CELL_CHECKS if check not in (empty_cell, untidy, code)]
+"""What `lmb validate` asks of a cell, but for codes, which are words here, for empty cells, which
+the reviewer fills in, and for spaces, which are gone."""
 
 Fields = dict[str, str]
 """Column → text."""
@@ -60,7 +47,6 @@ class RowReader:
         understand the code that someone says it is."""
         self._others = others
         self._meant = meant
-        self._names = contents.lookup("municipalities", "nis", "name") or {}
         self._parents = contents.lookup("themes", "id", "parent") or {}
         self._about = contents.lookup("trajectories", "id", "theme") or {}
         table = contents.schema.tables["lessons"]
@@ -137,7 +123,7 @@ class RowReader:
         said = {place: self._meant.get(("municipalities", place.name), "") for place in found}
         within = self._gazetteer.within
         found = [
-            within(place, code) if (code := said[place]) and not place.nis else place
+            within(place, nis) if (nis := said[place]) and not place.nis else place
             for place in found
         ]
         codes = joined(place.nis for place in found if place.nis)
@@ -170,6 +156,5 @@ class RowReader:
     def _checked(self, fields: Fields) -> Iterator[Remark]:
         for column, text in fields.items():
             if text:
-                rules = self._rules[column]
-                flaws = list(damage(text)) or [flaw for rule in rules for flaw in rule(text)]
-                yield from ((column, replace(flaw, severity="advice")) for flaw in flaws)
+                for flaw in cell_flaws(text, self._rules[column]):
+                    yield column, replace(flaw, severity="advice")

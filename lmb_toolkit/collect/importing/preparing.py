@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from lmb_toolkit.collect.importing.headings import Header, first_row
 from lmb_toolkit.collect.importing.judging import Judge
@@ -81,8 +82,7 @@ def lessons_of(contents: Contents) -> dict[str, Fields]:
     return {row["id"]: row for row in rows if "id" in row}
 
 
-NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
-AS_IT_SAYS: Mapping[tuple[str, str], str] = MappingProxyType({})
+NOTHING: Mapping[Any, str] = MappingProxyType({})
 
 
 def prepare(
@@ -91,9 +91,9 @@ def prepare(
     contents: Contents,
     mapping: Mapping[str, Header],
     progress: Callable[[int, int], None] | None = None,
-    others: Mapping[str, str] = NOTHING_MORE,
+    others: Mapping[str, str] = NOTHING,
     may_lack: bool = False,
-    meant: Mapping[tuple[str, str], str] = AS_IT_SAYS,
+    meant: Mapping[tuple[str, str], str] = NOTHING,
 ) -> Report:
     """Look at every row; nothing is written.
 

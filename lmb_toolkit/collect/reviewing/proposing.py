@@ -99,6 +99,8 @@ def _of_lesson(row: Cells, id: str, lists: Lists, title_field: Field) -> Cells:
     parents, about = lists.column("themes", "parent"), lists.column("trajectories", "theme")
     place = row["places"] or _names(row["municipalities"], lists)
     source_type = row["source_type"] or ("" if row["source_url"] else OWN_EXPERIENCE)
+    # Whoever accepts a lesson has this to compare it with.
+    how = "own" if source_type == OWN_EXPERIENCE else "quote" if row["quote"] else "page"
     title = first_sentence(row["lesson"], title_field)
     by = f"Bijdrage van {', '.join(items(place)) or 'een lokaal bestuur'}"
     return {
@@ -112,16 +114,11 @@ def _of_lesson(row: Cells, id: str, lists: Lists, title_field: Field) -> Cells:
         "source_title": row["source_title"] or (by if source_type == OWN_EXPERIENCE else ""),
         "evaluated": row["evaluated"] or "false",
         "quote_language": row["quote_language"] or ("nl" if row["quote"] else ""),
-        "checked_how": row["checked_how"] or _checked_how(source_type, row["quote"]),
+        "checked_how": row["checked_how"] or how,
         "modified_on": row["added_on"],
         "status": "",
         "ref": row["ref"] or id,
     }
-
-
-def _checked_how(source_type: str, quote: str) -> str:
-    """What whoever accepts a lesson has to compare it with."""
-    return "own" if source_type == OWN_EXPERIENCE else "quote" if quote else "page"
 
 
 def _functions(kind: str, place: str) -> str:
