@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
 import pandas as pd
@@ -33,12 +33,8 @@ class Meanings:
     """`stands_for`: the stem of a word (of several, of the whole that they make) → what it
     means; `lessons`: the rows of every group that is meant."""
 
-    stands_for: dict[str, list[Target]] = field(default_factory=dict)
-    lessons: dict[Group, Numbers] = field(default_factory=dict)
-
-
-NOTHING = Meanings()
-"""For lessons of which no word means more than it says."""
+    stands_for: dict[str, list[Target]]
+    lessons: dict[Group, Numbers]
 
 
 def meanings(

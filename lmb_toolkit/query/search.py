@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from lmb_toolkit.collection.limits import WORD_LETTERS
 from lmb_toolkit.collection.schema import items
-from lmb_toolkit.query.meanings import NOTHING, Meanings
+from lmb_toolkit.query.meanings import Meanings
 from lmb_toolkit.query.memberships import Mask, Numbers, flatten, gather
 from lmb_toolkit.query.vocabulary import AnyOf, Matches, Vocabulary
 from lmb_toolkit.query.words import WORD, content_words, fold, goals, stems
@@ -75,16 +75,14 @@ class SearchIndex:
     size: int
 
     @classmethod
-    def build(
-        cls, frame: pd.DataFrame, meanings: Callable[[set[str]], Meanings] | None = None
-    ) -> SearchIndex:
+    def build(cls, frame: pd.DataFrame, meanings: Callable[[set[str]], Meanings]) -> SearchIndex:
         """Index the columns of `WEIGHTS` (str) of `frame`, row by row, and what words mean beside
         those of which it uses the stems."""
         columns = [frame[column].to_numpy(object) for column in WEIGHTS]
         cells, texts = pd.factorize(np.concatenate(columns))
         words, begins, numbers = _words_of(texts)
         stem_of = dict(zip(words, stems(words), strict=True))
-        means = meanings(set(stem_of.values())) if meanings else NOTHING
+        means = meanings(set(stem_of.values()))
         at, places = gather(cells, begins)
         found = numbers[places]
         order = np.argsort(found, kind="stable")

@@ -16,7 +16,7 @@ from lmb_toolkit.collection.limits import (
     WORD_LETTERS,
 )
 from lmb_toolkit.query.compounds import Compounds
-from lmb_toolkit.query.meanings import NOTHING, Meanings, Target, whole
+from lmb_toolkit.query.meanings import Meanings, Target, whole
 from lmb_toolkit.query.words import (
     GOAL,
     WORD,
@@ -68,7 +68,7 @@ class Vocabulary:
     """The words of the lessons, to be met by stem, as a part, half typed or mistyped, and by what
     a word means."""
 
-    def __init__(self, stem_of: Mapping[str, str], means: Meanings = NOTHING) -> None:
+    def __init__(self, stem_of: Mapping[str, str], means: Meanings) -> None:
         """`stem_of`: the folded words, sorted, each with its stem. The groups of `means` are
         numbered behind them."""
         self._words = words = list(stem_of)

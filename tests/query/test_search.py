@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lmb_toolkit import Collection, Selection
+from lmb_toolkit.query.meanings import Meanings
 from lmb_toolkit.query.search import SearchIndex, searchable
 from lmb_toolkit.query.words import content_words
 
@@ -149,7 +150,7 @@ def test_three_typing_mistakes_in_a_query_are_forgiven(collection: Collection) -
 def test_no_text_of_a_stranger_takes_long(collection: Collection, text: str) -> None:
     """Some milliseconds on a quiet machine; what was quadratic took half a second and more."""
     texts = searchable(collection.lessons, collection.themes, collection.municipalities)
-    index = SearchIndex.build(texts)
+    index = SearchIndex.build(texts, lambda _stems: Meanings({}, {}))
     began = process_time()
     index.search(text)
     assert process_time() - began < 0.2
@@ -162,7 +163,7 @@ def test_a_word_weighs_by_the_column_that_it_stands_in() -> None:
         [["kade" if own == column else "" for own in columns] for column in columns],
         columns=columns,
     )
-    scores = SearchIndex.build(frame).search("kade").scores
+    scores = SearchIndex.build(frame, lambda _stems: Meanings({}, {})).search("kade").scores
     rare = math.log(2)  # log1p(7 / 7)
     worth = np.array([4.0, 3.0, 1.5, 1.0, 1.0, 1.0, 1.5])
     assert scores == pytest.approx(worth / (worth + 4) * rare)

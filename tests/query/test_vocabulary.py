@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lmb_toolkit.query.meanings import Meanings
 from lmb_toolkit.query.vocabulary import Vocabulary
 from lmb_toolkit.query.words import stems
 
@@ -9,7 +10,7 @@ WORDS = ["aankoop", "aankoopbeleid", "bank", "banken", "bankier", "beleid", "fon
 
 
 def vocabulary_of(*words: str) -> Vocabulary:
-    return Vocabulary(dict(zip(words, stems(list(words)), strict=True)))
+    return Vocabulary(dict(zip(words, stems(list(words)), strict=True)), Meanings({}, {}))
 
 
 def met(text: str) -> dict[str, float]:
