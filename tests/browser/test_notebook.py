@@ -133,6 +133,9 @@ def test_beyond_the_cap_the_page_is_read_as_it_was_executed(
     for text in ("gewoon gedrukt", "kwadraat 9", "twee"):
         expect(third.get_by_text(text, exact=True)).to_be_visible()
     expect(third.locator("svg[role=img][aria-label=Grafiek]")).to_have_count(2)
+    open_page(third, f"{address}&taal=en")  # what the author wrote stays Dutch, and says so
+    for text in ("Cijfers van mij", "gewoon gedrukt", "kwadraat 9", "twee"):
+        expect(third.locator("main [lang=nl]").get_by_text(text, exact=True)).to_be_visible()
     expect(third.get_by_label("Kies")).to_have_count(0)
     assert len(served.kernels()) == 2
     for page in context.pages:  # a closed tab takes its kernel along

@@ -93,4 +93,5 @@ def test_what_was_executed_in_dutch_is_read_in_the_language_of_the_reader(
     assert french.startswith("<p>voor</p>") and french.endswith("<p>na</p>")
     assert french.count("<p>tussen</p>") == 2 and "lessen" not in french
     assert "67 leçons par année de la source. Le plus souvent\u00a0: 2020 (25)." in french
+    assert french.count(' lang="fr">') == 3  # also where a notebook around them is Dutch
     assert ["2020", "37\u00a0%"] in rows(french)
