@@ -31,6 +31,7 @@ from lmb_toolkit.collect.importing.spreadsheets import (
 )
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collection import limits
+from lmb_toolkit.collection.schema import joined
 from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.answers import text_of
@@ -134,7 +135,7 @@ class Importer(Dashboard):
         """What holds for all rows that do not say it themselves."""
         given = self.typed
         begin = self._about(ALL)
-        found = {name: ";".join(given.get(f"{begin}{name}", [])).strip() for name in FOR_ALL}
+        found = {name: joined(given.get(f"{begin}{name}", [])).strip() for name in FOR_ALL}
         return {name: text for name, text in found.items() if text}
 
     def _tell(self, done: int, total: int) -> None:
@@ -200,7 +201,7 @@ class Importer(Dashboard):
     def _for_all(self) -> list[Asked]:
         given = self.typed
         begin = self._about(ALL)
-        row = {name: ";".join(given.get(f"{begin}{name}", [])) for name in FOR_ALL}
+        row = {name: joined(given.get(f"{begin}{name}", [])) for name in FOR_ALL}
         fields = {asked.name: asked for asked in row_form(self._collection, "lessons", row, {})}
         return [
             replace(fields[name], name=begin + name, required=False, hint="") for name in FOR_ALL

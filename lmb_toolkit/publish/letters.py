@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from lmb_toolkit.collection.schema import items
+from lmb_toolkit.collection.schema import items, joined
 from lmb_toolkit.collection.writing import write_whole
 from lmb_toolkit.publish.exports import filename
 from lmb_toolkit.publish.handout import colophon
@@ -89,7 +89,7 @@ def log_text(rows: Iterable[dict[str, str]], made: Iterable[Letter], order: Orde
     writer.writeheader()
     writer.writerows(rows)
     for letter in made:
-        told = (letter.nis, letter.name, order.role, ";".join(letter.lessons), order.day)
+        told = (letter.nis, letter.name, order.role, joined(letter.lessons), order.day)
         writer.writerow(dict(zip(COLUMNS, told, strict=True)))
     return written.getvalue()
 

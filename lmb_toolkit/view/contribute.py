@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from lmb_toolkit.collection.schema import Field
+from lmb_toolkit.collection.schema import Field, joined
 from lmb_toolkit.query.answers import Answers, text_of, wrong_in_lesson
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality, municipalities
@@ -36,7 +36,7 @@ def contribution(collection: Collection, given: Answers) -> dict[str, str]:
     old or new, of a Flemish municipality.
     """
     fields = {
-        column: ";".join(given.get(name, [])) if name == "doelgroep" else text_of(given, name)
+        column: joined(given.get(name, [])) if name == "doelgroep" else text_of(given, name)
         for name, column in COLUMNS.items()
     }
     known = find_municipality(collection, fields["places"])

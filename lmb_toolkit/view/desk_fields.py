@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from lmb_toolkit.collection.schema import joined
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.cards import Label
@@ -193,7 +194,7 @@ def _two(title: str, fields: Iterator[Asked] | list[Asked]) -> list[FieldGroup]:
 def cells(given: Answers, prefix: str = "") -> dict[str, str]:
     """What was typed, as cells by column: of the fields that begin with `prefix`."""
     return {
-        name.removeprefix(prefix): ";".join(value.strip() for value in values if value.strip())
+        name.removeprefix(prefix): joined(filter(None, map(str.strip, values)))
         for name, values in given.items()
         if name.startswith(prefix) and (prefix or not name.startswith(NEW))
     }

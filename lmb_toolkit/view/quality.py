@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lmb_toolkit.collection.clock import today
-from lmb_toolkit.collection.schema import items
+from lmb_toolkit.collection.schema import items, joined
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.quality import completeness, coverage, findings
@@ -61,7 +61,7 @@ def meaning(given: Answers) -> dict[str, str]:
     """The row of `synonyms.csv` that the form holds."""
     asked = {name: " ".join(text_of(given, field).split()) for name, field in FIELDS.items()}
     words = [" ".join(word.split()) for word in items(text_of(given, "woorden"))]
-    return asked | {"words": ";".join(filter(None, words))}
+    return asked | {"words": joined(filter(None, words))}
 
 
 def quality_html(collection: Collection, given: Answers, said: str = "", did: str = "") -> str:

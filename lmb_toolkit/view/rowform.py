@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from lmb_toolkit.collection.schema import Field, items
+from lmb_toolkit.collection.schema import Field, items, joined
 from lmb_toolkit.query.answers import Answers
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality
@@ -85,9 +85,9 @@ def row_of(collection: Collection, table: str, given: Answers) -> dict[str, str]
             parts = [part for value in values for part in items(value)]
             found = [(part, find_municipality(collection, part)) for part in parts]
             values = [known.nis if known else part for part, known in found]
-        row[field.name] = ";".join(dict.fromkeys(values))
+        row[field.name] = joined(values)
     if "themes" in row:
-        row["themes"] = ";".join(_own_first(collection, row["themes"], row["trajectory"]))
+        row["themes"] = joined(_own_first(collection, row["themes"], row["trajectory"]))
     return row
 
 
