@@ -52,17 +52,13 @@ KERNELS = (
 )
 """What a started kernel turned out to have imported; it is shared by all."""
 FILES = (
-    "docxtpl",
     "lmb_toolkit.publish.formats",
     "lmb_toolkit.publish.share",
     "lmb_toolkit.publish.workbook",
-    "PIL.Image",
-    "pikepdf",
-    "pptx",
-    "segno",
-    "typst",
 )
 """What makes files."""
+EXTRA = ("docxtpl", "PIL.Image", "pikepdf", "pptx", "segno", "typst")
+"""What they are made with; who did without the extra `uitrol` has none of it."""
 
 LONGEST = 1 << 20
 NICE = 5
@@ -74,11 +70,15 @@ def warm_up(collection: Collection, seen: Stamp) -> None:
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # half of a kernel's own memory
     for name in (*KERNELS, *FILES):
         importlib.import_module(name)
+    for name in EXTRA:
+        with suppress(ModuleNotFoundError):
+            importlib.import_module(name)
     from lmb_toolkit.publish.pdf import read_fonts
     from lmb_toolkit.query.collection import remember
     from lmb_toolkit.view.views import VIEWS
 
-    read_fonts()
+    with suppress(ModuleNotFoundError):
+        read_fonts()
     remember(collection, seen)
     VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
     _show(collection)

@@ -1,10 +1,12 @@
-"""The process that kernels are forked from: when it retires."""
+"""The process that kernels are forked from: what it needs, and when it retires."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -35,3 +37,20 @@ def test_new_data_leave_the_kernels_of_open_pages_alone(data_folder: Path, tmp_p
     finally:
         kernel.kill()
     assert process.wait(10) == 0
+
+
+WITHOUT_THE_EXTRA = """
+import sys
+from lmb_toolkit.serve import warm
+sys.modules |= dict.fromkeys([*warm.EXTRA, "PIL"])
+from lmb_toolkit import load
+warm.warm_up(load(), ())
+print({name for name in warm.FILES if name in sys.modules} == {*warm.FILES})
+"""
+
+
+def test_what_makes_files_may_be_missing(data_folder: Path) -> None:
+    """Kernels then start as quickly; a brochure cannot be made anyway."""
+    run = [sys.executable, "-c", WITHOUT_THE_EXTRA]
+    env = os.environ | {"LMB_DATA": str(data_folder)}
+    assert subprocess.run(run, env=env, capture_output=True, text=True).stdout == "True\n"
