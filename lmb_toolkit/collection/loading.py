@@ -97,7 +97,8 @@ def read_tables(folder: Path) -> Tables:
     lessons = frames["lessons"]
     if ((lessons["source_url"] == "") & (lessons["source_type"] != OWN_EXPERIENCE)).any():
         raise ValueError("lessons: source_url")
-    return _tables(folder, schema, frames)
+    learn(frames, schema.site)
+    return Tables(folder, schema, frames)
 
 
 def typed_tables(folder: Path, contents: Contents) -> Tables:
@@ -107,20 +108,12 @@ def typed_tables(folder: Path, contents: Contents) -> Tables:
         sheets = contents.sheets[table.name]
         return pd.Series([cell for one in sheets for cell in one.columns[column]], dtype=str)
 
-    return _tables(
-        folder,
-        contents.schema,
-        {
-            name: _typed_frame({column: whole(table, column) for column in table.by_name}, table)
-            for name, table in contents.schema.tables.items()
-        },
-    )
-
-
-def _tables(folder: Path, schema: Schema, frames: dict[str, pd.DataFrame]) -> Tables:
-    """The tables of a folder that is read; what they say on every page is known from now on."""
-    learn(frames, schema.site)
-    return Tables(folder, schema, frames)
+    frames = {
+        name: _typed_frame({column: whole(table, column) for column in table.by_name}, table)
+        for name, table in contents.schema.tables.items()
+    }
+    learn(frames, contents.schema.site)
+    return Tables(folder, contents.schema, frames)
 
 
 def _check_codes(frames: dict[str, pd.DataFrame], table: str, field: Field) -> None:
@@ -145,9 +138,7 @@ def _check_codes(frames: dict[str, pd.DataFrame], table: str, field: Field) -> N
 
 
 def _read(folder: Path, table: Table) -> pd.DataFrame:
-    parts = [
-        _text_frame(folder / path, [field.name for field in table.fields]) for path in table.paths
-    ]
+    parts = [_text_frame(folder / path, list(table.by_name)) for path in table.paths]
     return _typed_frame(pd.concat(parts, ignore_index=True) if parts[1:] else parts[0], table)
 
 

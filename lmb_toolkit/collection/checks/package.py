@@ -9,15 +9,7 @@ from typing import Any
 
 from lmb_toolkit.collection.folder import PACKAGE
 from lmb_toolkit.collection.problems import Flaw, Problem
-from lmb_toolkit.collection.schema import (
-    NO_SCHEMA,
-    SEPARATOR,
-    TABLES,
-    Field,
-    Schema,
-    Table,
-    parse_schema,
-)
+from lmb_toolkit.collection.schema import NO_SCHEMA, SEPARATOR, TABLES, Field, Schema, parse_schema
 
 UNREADABLE_FOLDER = frozenset(
     {"missing-folder", "missing-package", "invalid-package", "missing-table"}
@@ -78,14 +70,14 @@ def _flaws(schema: Schema) -> Iterator[str]:
         if not set(table.primary_key) <= table.by_name.keys():
             yield f"{name}: primaryKey"
         for field in table.fields:
-            if not _is_usable(field, schema.tables):
+            if not _is_usable(field, schema):
                 yield f"{name}: {field.name!r}"
 
 
-def _is_usable(field: Field, tables: dict[str, Table]) -> bool:
+def _is_usable(field: Field, schema: Schema) -> bool:
     if field.references:
         table, column = field.references
-        if table not in tables or column not in tables[table].by_name:
+        if table not in schema.tables or column not in schema.tables[table].by_name:
             return False
     labels = [text for item in field.categories for text in (item.value, item.label)]
     return (
