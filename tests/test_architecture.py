@@ -104,13 +104,17 @@ def unrun(path: Path) -> list[str]:
 
 def test_every_place_that_the_guide_for_contributors_names_is_there(root: Path) -> None:
     guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    folders = ["", "lmb_toolkit", "lmb_toolkit/view/templates"]
+    folders = [root, root / "lmb_toolkit", root / "lmb_toolkit" / "view" / "templates"]
     named = re.findall(r"`([a-z_.]+/[\w./-]*|\w+\.(?:py|html\.j2))`", guide)
-    assert len(named) > 100
-    lost = {
-        path for path in named if not any((root / folder / path).exists() for folder in folders)
+    places = {
+        path: folder / path for path in named for folder in folders if (folder / path).exists()
     }
-    assert lost == set()
+    assert len(named) > 100
+    assert set(named) - places.keys() == set()
+    parts = re.findall(r"`(\w+)` (?:in|of) `([^`]+\.(?:py|json))`", guide)
+    parts += [part[::-1] for part in re.findall(r"`([^`]+\.(?:py|json))`: `(\w+)`", guide)]
+    assert len(parts) > 10
+    assert [part for part in parts if part[0] not in places[part[1]].read_text("utf-8")] == []
 
 
 def test_only_the_schema_knows_how_to_take_a_cell_apart(root: Path) -> None:
