@@ -1,5 +1,4 @@
-"""How big, how many and how long: the limits of all that the program takes from people, in one
-place.
+"""How big, how many and how long: the limits of what people send and ask, and of kernels, in one place.
 
 docs/beheer.md says of each what happens beyond it; a test holds the two together.
 """

@@ -1,5 +1,5 @@
-"""The kernels that readers of ordinary notebooks have: capped together, aged, closed with
-their tab."""
+"""The kernels that readers of ordinary notebooks have: started, counted, and
+ended; for how many and how long, see collection/limits.py."""
 
 from __future__ import annotations
 

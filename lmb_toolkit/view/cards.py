@@ -1,4 +1,4 @@
-"""What a lesson card shows, taken from a row of the lessons table."""
+"""What there is to show of a lesson (`Card`), taken from a row of the lessons table."""
 
 from __future__ import annotations
 
