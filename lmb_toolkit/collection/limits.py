@@ -1,4 +1,4 @@
-"""How big, how many and how long: the limits of what people send and ask, and of kernels, in one place.
+"""How big, how many and how long: the limits of what people send and ask, and of kernels.
 
 docs/beheer.md says of each what happens beyond it; a test holds the two together.
 """
