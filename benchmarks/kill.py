@@ -35,7 +35,7 @@ from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
 from lmb_toolkit.collection.folder import CHECKOUT
-from lmb_toolkit.collection.problems import has_errors
+from lmb_toolkit.collection.problems import errors
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.collection.writing import leftovers
 
@@ -262,7 +262,7 @@ class Checker:
         self.counts["contributions acknowledged"] += sum("id" in line for line in told)
         self.counts["steps acknowledged"] += sum("step" in line for line in told)
         self.counts["files half written"] += self._broken(folder)
-        self.counts["runs after which validate has errors"] += has_errors(check(folder))
+        self.counts["runs after which validate has errors"] += bool(errors(check(folder)))
         found = _files(folder)
         self.counts["new files left beside the old one"] += len(
             leftovers(folder / "lessons") + leftovers(folder)
@@ -286,7 +286,7 @@ class Checker:
         )
         self.counts["runs that left something behind"] += review.ledger.unsettled()
         if finished:
-            self.counts["runs after which validate has errors"] += has_errors(check(folder))
+            self.counts["runs after which validate has errors"] += bool(errors(check(folder)))
         self.before = _files(folder)
 
     def _broken(self, folder: Path) -> int:

@@ -31,7 +31,7 @@ from lmb_toolkit.collection.checks.sources import source_address
 from lmb_toolkit.collection.checks.trials import trials_in_order
 from lmb_toolkit.collection.checks.twins import twins
 from lmb_toolkit.collection.folder import PACKAGE, Stamp, stamp
-from lmb_toolkit.collection.problems import Flaw, Problem, errors, has_errors
+from lmb_toolkit.collection.problems import Flaw, Problem, errors
 
 if TYPE_CHECKING:
     from lmb_toolkit.collection.loading import Tables
@@ -93,8 +93,8 @@ def examine(folder: str | os.PathLike[str], instead: Mapping[str, bytes] = AS_TH
     for table_check in TABLE_CHECKS:
         problems += table_check(contents)
     problems = _gathered(problems, contents)
-    wrong = {problem.file for problem in problems if problem.row is None and has_errors([problem])}
-    contents = replace(contents, doubtful=frozenset(wrong))
+    wrong = frozenset(problem.file for problem in errors(problems) if problem.row is None)
+    contents = replace(contents, doubtful=wrong)
     problems += _codes_once(_gathered(_cell_problems(contents), contents))
     return Examined(folder, seen, sorted(problems, key=_place), contents)
 
@@ -118,7 +118,7 @@ class Examined:
         # Pandas takes long to import.
         from lmb_toolkit.collection.loading import InvalidData, typed_tables
 
-        if self.contents is None or has_errors(self.problems):
+        if self.contents is None or errors(self.problems):
             raise InvalidData(self.folder, errors(self.problems))
         return typed_tables(self.folder, self.contents)
 

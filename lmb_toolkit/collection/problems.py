@@ -64,11 +64,6 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
-def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of the problems is more than advice."""
-    return bool(errors(problems))
-
-
 def summary_line(problems: Sequence[Problem]) -> str:
     """One Dutch line that counts the errors, the advice and the files they are in."""
     if not problems:

@@ -87,7 +87,7 @@ def publish(arguments: argparse.Namespace) -> int:
     """Write the static edition; 1 when that is not possible, and then nothing changed."""
     from lmb_toolkit.collection.checking import examine
     from lmb_toolkit.collection.folder import CHECKOUT, data_folder
-    from lmb_toolkit.collection.problems import has_errors, summary_line
+    from lmb_toolkit.collection.problems import errors, summary_line
     from lmb_toolkit.collection.writing import NotWritten
     from lmb_toolkit.commands.problems import print_problems
     from lmb_toolkit.publish.edition.folder import EditionFolder as Folder
@@ -99,7 +99,7 @@ def publish(arguments: argparse.Namespace) -> int:
     start = time.monotonic()
     examined = examine(data_folder(arguments.data))
     problems = examined.problems
-    if has_errors(problems):
+    if errors(problems):
         stopped = "Er is niets gepubliceerd: eerst moeten de fouten uit de gegevens."
         print_problems(problems, summary_line(problems), stopped)
         return 1

@@ -119,11 +119,11 @@ def serve(arguments: argparse.Namespace) -> int:
     """Serve the dashboards until Ctrl-C; 1 when the data or the port do not allow it."""
     from lmb_toolkit.collection.checking import examine
     from lmb_toolkit.collection.folder import data_folder, notebooks_folder
-    from lmb_toolkit.collection.problems import has_errors, summary_line
+    from lmb_toolkit.collection.problems import errors, summary_line
 
     examined = examine(data_folder(arguments.data))
     problems = examined.problems
-    if has_errors(problems):
+    if errors(problems):
         stopped = "De dashboards starten niet zolang er fouten in de gegevens zitten."
         print_problems(problems, summary_line(problems), stopped)
         return 1

@@ -27,7 +27,7 @@ def validate(arguments: argparse.Namespace) -> int:
     from lmb_toolkit.collection.checking import examine
     from lmb_toolkit.collection.checks.package import UNREADABLE_FOLDER
     from lmb_toolkit.collection.folder import data_folder
-    from lmb_toolkit.collection.problems import counted, has_errors, summary_line
+    from lmb_toolkit.collection.problems import counted, errors, summary_line
 
     folder = data_folder(arguments.folder)
     examined = examine(folder)
@@ -44,4 +44,4 @@ def validate(arguments: argparse.Namespace) -> int:
         )
     if any(problem.type in UNREADABLE_FOLDER for problem in problems):
         return 2
-    return 1 if has_errors(problems) else 0
+    return 1 if errors(problems) else 0

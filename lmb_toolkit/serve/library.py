@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lmb_toolkit.collection.checking import Examined, examine
 from lmb_toolkit.collection.folder import stamp
-from lmb_toolkit.collection.problems import has_errors, summary_line
+from lmb_toolkit.collection.problems import errors, summary_line
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.serve.logs import say
 from lmb_toolkit.view.views import VIEWS, view
@@ -29,7 +29,7 @@ class Library:
             return
         examined = await asyncio.to_thread(examine, self.folder)
         self.seen = examined.seen
-        if has_errors(examined.problems):
+        if errors(examined.problems):
             say(
                 "De gegevens zijn gewijzigd, maar er zitten fouten in. De dashboards tonen "
                 f"nog de vorige versie. {summary_line(examined.problems)} Kijk met: lmb validate"

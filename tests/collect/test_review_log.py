@@ -19,7 +19,7 @@ from lmb_toolkit.collect.reviewing.entries import entries_of
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Done, Reviewer
 from lmb_toolkit.collection.checking import check
-from lmb_toolkit.collection.problems import has_errors
+from lmb_toolkit.collection.problems import errors
 from tests.collect.contributing import BUYING, contribute, in_excel
 
 
@@ -110,7 +110,7 @@ def test_every_earlier_state_can_be_rebuilt(few: Path, acts: list[tuple[str, int
             items = [item for item in review.inbox.contributions() if item.id in states]
             entries = entries_of(items, steps[:number], {})
             assert {entry.contribution.id: entry.state for entry in entries} == states
-        assert not has_errors(check(review.folder))
+        assert not errors(check(review.folder))
 
 
 def act_on(review: Reviewer, act: str, which: int, number: int) -> Done | None:

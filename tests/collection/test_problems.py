@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lmb_toolkit.collection.problems import Problem, has_errors, summary_line, text_table
+from lmb_toolkit.collection.problems import Problem, errors, summary_line, text_table
 
 THEME = Problem(
     "unknown-theme",
@@ -60,8 +60,8 @@ def test_the_last_line_counts() -> None:
 
 
 def test_advice_is_no_error() -> None:
-    assert not has_errors([FORM])
-    assert has_errors([FORM, SPACE])
+    assert not errors([FORM])
+    assert errors([FORM, SPACE])
 
 
 def test_a_problem_is_one_line_where_there_is_no_table() -> None:

@@ -12,7 +12,7 @@ from lmb_toolkit.collect.contribution import Contribution
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
-from lmb_toolkit.collection.problems import has_errors
+from lmb_toolkit.collection.problems import errors
 
 MAIL = "dienst@stad.example"
 
@@ -49,7 +49,7 @@ def test_what_is_restored_is_what_was_there(
     assert Inbox(other).contributions() == waiting
     addresses = sorted(Inbox(other).store.contact(item.id) for item in waiting)
     assert addresses == ["", MAIL] and Inbox(other).store.waiting()[0] == 1
-    assert not has_errors(check(other))
+    assert not errors(check(other))
     found = {path.stat().st_mode & 0o77 for path in (other / "inbox").rglob("*")}
     assert found == {0} or os.name == "nt"
     assert main(["restore", str(file), "--data", str(other)]) == 1

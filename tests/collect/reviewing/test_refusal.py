@@ -9,7 +9,7 @@ import pytest
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collection.checking import check
-from lmb_toolkit.collection.problems import has_errors
+from lmb_toolkit.collection.problems import errors
 from tests.collect.contributing import BANKING, BUYING, contribute, in_excel, lines, types
 
 
@@ -26,6 +26,6 @@ def test_an_error_elsewhere_does_not_stop_review(folder: Path) -> None:
     path = folder / BANKING
     path.write_text(path.read_text("utf-8").replace(",pensioengeld,", ",pensioengelt,"), "utf-8")
     before = check(folder)
-    assert has_errors(before)
+    assert errors(before)
     assert Reviewer(folder).accept(contribute(folder), {}).step.row == "1-075"
     assert check(folder) == before

@@ -12,7 +12,7 @@ from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collect.table_file import Change, changes
 from lmb_toolkit.collection.checking import check
-from lmb_toolkit.collection.problems import has_errors
+from lmb_toolkit.collection.problems import errors
 from lmb_toolkit.collection.writing import Conflict
 from tests.collect.contributing import BUYING, contribute, in_excel, lines, types
 
@@ -113,7 +113,7 @@ def test_excel_meanwhile_is_a_conflict_and_is_not_rewritten(folder: Path) -> Non
     assert [problem.type for problem in done.advice] == ["delimiter", "encoding", "line-endings"]
     assert lines(folder)[:-1] == saved
     assert ';"Tel één keer; reken na.";'.encode("cp1252") in lines(folder)[-1]
-    assert not has_errors(check(folder))
+    assert not errors(check(folder))
     review.undo()
     assert lines(folder) == saved
     assert files_after(review.log.read(), 8)[BUYING] == b"".join(saved)
