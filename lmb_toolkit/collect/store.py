@@ -1,4 +1,5 @@
-"""Where contributions lie: a folder, or PostgreSQL when several servers take them.
+"""Where contributions lie, and for how long the addresses beside them: a folder, or PostgreSQL when
+several servers take them.
 
 A store keeps deliveries by name, each written once and never changed. The address of who sent
 one lies apart, and goes when it is no longer needed.

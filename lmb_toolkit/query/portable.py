@@ -1,4 +1,4 @@
-"""What answers a question without this process: the collection as numbers and words."""
+"""The collection as numbers and words, from which the reader's own browser answers a question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers that are made and compressed once, and then given to everybody who asks the same."""
+"""A cache of answers: made and compressed once, and then given to everybody who asks the same."""
 
 from __future__ import annotations
 

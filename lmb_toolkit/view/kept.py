@@ -1,4 +1,4 @@
-"""What pages have in common is made once."""
+"""A cache: what pages have in common is made once, for each language and day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a page may send what a person typed, what came of it, and where else to turn.
+"""Whether a page may send what a person typed, what came of it, and the links that open a mail.
 
 Like the language this is a context variable: a view stays a function of an address, and the
 server or the notebook that renders it says around it what happened.
