@@ -51,9 +51,8 @@ class Gazetteer:
 
     def _read(self, text: str) -> tuple[Place, ...]:
         """The places in a cell, each once, in order."""
-        # A name of a municipality may hold what is between names elsewhere.
-        parts = [text] if _name(text) in self._codes else BETWEEN.split(text)
-        return tuple(dict.fromkeys(map(self._place, filter(None, map(str.strip, parts)))))
+        parts = filter(None, map(str.strip, BETWEEN.split(text)))
+        return tuple(dict.fromkeys(map(self._place, parts)))
 
     def _place(self, text: str) -> Place:
         if found := POSTED.fullmatch(text):
