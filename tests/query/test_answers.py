@@ -66,13 +66,16 @@ def test_a_day_is_read_as_people_type_it(text: str, day: date | None) -> None:
 
 
 def test_a_wrong_answer_says_what_is_the_most(collection: Collection) -> None:
-    given = answers(f"les=1-014&vraag={'x' * 301}&gemeente=Nergens&terug=2&dienst=x")
-    assert wrong_in_trial(collection, given, tried=False) == {
+    typed = f"praktijk=geen&vraag={'x' * 301}&gemeente=Nergens&terug=2&dienst=x&begin=1/1/2028"
+    assert wrong_in_trial(collection, answers(typed), tried=False) == {
         "terug": WrongAnswer("choice"),
         "vraag": WrongAnswer("long", 300),
         "dienst": WrongAnswer("email"),
+        "praktijk": WrongAnswer("choice"),
         "gemeente": WrongAnswer("municipality"),
+        "begin": WrongAnswer("day"),
     }
+    assert wrong_in_trial(collection, answers("les=1-014&begin=1/1/2027"), tried=False) == {}
 
 
 def test_what_is_missing_counts_for_who_tried(collection: Collection) -> None:

@@ -67,6 +67,19 @@ def test_a_number_is_given_once(folder: Path) -> None:
     assert review.accept(contribute(folder, lesson="Iets anders."), {}).step.row == "1-077"
 
 
+def test_a_lesson_keeps_its_number_and_its_dates_until_someone_edits_it(folder: Path) -> None:
+    dates = {"added_on": "2025-05-01", "modified_on": "2025-06-01"}
+    whole, edited = (
+        contribute(folder, id=id, lesson=f"Tel eerst: {id}.", **dates) for id in ("1-900", "1-910")
+    )
+    review = Reviewer(folder)
+    draft = review.accept(whole, {}, status="draft").step.new
+    assert {"id": "1-900", **dates}.items() <= draft.items()
+    assert review.publish(whole).step.new["modified_on"] == "2026-11-23"
+    row = review.accept(edited, {"advice": "Tel."}).step.new
+    assert (row["id"], row["added_on"], row["modified_on"]) == ("1-910", "2025-05-01", "2026-11-23")
+
+
 def test_undo_gives_back_the_very_bytes(folder: Path) -> None:
     before = (folder / BUYING).read_bytes()
     review = Reviewer(folder)
