@@ -1,4 +1,5 @@
-"""What became of each contribution: nothing but the replay of the log over the inbox."""
+"""What waits for a reviewer and what became of it: of each contribution its state, its age and
+what it may be, from nothing but the inbox and the log."""
 
 from __future__ import annotations
 
