@@ -85,13 +85,14 @@ class Dimension:
         return list(zip(*columns, strict=True))
 
     @cached_property
-    def _codes(self) -> dict[str, int]:
+    def code_of(self) -> dict[str, int]:
+        """Where every value stands in `frame`."""
         return {value: code for code, (value, _, _) in enumerate(self.values)}
 
     def known(self, values: Iterable[str]) -> Mask:
         """Which values of this dimension are among `values`."""
         mask = np.zeros(len(self.values), np.bool_)
-        mask[[self._codes[value] for value in values if value in self._codes]] = True
+        mask[[self.code_of[value] for value in values if value in self.code_of]] = True
         return mask
 
     def mask(self, chosen: Mask) -> Mask:

@@ -16,7 +16,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.compounds import LINKS
 from lmb_toolkit.query.dimensions import WITHOUT
 from lmb_toolkit.query.facets import FACETS
-from lmb_toolkit.query.meanings import BY_WORD, Target
+from lmb_toolkit.query.meanings import Target
 from lmb_toolkit.query.search import ENOUGH, MEANT, NEAR, SATURATION, WEAK, SearchIndex
 from lmb_toolkit.query.selection import SORTS
 from lmb_toolkit.query.words import STOP_WORDS, verb_stem, weak_stems
@@ -51,10 +51,9 @@ def _facet(collection: Collection, facet: str) -> dict[str, Any]:
     order = np.argsort(dimension.codes, kind="stable")
     begins = np.searchsorted(dimension.codes[order], np.arange(len(dimension.frame) + 1))
     lessons = dimension.rows[order].tolist()
-    places = {value: place for place, (value, _, _) in enumerate(dimension.values)}
-    above = [places.get(parent, -1) for _, _, parent in dimension.values]
+    above = [dimension.code_of.get(parent, -1) for _, _, parent in dimension.values]
     return {
-        "values": [*places],
+        "values": [*dimension.code_of],
         "lessons": _lists(lessons[begin:end] for begin, end in pairwise(begins.tolist())),
         **({"above": above} if max(above, default=-1) >= 0 else {}),
         **{name: True for name in ("years", "municipal", "local") if getattr(FACETS[facet], name)},
@@ -111,16 +110,14 @@ def _meanings(collection: Collection) -> dict[str, Any]:
     for stem, targets in collection.search_index.vocabulary.stands_for.items():
         for target in targets:
             stems[target].append(stem)
-    places = {
-        facet: {
-            value: place for place, (value, _, _) in enumerate(collection.dimension(facet).values)
-        }
-        for facet in BY_WORD
-    }
     return {
         "groups": [
-            [target[0], places[target[0]][target[1]], _shared(sorted(stems[target]))]
-            for target in sorted(target for target in stems if len(target) == 2)
+            [
+                facet,
+                collection.dimension(facet).code_of[value],
+                _shared(sorted(stems[facet, value])),
+            ]
+            for facet, value in sorted(target for target in stems if len(target) == 2)
         ],
         "others": [
             [" ".join(target[0]), _shared(sorted(stems[target]))]
