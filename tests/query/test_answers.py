@@ -78,6 +78,42 @@ def test_a_wrong_answer_says_what_is_the_most(collection: Collection) -> None:
     assert wrong_in_trial(collection, answers("les=1-014&begin=1/1/2027"), tried=False) == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "kinds"),
+    [
+        ("geleerd=x&thema=huisbank&soort=plan&traject=2&doelgroep=mandataris", {}),
+        ("geleerd=&thema=", {"geleerd": "empty", "thema": "empty"}),
+        ("geleerd=x&thema=huisbank&soort=x&traject=9", {"soort": "choice", "traject": "choice"}),
+        ("geleerd=x&thema=x&doelgroep=x", {"thema": "choice", "doelgroep": "choice"}),
+        ("geleerd=x&thema=huisbank&dienst=x@gent", {"dienst": "email"}),
+    ],
+)
+def test_a_lesson_has_a_theme_and_values_of_the_lists(
+    collection: Collection, typed: str, kinds: dict[str, str]
+) -> None:
+    found = wrong_in_lesson(collection, answers(typed), tried=True)
+    assert {name: wrong.kind for name, wrong in found.items()} == kinds
+
+
+def test_a_mistake_may_have_the_address_of_its_proof(collection: Collection) -> None:
+    found = wrong_in_correction(collection, answers("bewijs=x&dienst=x"), tried=False)
+    assert found == {"bewijs": WrongAnswer("address"), "dienst": WrongAnswer("email")}
+    right = answers("fout=x&bewijs=https://gent.be&dienst=a@gent.be")
+    assert wrong_in_correction(collection, right, tried=True) == {}
+
+
+def test_what_a_trial_is_of_can_be_chosen_last(collection: Collection) -> None:
+    assert wrong_in_trial(collection, answers("bied=1"), tried=False) == {}
+    assert wrong_in_trial(collection, answers(""), tried=False) == {
+        "praktijk": WrongAnswer("choice")
+    }
+    assert wrong_in_trial(collection, answers("bied=1"), tried=True) == {
+        "vraag": WrongAnswer("empty"),
+        "gemeente": WrongAnswer("empty"),
+        "praktijk": WrongAnswer("choice"),
+    }
+
+
 def test_what_is_missing_counts_for_who_tried(collection: Collection) -> None:
     assert wrong_in_correction(collection, answers("fout=+"), tried=False) == {}
     assert wrong_in_correction(collection, answers("fout=+"), tried=True) == {

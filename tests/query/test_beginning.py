@@ -75,7 +75,8 @@ def test_a_plan_of_a_neighbour_is_not_told_as_done(collection: Collection) -> No
 def test_a_pitfall_and_a_tool_come_from_the_chosen_practices_first(
     collection: Collection,
 ) -> None:
-    assert begin(collection, "mandataris", HAMME).pitfall == "7-016"
+    start = begin(collection, "mandataris", HAMME)
+    assert (start.pitfall, start.tool) == ("7-016", "2-002")
 
 
 def test_nearby_lessons_are_done_within_25_kilometres_nearest_first(
