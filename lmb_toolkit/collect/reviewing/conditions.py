@@ -41,15 +41,12 @@ def check_public(contribution: Contribution, status: str) -> None:
 def check_complete(row: Cells, table: Table) -> None:
     """Refuse a lesson without trajectory, and so without a file, with all that it lacks."""
     if not row["trajectory"]:
-        fields = [table.by_name[name] for name in lacks(row, table)]
-        raise Refused(
-            [
-                Flaw(
-                    "empty-cell", "", f"{field.title} is nog leeg.", f"Vul in: {field.description}"
-                ).at(INBOX, column=field.name)
-                for field in fields
-            ]
-        )
+        problems = []
+        for field in (table.by_name[name] for name in lacks(row, table)):
+            message, remedy = f"{field.title} is nog leeg.", f"Vul in: {field.description}"
+            flaw = Flaw("empty-cell", "", message, remedy)
+            problems.append(flaw.at(INBOX, column=field.name))
+        raise Refused(problems)
 
 
 def undoable(steps: Sequence[Step], number: int) -> Step:

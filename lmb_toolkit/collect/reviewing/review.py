@@ -104,7 +104,8 @@ class Reviewer(Overview):
                 row |= {name: item.fields[name] for name in dates if item.fields.get(name)}
             step = self._step("accept", id, row["id"])
             done = self._done(transaction, transaction.write(step, file, page, row))
-            self._link(trial, row["id"], transaction)
+            if trial:
+                self._set(trial, "link", {"made_lesson": row["id"]}, transaction)
             return done
 
     def tell(self, trial: str) -> Done:
@@ -124,7 +125,7 @@ class Reviewer(Overview):
             last = last_about(transaction.steps, id)
             if last and last.what == "accept":
                 # A writer was killed before it noted which lesson came of the trial.
-                self._link(trial, last.row, transaction)
+                self._set(trial, "link", {"made_lesson": last.row}, transaction)
                 return self._done(transaction, [])
         fields = trial_lesson(row, Lists(self.folder))
         self.inbox.receive([Contribution("lesson", fields, id)], "trial")
@@ -134,14 +135,8 @@ class Reviewer(Overview):
     def remind(self, trial: str) -> Done:
         """Note that a municipality was asked today how its trial goes."""
         with self.ledger.transaction() as transaction:
-            return self._done(
-                transaction, self._set(trial, "remind", {"asked_on": str(today())}, transaction)
-            )
-
-    def _link(self, trial: str, lesson: str, transaction: Transaction) -> None:
-        """Note which lesson came of a trial."""
-        if trial:
-            self._set(trial, "link", {"made_lesson": lesson}, transaction)
+            cells = {"asked_on": str(today())}
+            return self._done(transaction, self._set(trial, "remind", cells, transaction))
 
     def correct(self, lesson: str, fields: Mapping[str, str]) -> Done:
         """Change columns of a lesson, whatever they are; with `status` "archived" no reader sees
