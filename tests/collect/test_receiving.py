@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from lmb_toolkit.collect.inbox import Inbox
-from lmb_toolkit.collect.receiving import receive_form
+from lmb_toolkit.collect.receiving import FORMS, OUTCOME, form_of, receive_form
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.query.answers import answers
@@ -127,3 +127,10 @@ def test_an_inbox_that_is_full_says_so_to_who_sends_a_form(
     )
     with pytest.raises(KeyError, match="start"):
         receive_form(Inbox(folder), load(folder), "start", {})
+
+
+def test_only_the_page_of_a_lesson_has_the_form_for_a_mistake() -> None:
+    assert form_of("verkennen", {"les": ["1-014"]}) == FORMS["verkennen"]
+    assert form_of("verkennen", {"les": [" "]}) is form_of("verkennen", {}) is None
+    assert form_of("labo", {"nummer": ["abc"]}) == OUTCOME
+    assert form_of("labo", {}) == FORMS["labo"]

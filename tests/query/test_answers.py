@@ -121,3 +121,12 @@ def test_what_is_missing_counts_for_who_tried(collection: Collection) -> None:
     }
     found = wrong_in_outcome(collection, answers("openbaar=ja&verloop=Goed"), tried=True)
     assert found == {"uitkomst": WrongAnswer("number")}
+
+
+def test_an_outcome_is_told_in_words_of_the_lists_and_not_too_long(collection: Collection) -> None:
+    typed = answers(f"openbaar=wie+weet&verloop={'x' * 1001}&anders={'x' * 1000}")
+    assert wrong_in_outcome(collection, typed, tried=False) == {
+        "openbaar": WrongAnswer("choice"),
+        "verloop": WrongAnswer("long", 1000),
+        "uitkomst": WrongAnswer("number"),
+    }
