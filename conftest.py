@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import tempfile
 from collections.abc import Generator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,12 @@ from unittest.mock import patch
 import nbval.kernel
 import pytest
 from jupyter_client.manager import KernelManager
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from nbval.plugin import IPyNbCell
 
+from lmb_toolkit.collection.checking import examine
 from lmb_toolkit.collection.texts import SITE, learn
+from lmb_toolkit.serve.provisioner import FORKS, Warm, WarmProvisioner
 from tests.notebooks.difference import advice
 
 # A lesson that is added or edited in data/ must not change what a test expects.
@@ -29,15 +34,32 @@ SOCKETS = tempfile.TemporaryDirectory()
 NUMBERS = count()
 
 
-def kernel_manager(**options: Any) -> KernelManager:
+@cache
+def warm() -> Warm | None:
+    """The process that kernels are forks of, as on a server: each starts in half the time."""
+    if not FORKS:
+        return None
+    examined = examine(os.environ["LMB_DATA"])
+    running = Warm(examined.tables(), examined.seen)
+    atexit.register(running.stop)
+    KernelProvisionerFactory.instance().default_provisioner_name = "lmb-warm"
+    return running
+
+
+class Kernel(KernelManager):
     """A kernel that is spoken to through files: a port that is free when Jupyter looks for one
     may be another's when the kernel begins, with so much beside it."""
-    place = f"{SOCKETS.name}/{next(NUMBERS)}"
-    return KernelManager(transport="ipc", ip=place, **options)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(transport="ipc", ip=f"{SOCKETS.name}/{next(NUMBERS)}", **options)
+
+    def start_kernel(self, **options: Any) -> None:
+        with patch.object(WarmProvisioner, "warm", warm()):
+            super().start_kernel(**options)
 
 
 if os.name == "posix":
-    nbval.kernel.KernelManager = kernel_manager
+    nbval.kernel.KernelManager = Kernel
 
 DEAR = (
     *("tests/deploy", "tests/browser/test_jupyterlab", "tests/browser/test_collecting"),

@@ -90,9 +90,12 @@ def warm_up(collection: Collection, seen: Stamp) -> None:
 def _show(collection: Collection) -> None:
     """Make what ordinary notebooks show: the first table, and the first chart, take long."""
     import altair
+    import pandas
 
     from lmb_toolkit.view import figures, vega
 
+    # what pandas finds in a kernel when it is imported; without one it cuts to a terminal's width
+    pandas.set_option("display.max_columns", 20)
     counted = figures.count_lessons(collection, *figures.FIRST)
     figures.table_html(counted, shares=False)
     counted.lessons._repr_html_()
