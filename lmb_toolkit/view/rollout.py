@@ -110,7 +110,7 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
             if not sending().static  # a page for each municipality, not for each theme of it
         ],
         elsewhere=main_themes(collection) if is_short else (),
-        everybody=None if is_short else _everybody(collection, asked.nis if picked else ""),
+        **({"chart": None} if is_short else _everybody(collection, asked.nis if picked else "")),
     )
 
 
