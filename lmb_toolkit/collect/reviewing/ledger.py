@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lmb_toolkit.collect.review_log import Log, Step, as_found, as_texts, digest, digests
-from lmb_toolkit.collect.reviewing.refusal import Refused, checked, refused, usable
+from lmb_toolkit.collect.reviewing.refusal import checked, refused, usable
 from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Cells, Rows, rows_in
 from lmb_toolkit.collection import writing
@@ -111,19 +111,8 @@ class Transaction:
             after = page.put(step.row, cells)
             base, data = page.data, after.data
         is_new = page.get(step.row) is None and cells is not None
-        added = after.ids.index(step.row) + 1 if is_new else None
-        try:
-            found = checked(self.ledger.folder, {file: data})
-        except Refused as error:
-            # What is wrong in a row that the file has not, is wrong in the inbox.
-            raise Refused(
-                [
-                    replace(problem, file=INBOX, row=None)
-                    if (problem.file, problem.row) == (file, added)
-                    else problem
-                    for problem in error.problems
-                ]
-            ) from None
+        added = (file, after.ids.index(step.row) + 1) if is_new else None
+        found = checked(self.ledger.folder, {file: data}, added)
         whole = replace(
             step,
             file=file,
