@@ -121,9 +121,6 @@ class Overview:
 
 
 def _lost(step: Step) -> Problem:
-    return Flaw(
-        "lost-row",
-        step.row,
-        f"Stap {step.step} zette deze rij in het bestand, maar ze staat er niet meer in.",
-        f"Zet ze terug, of maak stap {step.step} ongedaan.",
-    ).at(step.file)
+    message = f"Stap {step.step} zette deze rij in het bestand, maar ze staat er niet meer in."
+    remedy = f"Zet ze terug, of maak stap {step.step} ongedaan."
+    return Flaw("lost-row", step.row, message, remedy).at(step.file)

@@ -28,12 +28,8 @@ def untidy(contents: Contents, table: Table, field: Field) -> Rule:
     def rule(cell: str) -> Iterator[Flaw]:
         stripped = cell.strip()
         if cell != stripped and (stripped or not field.required) and cell[0] not in "\t\r\n":
-            yield Flaw(
-                "surrounding-space",
-                cell,
-                "Voor of na de tekst staat een spatie te veel.",
-                "Verwijder de spatie.",
-            )
+            message = "Voor of na de tekst staat een spatie te veel."
+            yield Flaw("surrounding-space", cell, message, "Verwijder de spatie.")
 
     return rule
 
@@ -45,12 +41,8 @@ def formula(contents: Contents, table: Table, field: Field) -> Rule | None:
 
     def rule(cell: str) -> Iterator[Flaw]:
         if cell.startswith(FORMULA_STARTS):
-            yield Flaw(
-                "formula",
-                cell,
-                "Excel leest deze cel als een formule, door het eerste teken.",
-                "Begin de tekst met een letter of een cijfer.",
-            )
+            message = "Excel leest deze cel als een formule, door het eerste teken."
+            yield Flaw("formula", cell, message, "Begin de tekst met een letter of een cijfer.")
 
     return rule
 
@@ -63,11 +55,7 @@ def too_long(contents: Contents, table: Table, field: Field) -> Rule | None:
 
     def rule(cell: str) -> Iterator[Flaw]:
         if len(cell.strip()) > most:
-            yield Flaw(
-                "too-long",
-                cell,
-                f"{field.title} telt {len(cell.strip())} tekens; hoogstens {most} mag.",
-                "Maak de tekst korter.",
-            )
+            message = f"{field.title} telt {len(cell.strip())} tekens; hoogstens {most} mag."
+            yield Flaw("too-long", cell, message, "Maak de tekst korter.")
 
     return rule

@@ -17,16 +17,9 @@ def damage(cell: str) -> Iterator[Flaw]:
     if cell.isascii() and cell.isprintable():
         return
     if found := INVISIBLE.search(cell):
-        yield Flaw(
-            "invisible-character",
-            cell,
-            f"In deze cel staat een onzichtbaar teken (U+{ord(found[0]):04X}).",
-            "Typ de cel opnieuw.",
-        )
+        message = f"In deze cel staat een onzichtbaar teken (U+{ord(found[0]):04X})."
+        yield Flaw("invisible-character", cell, message, "Typ de cel opnieuw.")
     elif LOST.search(cell):
-        yield Flaw(
-            "lost-character",
-            cell,
-            "In deze cel ging een letter verloren toen het bestand bewaard werd.",
-            "Typ de letter opnieuw en bewaar het bestand als 'CSV UTF-8'.",
-        )
+        message = "In deze cel ging een letter verloren toen het bestand bewaard werd."
+        remedy = "Typ de letter opnieuw en bewaar het bestand als 'CSV UTF-8'."
+        yield Flaw("lost-character", cell, message, remedy)

@@ -32,12 +32,9 @@ def day(contents: Contents, table: Table, field: Field) -> Rule | None:
         if value is None and cell.strip():
             yield Flaw("invalid-date", cell, "Deze datum bestaat niet.", _remedy(cell))
         elif value and value > contents.today and field.name in PAST:
-            yield Flaw(
-                "future-date",
-                cell,
-                "Deze datum moet nog komen.",
-                f"Schrijf hoogstens de datum van vandaag, {contents.today}.",
-            )
+            message = "Deze datum moet nog komen."
+            remedy = f"Schrijf hoogstens de datum van vandaag, {contents.today}."
+            yield Flaw("future-date", cell, message, remedy)
 
     return rule
 

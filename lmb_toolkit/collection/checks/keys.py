@@ -23,9 +23,6 @@ def _repeated(contents: Contents, table: str, columns: tuple[str, ...]) -> Itera
         key = tuple(cell.strip() for cell in row)
         other, line = first.setdefault(key, (file, number))
         if all(key) and (other, line) != (file, number):
-            yield Flaw(
-                "duplicate-id",
-                ", ".join(key),
-                f"Dit staat ook in {other}, rij {line}.",
-                "Hou één van beide rijen over, of geef deze rij een nieuw nummer.",
-            ).at(file, number, columns[0])
+            message = f"Dit staat ook in {other}, rij {line}."
+            remedy = "Hou één van beide rijen over, of geef deze rij een nieuw nummer."
+            yield Flaw("duplicate-id", ", ".join(key), message, remedy).at(file, number, columns[0])

@@ -23,29 +23,18 @@ def values(contents: Contents, table: Table, field: Field) -> Rule | None:
         parts = cell.strip().split(separator)
         found = field.items(cell)
         if found and len(found) < len(parts):
-            yield Flaw(
-                "empty-value",
-                cell,
-                f"Voor, na of tussen de waarden staat een {separator} te veel.",
-                "Verwijder dat teken.",
-            )
+            message = f"Voor, na of tussen de waarden staat een {separator} te veel."
+            yield Flaw("empty-value", cell, message, "Verwijder dat teken.")
         if any(part != part.strip() for part in parts):
-            yield Flaw(
-                "surrounding-space",
-                cell,
-                f"Naast een {separator} staat een spatie te veel.",
-                "Verwijder de spatie.",
-            )
+            message = f"Naast een {separator} staat een spatie te veel."
+            yield Flaw("surrounding-space", cell, message, "Verwijder de spatie.")
         for value in dict.fromkeys(found):
             if found.count(value) > 1:
                 message = "Deze waarde staat er meer dan één keer."
                 yield Flaw("repeated-value", value, message, "Hou er één over.")
         if most and len(set(found)) > most:
-            yield Flaw(
-                "too-many-values",
-                cell,
-                f"{field.title}: hier staan {len(set(found))} waarden; hoogstens {most} mag.",
-                "Hou over wat het best past; het codeboek helpt je kiezen.",
-            )
+            message = f"{field.title}: hier staan {len(set(found))} waarden; hoogstens {most} mag."
+            remedy = "Hou over wat het best past; het codeboek helpt je kiezen."
+            yield Flaw("too-many-values", cell, message, remedy)
 
     return rule

@@ -24,21 +24,14 @@ def read_package(folder: Path, instead: bytes | None = None) -> tuple[Schema | N
     """The schema of the folder, or None and the problem that makes it unreadable; `instead` is
     what `datapackage.json` would hold."""
     if not folder.is_dir():
-        flaw = Flaw(
-            "missing-folder",
-            str(folder),
-            "Deze map bestaat niet, of het is geen map.",
-            "Kijk de naam van de map na.",
-        )
+        message = "Deze map bestaat niet, of het is geen map."
+        flaw = Flaw("missing-folder", str(folder), message, "Kijk de naam van de map na.")
         return None, [flaw.at(".")]
     path = folder / PACKAGE
     if not path.is_file():
-        flaw = Flaw(
-            "missing-package",
-            "",
-            "In deze map staat geen datapackage.json.",
-            "Kies de map met de gegevens, of zet datapackage.json terug.",
-        )
+        message = "In deze map staat geen datapackage.json."
+        remedy = "Kies de map met de gegevens, of zet datapackage.json terug."
+        flaw = Flaw("missing-package", "", message, remedy)
         return None, [flaw.at(PACKAGE)]
     try:
         schema = parse_schema(path.read_bytes() if instead is None else instead)

@@ -91,9 +91,5 @@ def _first_theme_flaw(cell: str, main: str, parents: dict[str, str]) -> Flaw | N
     # An unknown theme, and a main theme, are the problem of another check.
     if not parent or parent == main or parents.get(main) != "" or parents.get(parent) != "":
         return None
-    return Flaw(
-        "first-theme",
-        first,
-        f"Het eerste thema hoort bij {parent}; dit leertraject gaat over {main}.",
-        "Zet een subthema van het leertraject vooraan.",
-    )
+    message = f"Het eerste thema hoort bij {parent}; dit leertraject gaat over {main}."
+    return Flaw("first-theme", first, message, "Zet een subthema van het leertraject vooraan.")

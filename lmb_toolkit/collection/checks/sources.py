@@ -15,9 +15,6 @@ def source_address(contents: Contents) -> Iterator[Problem]:
     """A lesson without the address of its source, unless it is someone's own experience."""
     for file, number, (type, address) in contents.rows("lessons", "source_type", "source_url"):
         if not address.strip() and type.strip() != OWN_EXPERIENCE:
-            yield Flaw(
-                "empty-cell",
-                "",
-                "Het adres van de bron ontbreekt.",
-                f"Vul het aan. Alleen bij soort bron {OWN_EXPERIENCE} mag het leeg zijn.",
-            ).at(file, number, "source_url")
+            message = "Het adres van de bron ontbreekt."
+            remedy = f"Vul het aan. Alleen bij soort bron {OWN_EXPERIENCE} mag het leeg zijn."
+            yield Flaw("empty-cell", "", message, remedy).at(file, number, "source_url")

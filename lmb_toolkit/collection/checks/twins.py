@@ -21,9 +21,6 @@ def twins(contents: Contents) -> Iterator[Problem]:
         same = BETWEEN_WORDS.sub("", text.casefold())
         other, place, line = first.setdefault(same, (id, file, number))
         if same and other != id:
-            yield Flaw(
-                "same-lesson",
-                text,
-                f"Deze les zegt hetzelfde als les {other} ({place}, rij {line}).",
-                "Hou één van beide lessen over.",
-            ).at(file, number, "lesson")
+            message = f"Deze les zegt hetzelfde als les {other} ({place}, rij {line})."
+            remedy = "Hou één van beide lessen over."
+            yield Flaw("same-lesson", text, message, remedy).at(file, number, "lesson")
