@@ -69,9 +69,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def once(
-    find: Callable[Concatenate[Collection, P], T],
-) -> Callable[Concatenate[Collection, P], T]:
+def once(find: Callable[Concatenate[Collection, P], T]) -> Callable[Concatenate[Collection, P], T]:
     """`find` of a collection and values, called once for these and kept in the collection.
 
     Many readers get the same result, so nobody changes it.
@@ -210,10 +208,7 @@ class Collection(Shown):
             facet: [
                 Option(*value, count, on)
                 for value, count, on in zip(
-                    self.dimension(facet).values,
-                    counts.tolist(),
-                    selected.tolist(),
-                    strict=True,
+                    self.dimension(facet).values, counts.tolist(), selected.tolist(), strict=True
                 )
             ]
             for facet, counts, selected in self._counted(self.resolve(selection)[0])

@@ -117,9 +117,7 @@ def year(tables: Tables, lessons: pd.DataFrame) -> Dimension:
     """By the year of the source, latest first, of years that a lesson has."""
     years = [str(year) for year in sorted(lessons["year"].dropna().unique(), reverse=True)]
     return Dimension.of(
-        lessons["year"],
-        _frame(years, years),
-        lambda year: [] if pd.isna(year) else [str(year)],
+        lessons["year"], _frame(years, years), lambda year: [] if pd.isna(year) else [str(year)]
     )
 
 

@@ -30,13 +30,19 @@ class _Names:
     """The names in a collection: of municipalities in order, and of parts of them."""
 
     def __init__(self, collection: Collection) -> None:
-        self.whole = sorted(_municipalities(collection), key=lambda item: alphabetical(item.name))
+        names = collection.municipality_names
+        now = [Municipality(name, nis, name) for nis, name in names.items()]
+        before = [
+            Municipality(row.old_name, row.new_nis, row.new_name)
+            for row in collection.mergers.itertuples()
+            if row.old_name not in names.values()
+        ]
+        self.whole = sorted(now + before, key=lambda item: alphabetical(item.name))
         self.first = {alphabetical(item.name): item for item in reversed(self.whole)}
         self.parts: dict[str, dict[str, Municipality]] = {}
         for row in collection.places.itertuples(index=False):
-            today = collection.municipality_names[row.nis]
             for text in (row.name, row.postcode):
-                part = Municipality(text, row.nis, today, is_part=True)
+                part = Municipality(text, row.nis, names[row.nis], is_part=True)
                 self.parts.setdefault(alphabetical(text), {}).setdefault(row.nis, part)
 
 
@@ -65,15 +71,3 @@ def parts_named(collection: Collection, name: str) -> list[Municipality]:
         return [part for part in parts_named(collection, posted[2]) if part.nis in within]
     found = _names(collection).parts.get(alphabetical(name[:LONGEST_NAME]), {})
     return list(found.values())
-
-
-def _municipalities(collection: Collection) -> list[Municipality]:
-    table = collection.municipalities
-    now = [Municipality(row.name, row.nis, row.name) for row in table.itertuples(index=False)]
-    taken = {item.name for item in now}
-    before = [
-        Municipality(row.old_name, row.new_nis, row.new_name)
-        for row in collection.mergers.itertuples()
-        if row.old_name not in taken
-    ]
-    return now + before

@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from lmb_toolkit.collection.limits import (
-    QUERY_LETTERS,
-    QUERY_TYPOS,
-    QUERY_WORDS,
-    WORD_LETTERS,
-)
+from lmb_toolkit.collection.limits import QUERY_LETTERS, QUERY_TYPOS, QUERY_WORDS, WORD_LETTERS
 from lmb_toolkit.query.compounds import Compounds
 from lmb_toolkit.query.meanings import Meanings, Target, whole
 from lmb_toolkit.query.words import (
