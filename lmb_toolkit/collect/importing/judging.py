@@ -88,10 +88,8 @@ class Judge:
             self._changed[id] = where
             message = f"Les {id} bestaat al; dit verandert haar."
             changed = ", ".join(self._titles[name] for name in _changes(fields, before))
-            yield (
-                "id",
-                Flaw("changed-lesson", changed, message, "Kijk na wat er verandert.", "advice"),
-            )
+            remedy = "Kijk na wat er verandert."
+            yield "id", Flaw("changed-lesson", changed, message, remedy, "advice")
         elif id:
             message = "Een les met dit nummer is er niet."
             remedy = "Ze krijgt dit nummer als geen andere les het ooit had."

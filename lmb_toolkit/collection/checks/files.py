@@ -144,12 +144,9 @@ def _row_flaw(cells: list[str] | None, header: list[str]) -> Flaw | None:
         return None
     few = len(cells) < len(header)
     amount = "weinig" if few else "veel"
-    return Flaw(
-        "ragged-row",
-        f"{len(cells)} cellen",
-        f"Deze rij heeft te {amount} cellen: {len(cells)} in plaats van {len(header)}.",
-        "Vul de cellen aan." if few else 'Zet een tekst met komma\'s erin tussen "…".',
-    )
+    message = f"Deze rij heeft te {amount} cellen: {len(cells)} in plaats van {len(header)}."
+    remedy = "Vul de cellen aan." if few else 'Zet een tekst met komma\'s erin tussen "…".'
+    return Flaw("ragged-row", f"{len(cells)} cellen", message, remedy)
 
 
 def _without_rows(name: str, schema: Schema) -> Flaw:
@@ -159,10 +156,8 @@ def _without_rows(name: str, schema: Schema) -> Flaw:
         for table in schema.tables.values()
         for field in table.fields
     )
-    return Flaw(
-        "no-rows",
-        "",
-        "Onder de kolomnamen staat geen enkele rij.",
-        EARLIER if needed else "Is dat de bedoeling, dan hoef je niets te doen.",
-        "error" if needed else "advice",
-    )
+    message = "Onder de kolomnamen staat geen enkele rij."
+    if needed:
+        return Flaw("no-rows", "", message, EARLIER)
+    remedy = "Is dat de bedoeling, dan hoef je niets te doen."
+    return Flaw("no-rows", "", message, remedy, "advice")

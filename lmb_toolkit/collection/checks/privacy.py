@@ -79,9 +79,5 @@ def _is_phone(found: re.Match[str]) -> bool:
 
 
 def _flaw(type: str, found: str, what: str) -> Flaw:
-    return Flaw(
-        type,
-        found[:SHOWN] + "…",
-        f"In deze tekst staat {what}.",
-        "Noem een functie of een dienst in plaats van een persoon.",
-    )
+    remedy = "Noem een functie of een dienst in plaats van een persoon."
+    return Flaw(type, found[:SHOWN] + "…", f"In deze tekst staat {what}.", remedy)

@@ -26,17 +26,13 @@ def trials_in_order(contents: Contents) -> Iterator[Problem]:
 def _flaws(row: dict[str, str], sessions: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
     if bool(row["practice"]) == bool(row["lesson"]):
         message = "Een proef gaat over één praktijk of over één les."
-        yield (
-            "practice",
-            Flaw("not-one-subject", row["practice"], message, "Vul één van beide kolommen in."),
-        )
+        remedy = "Vul één van beide kolommen in."
+        yield "practice", Flaw("not-one-subject", row["practice"], message, remedy)
     start, review = parse_date(row["started_on"]), parse_date(row["review_on"])
     if start and review and review < start:
         message = f"De gemeente kijkt terug voor ze begint ({row['started_on']})."
-        yield (
-            "review_on",
-            Flaw("reviewed-before-started", row["review_on"], message, "Kijk beide datums na."),
-        )
+        remedy = "Kijk beide datums na."
+        yield "review_on", Flaw("reviewed-before-started", row["review_on"], message, remedy)
     if row["state"] == "done" and not row["outcome"]:
         message = "De proef is klaar, maar wat ervan kwam, staat er niet."
         remedy = "Vul het resultaat in, of kies een andere stand."
@@ -48,7 +44,5 @@ def _flaws(row: dict[str, str], sessions: dict[str, str]) -> Iterator[tuple[str,
     of = sessions.get(row["session"], row["trajectory"])
     if of != row["trajectory"]:
         message = f"Deze sessie hoort bij leertraject {of}."
-        yield (
-            "session",
-            Flaw("other-trajectory", row["session"], message, "Kies hetzelfde leertraject."),
-        )
+        remedy = "Kies hetzelfde leertraject."
+        yield "session", Flaw("other-trajectory", row["session"], message, remedy)
