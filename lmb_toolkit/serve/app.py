@@ -1,4 +1,5 @@
-"""Voilà as this project serves it."""
+"""Voilà as this project serves it: what the server starts, keeps, and does every so many
+seconds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a step of review must meet before anything is written; it is refused otherwise."""
+"""What a contribution must have to be published, and a step to be undone, or it is refused."""
 
 from __future__ import annotations
 
