@@ -61,8 +61,7 @@ def _costs(handout: Handout, told: set[str]) -> list[Sentence]:
         if EFFORT.search(sentence.text)
     ]
     return sorted(
-        found,
-        key=lambda one: (told.isdisjoint(one.lessons), not re.search(r"\beuro\b", one.text)),
+        found, key=lambda one: (told.isdisjoint(one.lessons), not re.search(r"\beuro\b", one.text))
     )
 
 

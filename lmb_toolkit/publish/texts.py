@@ -231,11 +231,7 @@ def _practice_headings() -> dict[str, str]:
 
 
 def _theme(theme: Label) -> dict[str, str]:
-    return {
-        "theme": theme.label,
-        "theme_id": theme.value,
-        "theme_colour": theme_colour(theme),
-    }
+    return {"theme": theme.label, "theme_id": theme.value, "theme_colour": theme_colour(theme)}
 
 
 def _icons(handout: Handout) -> dict[str, str]:

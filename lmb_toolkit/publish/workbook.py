@@ -161,11 +161,7 @@ def _list_rows(
     if selection.text:
         yield _("Zoekwoorden"), f"“{selection.text}”", ""
         if collection.search(selection.text).partial:
-            yield (
-                _("Let op"),
-                _("Geen les heeft alles; dit lijkt erop."),
-                "",
-            )
+            yield (_("Let op"), _("Geen les heeft alles; dit lijkt erop."), "")
     facets = collection.facets(selection)
     for facet, title in facet_titles().items():
         on = facets[facet]["label"][facets[facet]["selected"]]

@@ -33,11 +33,7 @@ takes."""
 FEEDS = {"nieuw.atom": "application/atom+xml", "nieuw.json": "application/feed+json"}
 """The feeds of what is new, and the media type of each."""
 
-CHOOSES = {
-    "verkennen": "",
-    "thema": "thema",
-    "leertrajecten": "traject",
-}
+CHOOSES = {"verkennen": "", "thema": "thema", "leertrajecten": "traject"}
 """The views whose address chooses lessons: with all that a Selection takes, or this one facet."""
 
 

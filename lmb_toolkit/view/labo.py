@@ -17,11 +17,7 @@ from lmb_toolkit.view.forms import is_tried, told
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
-from lmb_toolkit.view.trial_forms import (
-    how_to_come_back,
-    outcome_form,
-    trial_form,
-)
+from lmb_toolkit.view.trial_forms import how_to_come_back, outcome_form, trial_form
 from lmb_toolkit.view.trials import Trial, subject, trials
 
 BEGINS = ("praktijk", "les", "bied")
@@ -59,14 +55,14 @@ def _begin(collection: Collection, given: Answers) -> str:
     begun = given.get("bied") or given.get("les") or given.get("praktijk") or [""]
     keep = f"proef-{begun[0]}"
     if sending().receipt:
-        mail = f"{heading}\n\n{how_to_come_back(sending().number, sending().site)}"
+        back = how_to_come_back(sending().number, sending().site)
         return render(
             "labo_received.html.j2",
             number=sending().number,
             subject=found,
             keep=keep,
-            text=f"{how_to_come_back(sending().number, sending().site)}\n\n{text}",
-            mail=mail,
+            text=f"{back}\n\n{text}",
+            mail=f"{heading}\n\n{back}",
         )
     return render(
         "labo_begin.html.j2",

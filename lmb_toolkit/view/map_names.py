@@ -75,11 +75,7 @@ Name = tuple[Dot, str]
 
 
 def names(
-    wanted: Mapping[str, Name],
-    dots: Sequence[Dot],
-    taken: Sequence[Box],
-    frame: Box,
-    size: float,
+    wanted: Mapping[str, Name], dots: Sequence[Dot], taken: Sequence[Box], frame: Box, size: float
 ) -> dict[str, MapLabel]:
     """The names of `wanted` that fit, the first ones first, with letters of `size` times the usual.
 
@@ -96,11 +92,7 @@ def names(
 
 
 def nearest(
-    name: Name,
-    dots: Sequence[Dot],
-    taken: Sequence[Box],
-    frame: Box,
-    size: float,
+    name: Name, dots: Sequence[Dot], taken: Sequence[Box], frame: Box, size: float
 ) -> tuple[float, MapLabel | None]:
     """What `name` covers of `dots` where it covers least, and that place.
 

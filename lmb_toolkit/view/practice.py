@@ -10,13 +10,7 @@ from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.dimensions import size_of
 from lmb_toolkit.query.practices import Practice, Progress, Stage, practices
-from lmb_toolkit.view.cards import (
-    Card,
-    Label,
-    cards,
-    main_themes,
-    practice_titles,
-)
+from lmb_toolkit.view.cards import Card, Label, cards, main_themes, practice_titles
 from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _, ngettext, number

@@ -135,10 +135,7 @@ def _everybody(collection: Collection, picked: str) -> dict[str, Any]:
         "silent": _silent(table),
         "provinces": [
             _group(
-                table[table["province"] == name],
-                _(name),
-                Selection(provinces=(name,)),
-                collection,
+                table[table["province"] == name], _(name), Selection(provinces=(name,)), collection
             )
             for name in sorted(table["province"].unique())
         ],

@@ -110,22 +110,9 @@ def _trial_questions(collection: Collection, given: Answers) -> list[Asked]:
             _("Schrijf het als een vraag die je kan beantwoorden: als we …, dan …"),
             required=True,
         ),
-        Asked(
-            "gemeente",
-            _("Welke gemeente?"),
-            _("Typ de eerste letters en kies."),
-            required=True,
-        ),
-        Asked(
-            "afdeling",
-            _("Welke dienst?"),
-            _("Zoals aankoop of cultuur. Noem geen personen."),
-        ),
-        Asked(
-            "begin",
-            _("Wanneer begin je?"),
-            _("Een dag, zoals 15/1/2027. Leeg is vandaag."),
-        ),
+        Asked("gemeente", _("Welke gemeente?"), _("Typ de eerste letters en kies."), required=True),
+        Asked("afdeling", _("Welke dienst?"), _("Zoals aankoop of cultuur. Noem geen personen.")),
+        Asked("begin", _("Wanneer begin je?"), _("Een dag, zoals 15/1/2027. Leeg is vandaag.")),
         Asked(
             "terug",
             _("Wanneer kijk je terug?"),
