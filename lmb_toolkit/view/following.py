@@ -22,11 +22,6 @@ class Due:
     calendar: bytes
     asked_on: date | None = None
 
-    @property
-    def calendar_text(self) -> str:
-        """The calendar file as text, for a link that holds it."""
-        return self.calendar.decode()
-
 
 def following_html(due: Sequence[Due], coming: Sequence[Trial], said: str = "") -> str:
     """The trials to ask about now, those that come later, and what came of the last button."""

@@ -16,11 +16,6 @@ class InsightText:
     text: str
     language: str
 
-    @property
-    def is_translated(self) -> bool:
-        """Whether these are not the Dutch words themselves."""
-        return self.language != "nl"
-
 
 def words_of(insight: Any) -> InsightText:
     """The words of a row of insights for this reader: a translation where there is one."""

@@ -25,7 +25,6 @@ ADDS = ("voedingsbodem",)
 class Cell:
     """Lessons of one theme under one pillar; `share` is their share of the largest cell."""
 
-    theme: Label
     count: int
     share: float
     query: str
@@ -95,7 +94,6 @@ def _pillar(
         source_url=source_url,
         cells=[
             Cell(
-                theme,
                 by_pair[pillar, theme.value],
                 by_pair[pillar, theme.value] / largest,
                 replace(selection, themes=(theme.value,)).to_query(),

@@ -21,10 +21,9 @@ MOST_BESIDE = 2
 
 @dataclass(frozen=True)
 class Doer:
-    """A place that did it: `nis` and what follows from it are "" outside Flanders."""
+    """A place that did it; `province` and `size` are "" outside Flanders."""
 
     name: str
-    nis: str
     province: str
     size: str
     year: int | None
@@ -41,7 +40,6 @@ class PracticeView:
     steps: list[tuple[str, bool]]
     stage: Label
     doers: list[Doer]
-    pitfalls: list[Card]
     tools: list[Card]
     lessons: list[Card]
     trials: list[Trial]
@@ -114,7 +112,6 @@ def practice_view(collection: Collection, practice: Practice) -> PracticeView:
         [(name, level <= stage) for level, name in names.items()],
         Label(str(int(stage)), names[stage], explained(practice.progress)),
         list(_doers(collection, practice, shown)),
-        [card for card in shown if card.kind.value == "pitfall"],
         [card for card in shown if card.kind.value == "tool"],
         shown,
         list(trials(collection, practice.trials)),
@@ -169,9 +166,9 @@ def _doers(collection: Collection, practice: Practice, shown: list[Card]) -> Ite
             seen.add(name)
             if name in known:
                 town, province, size = known[name]
-                yield Doer(town, name, province, size, card.year, card)
+                yield Doer(town, province, size, card.year, card)
             else:
-                yield Doer(name, "", "", "", card.year, card)
+                yield Doer(name, "", "", card.year, card)
 
 
 @kept

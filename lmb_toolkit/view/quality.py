@@ -30,14 +30,6 @@ FIELDS = {"word": "woord", "language": "voor", "themes": "thema", "words": "woor
 
 
 @dataclass(frozen=True)
-class CheckFindings:
-    """The findings of one check: what it looks for, and a line for each finding."""
-
-    title: str
-    lines: list[dict[str, object]]
-
-
-@dataclass(frozen=True)
 class Coverage:
     """Of one main theme and function the number of lessons in each province."""
 
@@ -73,7 +65,7 @@ def quality_html(collection: Collection, given: Answers, said: str = "", did: st
         "quality.html.j2",
         count=len(found),
         groups=[
-            CheckFindings(title, found[found["check"] == check].to_dict("records"))
+            (title, found[found["check"] == check].to_dict("records"))
             for check, title in check_titles().items()
         ],
         trajectories=_by_trajectory(collection, filled),

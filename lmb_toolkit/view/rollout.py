@@ -49,19 +49,6 @@ class PlaceGroup:
 
 
 @dataclass(frozen=True)
-class SilentProvince:
-    """The municipalities of a province that are in no lesson: (NIS, name), by name."""
-
-    province: str
-    municipalities: list[tuple[str, str]]
-
-    @property
-    def count(self) -> int:
-        """How many they are."""
-        return len(self.municipalities)
-
-
-@dataclass(frozen=True)
 class AskedPlace:
     """The municipality that an address names, by NIS code or name, of today or of before.
 
@@ -176,10 +163,11 @@ def _largest(table: pd.DataFrame) -> list[tuple[str, str]]:
     return list(zip(silent["nis"], silent["name"], strict=True))
 
 
-def _silent(table: pd.DataFrame) -> list[SilentProvince]:
+def _silent(table: pd.DataFrame) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The municipalities of each province that are in no lesson: (NIS, name), by name."""
     silent = table[table["lessons"] == 0].sort_values("name", key=lambda it: it.map(alphabetical))
     return [
-        SilentProvince(_(province), list(zip(part["nis"], part["name"], strict=True)))
+        (_(province), list(zip(part["nis"], part["name"], strict=True)))
         for province, part in silent.groupby("province")
     ]
 

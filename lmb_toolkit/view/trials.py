@@ -33,7 +33,6 @@ class Trial:
     id: str
     subject: Subject | None
     municipality: str
-    nis: str
     service: str
     question: str
     trajectory: str
@@ -59,7 +58,6 @@ def trials(collection: Collection, rows: pd.DataFrame) -> Iterator[Trial]:
             row.id,
             subject(collection, row.practice, row.lesson),
             collection.municipality_names[row.municipality],
-            row.municipality,
             row.service,
             row.question,
             row.trajectory,
