@@ -37,7 +37,8 @@ class TableEditor:
         self.check(draft)
         with self._ledger().transaction() as transaction:
             for file, base in draft.bases.items():
-                self._expect(file, base)
+                if (found := self._held(file)) != base:
+                    raise Conflict(self.folder / file, base or b"", found or b"")
             files = {file: (base, draft.files[file]) for file, base in draft.bases.items()}
             ordered = dict(sorted(files.items(), key=lambda item: _place(item[0])))
             transaction.change(Step(0, now(), self.role, "change", text=title), ordered)
@@ -60,8 +61,7 @@ class TableEditor:
                 raise refused(INBOX, "unknown-step", "", message, "Kijk het logboek na.")
             files = {file: step.held(file)[::-1] for file in reversed(step.files)}
             for file, (held, _before) in files.items():
-                path = self.folder / file
-                if (path.read_bytes() if path.exists() else None) != held:
+                if self._held(file) != held:
                     message = f"{file} is gewijzigd na “{step.text}”."
                     remedy = "Maak eerst ongedaan wat daarna kwam."
                     raise refused(file, "changed-since", "", message, remedy)
@@ -74,11 +74,9 @@ class TableEditor:
         # It is there for its lock, its log and its order: what changes here are whole files.
         return Ledger(self.folder, {"lessons/": frozenset()})
 
-    def _expect(self, file: str, base: bytes | None) -> None:
+    def _held(self, file: str) -> bytes | None:
         path = self.folder / file
-        found = path.read_bytes() if path.exists() else None
-        if found != base:
-            raise Conflict(path, base or b"", found or b"")
+        return path.read_bytes() if path.exists() else None
 
 
 def _place(file: str) -> int:

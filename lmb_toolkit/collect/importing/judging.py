@@ -42,10 +42,21 @@ class Judge:
         self, sheet: Sheet, number: int, header: Header, reader: RowReader
     ) -> ImportedRow:
         """The row `number` of `sheet`, with all that is to be said about it."""
+        state, fields, remarks, id = self._judged(sheet, number, header, reader)
+        file = f"{self._file}, {sheet_title(sheet.name)}" if sheet.name else self._file
+        places = reversed(header.columns.items())
+        headings = {column: header.headings[place] for place, column in places}
+        problems = [flaw.at(file, number, headings.get(column)) for column, flaw in remarks]
+        return ImportedRow(sheet.name, number, state, fields, tuple(problems), id)
+
+    def _judged(
+        self, sheet: Sheet, number: int, header: Header, reader: RowReader
+    ) -> tuple[State, Fields, list[Remark], str]:
+        """What becomes of a row, its columns, the remarks, and the id of its contribution."""
         row = sheet.rows.get(number)
         flaw = BROKEN_QUOTE if row is None else _ragged(sheet, row, header)
         if row is None or flaw:
-            return self._row("refused", sheet, number, header, {}, [("", flaw or BROKEN_QUOTE)])
+            return "refused", {}, [("", flaw or BROKEN_QUOTE)], ""
         fields, remarks = reader.read(row, self._lessons)
         before = self._lessons.get(fields.get("id", ""))
         if before is None:
@@ -56,21 +67,20 @@ class Judge:
         refusals = list(self._refusals(fields, before, id))
         if refusals or any(flaw.severity == "error" for _, flaw in remarks):
             first = sorted([*refusals, *remarks], key=lambda remark: remark[1].severity != "error")
-            return self._row("refused", sheet, number, header, fields, first)
+            return "refused", fields, first, ""
         if before and not _changes(fields, before):
-            return self._row("unchanged", sheet, number, header, fields, [])
+            return "unchanged", fields, [], ""
         where = f"{sheet.name}, rij {number}" if sheet.name else f"rij {number}"
         if twin := self._seen.get(id):
             message = f"Deze rij staat ook op {twin}."
             flaw = Flaw("same-row", "", message, "We nemen ze één keer.", "advice")
-            return self._row("unchanged", sheet, number, header, fields, [("lesson", flaw)])
+            return "unchanged", fields, [("lesson", flaw)], ""
         self._seen[id] = where
         remarks += self._meetings(fields, before, where)
         if before:
             # What the file just repeats is not given back over what someone changes meanwhile.
             fields = {name: fields[name] for name in ("id", *_changes(fields, before))}
-        state: State = "remarked" if remarks else "taken"
-        return self._row(state, sheet, number, header, fields, remarks, id)
+        return "remarked" if remarks else "taken", fields, remarks, id
 
     def _refusals(self, fields: Fields, before: Fields | None, id: str) -> Iterator[Remark]:
         """What no reviewer could mend."""
@@ -99,22 +109,6 @@ class Judge:
             place = f"les {twin}" if twin in self._lessons else twin
             message = f"Dit is dezelfde tekst als die van {place}."
             yield "lesson", Flaw("same-lesson", "", message, "Kies bij het nakijken.", "advice")
-
-    def _row(
-        self,
-        state: State,
-        sheet: Sheet,
-        number: int,
-        header: Header,
-        fields: Fields,
-        remarks: list[Remark],
-        id: str = "",
-    ) -> ImportedRow:
-        file = f"{self._file}, {sheet_title(sheet.name)}" if sheet.name else self._file
-        places = reversed(header.columns.items())
-        headings = {column: header.headings[place] for place, column in places}
-        problems = [flaw.at(file, number, headings.get(column)) for column, flaw in remarks]
-        return ImportedRow(sheet.name, number, state, fields, tuple(problems), id)
 
 
 def _changes(fields: Fields, before: Fields) -> list[str]:
