@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -40,6 +41,9 @@ CLOSE = 0.85
 LONGEST_TYPED = 40
 """How much a mistyped heading resembles the right one, and how long it can be."""
 
+Recognise = Callable[[str], tuple[int, str]]
+"""From a heading to how sure it is, and for which column; 0 and "" when it says nothing to us."""
+
 ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]|\*|\s\d\s*$")
 """What is no part of a name: "Thema (meerdere mogelijk)", "Les *", "Thema 2"."""
 
@@ -70,7 +74,8 @@ def propose_mapping(
     known = _known_names(schema)
     columns = {"", *lesson_fields(schema)}
     wanted = {key(text): column for text, column in (chosen or {}).items() if column in columns}
-    found = {sheet.name: _header(sheet, schema, known, wanted) for sheet in spreadsheet.sheets}
+    recognise = partial(_recognised, known=known, chosen=wanted)
+    found = {sheet.name: _header(sheet, schema, recognise) for sheet in spreadsheet.sheets}
     return {name: header for name, header in found.items() if header}
 
 
@@ -152,15 +157,13 @@ def _known_names(schema: Schema) -> dict[str, str]:
     return known
 
 
-def _header(
-    sheet: Sheet, schema: Schema, known: Mapping[str, str], chosen: Mapping[str, str]
-) -> Header | None:
+def _header(sheet: Sheet, schema: Schema, recognise: Recognise) -> Header | None:
     """The first of the rows with most headings that we know; None without lessons below."""
     best: Header | None = None
     for number, row in islice(sheet.rows.items(), HEADER_WITHIN):
         headings = {place: str(cell) for place, cell in enumerate(row) if cell != ""}
-        header = Header(number, headings, _columns(headings, schema, known, chosen))
-        sure = "lesson" in (chosen.get(key(text)) for text in headings.values())
+        header = Header(number, headings, _columns(headings, schema, recognise))
+        sure = (CHOSEN, "lesson") in map(recognise, headings.values())
         if (sure or _holds_lessons(header, sheet, schema)) and (
             best is None or len(header.columns) > len(best.columns)
         ):
@@ -180,16 +183,11 @@ def _holds_lessons(header: Header, sheet: Sheet, schema: Schema) -> bool:
     )
 
 
-def _columns(
-    headings: Mapping[int, str],
-    schema: Schema,
-    known: Mapping[str, str],
-    chosen: Mapping[str, str],
-) -> dict[int, str]:
+def _columns(headings: Mapping[int, str], schema: Schema, recognise: Recognise) -> dict[int, str]:
     """Place → column. A column goes to the surest heading; only what may hold several values,
     or what someone chose, comes from more than one."""
     fields = lesson_fields(schema)
-    sure = {place: _recognised(text, known, chosen) for place, text in headings.items()}
+    sure = {place: recognise(text) for place, text in headings.items()}
     columns: dict[int, str] = {}
     for place in sorted(sure, key=lambda place: (-sure[place][0], headings[place])):
         score, column = sure[place]
@@ -202,7 +200,6 @@ def _columns(
 def _recognised(
     heading: str, known: Mapping[str, str], chosen: Mapping[str, str]
 ) -> tuple[int, str]:
-    """How sure it is, and for which column; 0 and "" when it says nothing to us."""
     name = key(heading)
     if name in chosen:
         return CHOSEN, chosen[name]
