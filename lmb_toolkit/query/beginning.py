@@ -110,11 +110,7 @@ def _fitting(collection: Collection, role: str) -> list[int]:
 
 
 def _why(
-    practice: Practice,
-    lessons: int,
-    nis: str,
-    near: Mapping[str, float],
-    size: Mapping[str, str],
+    practice: Practice, lessons: int, nis: str, near: Mapping[str, float], size: Mapping[str, str]
 ) -> Why:
     did = practice.progress.municipalities
     alike = next((one for one in did if nis and size.get(one) == size.get(nis)), "")

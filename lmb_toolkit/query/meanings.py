@@ -38,10 +38,7 @@ class Meanings:
 
 
 def meanings(
-    synonyms: pd.DataFrame,
-    places: pd.DataFrame,
-    dimensions: dict[str, Dimension],
-    used: set[str],
+    synonyms: pd.DataFrame, places: pd.DataFrame, dimensions: dict[str, Dimension], used: set[str]
 ) -> Meanings:
     """What `synonyms` and `places` say, as far as there are lessons.
 

@@ -61,10 +61,7 @@ class Dimension:
 
     @classmethod
     def of(
-        cls,
-        cells: pd.Series,
-        frame: pd.DataFrame,
-        values_of: Callable[[Any], Iterable[str]],
+        cls, cells: pd.Series, frame: pd.DataFrame, values_of: Callable[[Any], Iterable[str]]
     ) -> Dimension:
         """Divide by `cells`, where `values_of` names the values in a cell.
 

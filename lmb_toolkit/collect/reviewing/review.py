@@ -59,11 +59,7 @@ class Reviewer(Overview):
         self.role = role
 
     def accept(
-        self,
-        id: str,
-        fields: Mapping[str, str],
-        status: str = "published",
-        checked: bool = False,
+        self, id: str, fields: Mapping[str, str], status: str = "published", checked: bool = False
     ) -> Done:
         """Add a contribution as a row: what `propose` gives, with `fields` in place of it.
 
@@ -158,11 +154,7 @@ class Reviewer(Overview):
         return transaction.write(self._step(what, id, id), file, page, row | cells)
 
     def accept_complete(
-        self,
-        file: str,
-        fields: Mapping[str, str],
-        status: str = "published",
-        checked: bool = False,
+        self, file: str, fields: Mapping[str, str], status: str = "published", checked: bool = False
     ) -> Iterator[tuple[str, Done | Refused]]:
         """Accept what lacks nothing, one by one, of what was read from `file` ("" for any file).
 
