@@ -13,7 +13,7 @@ from lmb_toolkit.collection.limits import TITLE_LETTERS
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, cards, latest_day, main_themes
+from lmb_toolkit.view.cards import Card, cards, last_modified, main_themes
 from lmb_toolkit.view.explorer import chosen, count_title, facet_titles, value_label
 from lmb_toolkit.view.insights import words_of
 from lmb_toolkit.view.own_list import Item, ListedItems, list_query, own_list
@@ -141,7 +141,7 @@ def on_paper(text: str, most: int) -> str:
 
 def colophon(collection: Collection, asked: str, made: date) -> tuple[str, ...]:
     """From where, what was `asked`, of when and under which licence, a sentence each."""
-    schema, updated = collection.schema, latest_day(collection.lessons, "modified_on")
+    schema, updated = collection.schema, last_modified(collection)
     licences = ", ".join(_(licence["title"]) for licence in schema.licenses)
     return (
         f"{_(schema.title)}, {_('versie')} {schema.version}.",

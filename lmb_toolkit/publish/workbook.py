@@ -19,7 +19,7 @@ from lmb_toolkit.query.collection import Collection, kept
 from lmb_toolkit.query.facets import COUNTED
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view import translations
-from lmb_toolkit.view.cards import latest_day
+from lmb_toolkit.view.cards import last_modified
 from lmb_toolkit.view.explorer import counted_titles, facet_titles, sort_titles, value_label
 from lmb_toolkit.view.translations import _, language
 from lmb_toolkit.view.translations import day as in_words
@@ -180,7 +180,7 @@ def _data_rows(collection: Collection, address: str, day: date) -> Iterator[Row]
     """What anyone must know who uses the list."""
     schema = collection.schema
     yield _("Gedownload op"), day, ""
-    yield _("Gegevens van"), latest_day(collection.lessons, "modified_on") or "", ""
+    yield _("Gegevens van"), last_modified(collection) or "", ""
     yield _("Versie van de gegevens"), schema.version, ""
     for licence in schema.licenses:
         yield _("Licentie"), _(licence["title"]), ""

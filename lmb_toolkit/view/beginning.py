@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from lmb_toolkit.collection.carried import Sentence
 from lmb_toolkit.query.beginning import Why, begin
@@ -47,7 +46,6 @@ def begin_html(collection: Collection, query: str, limit: int = 0) -> str:
         *(choice.view.id for choice in choices),
         *filter(None, [found.pitfall, found.tool, *found.nearby]),
     ]
-    kept = {"doelgroep": role.value if role else "", "gemeente": town.nis}
     return render(
         "begin.html.j2",
         roles=list(roles.values()),
@@ -60,7 +58,6 @@ def begin_html(collection: Collection, query: str, limit: int = 0) -> str:
         nearby=[_card(collection, lesson) for lesson in found.nearby],
         towns=municipalities(collection),
         taken=list_query(list(dict.fromkeys(shown)), _list_title(names.get(town.nis, ""), role)),
-        query=urlencode({key: value for key, value in kept.items() if value}),
     )
 
 

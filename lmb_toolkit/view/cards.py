@@ -166,9 +166,10 @@ def freshness(checked_on: date) -> Label:
     return Label("stale", _("meer dan twee jaar geleden"))
 
 
-def latest_day(lessons: pd.DataFrame, column: str) -> date | None:
-    """The last day in `column` (datetime64); None when there are no lessons."""
-    return lessons[column].max().date() if len(lessons) else None
+def last_modified(collection: Collection) -> date | None:
+    """The last day on which a lesson changed; None when there are no lessons."""
+    lessons = collection.lessons
+    return lessons["modified_on"].max().date() if len(lessons) else None
 
 
 def cards(collection: Collection, lessons: pd.DataFrame) -> Iterator[Card]:

@@ -8,7 +8,7 @@ from urllib.parse import quote as encoded
 
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.cards import cards_at, cards_of, labels, pillar_labels, trajectory_labels
+from lmb_toolkit.view.cards import cards_at, cards_of, pillar_labels, trajectory_labels
 from lmb_toolkit.view.correct import correction_form
 from lmb_toolkit.view.forms import is_tried, told
 from lmb_toolkit.view.practice import towns
@@ -55,7 +55,6 @@ def lesson_html(collection: Collection, given: Answers) -> str:
         pillars=[pillar_labels(collection)[item] for item in lesson.pillars],
         trajectory=trajectory_labels(collection)[lesson.trajectory],
         of_trajectory=lesson.source_type.value == "leertraject",
-        kinds=labels(collection, "kind"),
         related=list(cards_at(collection, collection.related_rows(lesson_id, RELATED))),
         version=collection.schema.version,
         package=collection.schema.title,

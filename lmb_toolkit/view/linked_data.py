@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from lmb_toolkit.collection.texts import SITE
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, cards_of, latest_day, main_themes
+from lmb_toolkit.view.cards import Card, cards_of, last_modified, main_themes
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, language, site
 
@@ -36,7 +36,7 @@ def linked_data(collection: Collection, name: str, query: str) -> Json | None:
 
 
 def _dataset(collection: Collection) -> Json:
-    schema, day = collection.schema, latest_day(collection.lessons, "modified_on")
+    schema, day = collection.schema, last_modified(collection)
     top = sending().site
     known: Json = {
         "name": _(schema.title),

@@ -66,7 +66,6 @@ def nurture_html(collection: Collection, query: str, limit: int = 0) -> str:
             for row in collection.pillars.itertuples()
         ],
         total=len(collection.rows(Selection(functions=ADDS))),
-        query=Selection(functions=ADDS).to_query(),
     )
 
 

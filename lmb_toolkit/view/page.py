@@ -15,7 +15,7 @@ from lmb_toolkit.query.answers import NUMBER
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view.announced import Link
 from lmb_toolkit.view.assets import FIRST, static_files, styles
-from lmb_toolkit.view.cards import latest_day
+from lmb_toolkit.view.cards import last_modified
 from lmb_toolkit.view.head import Head
 from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
@@ -125,7 +125,7 @@ def page_end(collection: Collection, base: str) -> str:
     return render(
         "page_end.html.j2",
         base=base,
-        updated=latest_day(collection.lessons, "modified_on"),
+        updated=last_modified(collection),
         version=schema.version,
         licenses=[item | {"title": _(item["title"])} for item in schema.licenses],
         sources=[item | {"title": _(item["title"])} for item in schema.sources],

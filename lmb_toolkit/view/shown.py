@@ -8,7 +8,7 @@ from lmb_toolkit.collection.folder import CHECKOUT
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.shown import Shown
-from lmb_toolkit.view.cards import latest_day
+from lmb_toolkit.view.cards import last_modified
 from lmb_toolkit.view.explorer import count_title, facet_titles, sort_titles
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
@@ -31,7 +31,7 @@ def _collection(collection: Collection) -> str:
         title=_(collection.schema.title),
         count=count_title(len(collection.lessons)),
         themes=list(zip(themes["theme_label"].map(_), themes["lessons"].tolist(), strict=True)),
-        updated=latest_day(collection.lessons, "modified_on"),
+        updated=last_modified(collection),
         version=collection.schema.version,
         folder=folder.relative_to(CHECKOUT).as_posix() if inside else folder.name,
         sources=[_(source["title"]) for source in collection.schema.sources],

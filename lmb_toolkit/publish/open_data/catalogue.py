@@ -15,7 +15,7 @@ from lmb_toolkit.publish.open_data.feeds import moment, stable_id
 from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import translations
-from lmb_toolkit.view.cards import latest_day, main_themes
+from lmb_toolkit.view.cards import last_modified, main_themes
 from lmb_toolkit.view.sending import mail_address
 from lmb_toolkit.view.translations import LANGUAGES, _, site
 
@@ -277,7 +277,7 @@ def _checksum(collection: Collection) -> Json:
 
 
 def _day(collection: Collection) -> Json:
-    day = latest_day(collection.lessons, "modified_on")
+    day = last_modified(collection)
     return {"@type": "xsd:dateTime", "@value": moment(day)} if day else {}
 
 

@@ -15,7 +15,7 @@ from lmb_toolkit.publish.open_data.rows import PRIVATE, published
 from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection, once
 from lmb_toolkit.query.selection import ALL
-from lmb_toolkit.view.cards import latest_day, main_themes
+from lmb_toolkit.view.cards import last_modified, main_themes
 from lmb_toolkit.view.translations import site
 
 LESSONS = "lessen.csv"
@@ -43,7 +43,7 @@ def _abstract() -> str:
 
 def citation(collection: Collection, _query: str, place: SiteAddress) -> bytes:
     """CITATION.cff (Citation File Format 1.2.0) of the data as they are now."""
-    schema, day = collection.schema, latest_day(collection.lessons, "modified_on")
+    schema, day = collection.schema, last_modified(collection)
     said: dict[str, Any] = {
         "cff-version": "1.2.0",
         "message": "Gebruik je deze gegevens, verwijs er dan zo naar.",

@@ -15,7 +15,7 @@ from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.announced import CHOICE
-from lmb_toolkit.view.cards import Card, Label, cards, latest_day
+from lmb_toolkit.view.cards import Card, Label, cards, last_modified
 from lmb_toolkit.view.explorer import chosen
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _, language, site
@@ -99,7 +99,7 @@ def feed(collection: Collection, query: str, place: SiteAddress) -> Feed:
     selection = replace(asked, sort="toegevoegd")
     lessons = collection.lessons.take(collection.rows(selection)[:MOST])
     entries = tuple(_entry(collection, card, place) for card in cards(collection, lessons))
-    latest = latest_day(collection.lessons, "modified_on") or today()
+    latest = last_modified(collection) or today()
     choice, labels = replace(asked, sort="").to_query(), chosen(collection, asked)
     tongue = [f"taal={language()}"] if language() != "nl" else []
     own = "&".join(filter(None, [choice, *tongue]))
