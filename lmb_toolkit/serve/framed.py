@@ -1,4 +1,5 @@
-"""What the server answers in the frame of the dashboards without a notebook."""
+"""What the server answers in the frame of the dashboards without a notebook: a page that does not
+exist, a request that is refused."""
 
 from __future__ import annotations
 

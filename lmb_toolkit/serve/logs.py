@@ -1,7 +1,5 @@
-"""What the server says: sentences on a terminal, or a line of JSON each for who gathers them.
-
-Neither an address, nor a query, nor a text of a reader is ever in it.
-"""
+"""What the server logs: sentences on a terminal, or a line of JSON each for who gathers them; never
+an address, a query or a text of a reader."""
 
 from __future__ import annotations
 
