@@ -13,9 +13,9 @@ STATIC = Path(__file__).parent / "static"
 
 # lmb.css is these files of static/style in this order: a later one wins.
 STYLES = (
-    *("tokens", "base", "palette", "practice", "frame", "controls", "explorer", "card", "save"),
-    *("saved", "lesson", "rooms", "form", "desk", "trajectory", "chart", "embed", "screens"),
-    *("phone", "print"),
+    *("tokens", "base", "palette", "blocks", "practice", "frame", "controls", "explorer", "card"),
+    *("save", "saved", "lesson", "rooms", "form", "desk", "trajectory", "chart", "embed"),
+    *("screens", "phone", "print"),
 )
 # Of these, what the first screen of a list of lessons needs: it stands in the page itself, for
 # on a slow line a file of styles comes a fifth of a second after the lessons.
