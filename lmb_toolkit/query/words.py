@@ -1,5 +1,5 @@
-"""Words as the search sees them: lower case, no accents, stemmed; and which are too short or too
-common to search."""
+"""Words as the search sees them: lower case, no accents, stemmed, "SDG 12" as one; and which are
+too short or too common to search."""
 
 from __future__ import annotations
 
