@@ -1,4 +1,4 @@
-"""`lmb backup` and `lmb restore`: everything in one file, and back."""
+"""`lmb backup` and `lmb restore`, as they are asked: everything in one file, and back."""
 
 from __future__ import annotations
 

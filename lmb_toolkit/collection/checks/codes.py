@@ -1,4 +1,5 @@
-"""Codes: is every value one of the allowed values, or a row of the table it refers to?"""
+"""Codes: is every value one of the allowed values, or a row of the table it refers to, and no
+municipality that merged?"""
 
 from __future__ import annotations
 
