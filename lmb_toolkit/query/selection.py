@@ -66,8 +66,8 @@ class Selection(Facets, Shown):
         for parameter, value in parse_qsl(_query_part(query)):
             if facet := FACETS.get(parameter):
                 choices += 1
-                if choices <= QUERY_VALUES:
-                    values[facet.field] += _year(value) if facet.years else [value]
+                if choices <= QUERY_VALUES and (not facet.years or YEAR.fullmatch(value)):
+                    values[facet.field].append(int(value) if facet.years else value)
             elif parameter == "q":
                 values["text"] = value
             elif parameter == "sorteer":
@@ -130,10 +130,6 @@ def _clean(value: str) -> str:
 def _query_part(query: str) -> str:
     head, mark, tail = query.partition("?")
     return tail.partition("#")[0] if mark and "=" not in head else query
-
-
-def _year(value: str) -> list[int]:
-    return [int(value)] if YEAR.fullmatch(value) else []
 
 
 _MAKERS = {facet.field: _whole_year if facet.years else _text for facet in FACETS.values()}
