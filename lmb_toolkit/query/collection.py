@@ -16,13 +16,12 @@ from numpy.typing import NDArray
 
 from lmb_toolkit.collection.folder import Stamp, data_folder, stamp
 from lmb_toolkit.collection.loading import Tables, load_tables
-from lmb_toolkit.query.asking import asked, check_known
+from lmb_toolkit.query.asking import Unknown, asked, check_known, resolve
 from lmb_toolkit.query.dimensions import by_number
 from lmb_toolkit.query.facets import COUNTED, DIVIDES, FACETS
 from lmb_toolkit.query.memberships import Dimension, Mask, Numbers
 from lmb_toolkit.query.mistakes import UnknownLesson
 from lmb_toolkit.query.related import resembling
-from lmb_toolkit.query.resolving import Unknown, resolve
 from lmb_toolkit.query.selection import ALL, Selection
 from lmb_toolkit.query.shown import Shown
 from lmb_toolkit.query.words import alphabetical

@@ -11,11 +11,11 @@ import numpy as np
 from markupsafe import Markup
 
 from lmb_toolkit.query.answers import answers, text_of
+from lmb_toolkit.query.asking import Unknown
 from lmb_toolkit.query.collection import Collection, Option
 from lmb_toolkit.query.dimensions import WITHOUT
 from lmb_toolkit.query.facets import COUNTED, FACETS
 from lmb_toolkit.query.nearest import near_themes, near_words, theme_of, without
-from lmb_toolkit.query.resolving import Unknown
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import labels, rendered
 from lmb_toolkit.view.kept import kept

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from lmb_toolkit import Collection, Selection, load
 from lmb_toolkit.query import collection as module
+from lmb_toolkit.query.asking import Unknown, resolve
 from lmb_toolkit.query.dimensions import size_of
-from lmb_toolkit.query.resolving import Unknown, resolve
 
 FACETS = ["thema", "soort", "doelgroep", "gemeente", "grootte", "provincie"]
 FACETS += ["traject", "functie", "pijler", "jaar"]
