@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,15 +25,15 @@ class DatedSession:
     trajectory: Label
     when: str
     title: str
-    place: str
     edition: str
-    audiences: list[str]
     announced: bool
     signup: str
     signup_day: date | None
     signup_url: str
-    calendar: str
     source_url: str
+    place: str = ""
+    audiences: Sequence[str] = ()
+    calendar: str = ""
 
 
 def ahead(collection: Collection, trajectory: str = "") -> list[DatedSession]:
@@ -92,14 +93,11 @@ def _edition(collection: Collection, item: Edition) -> DatedSession:
             "last": moment(item.last) if item.last else "",
         },
         title=_("Editie %(number)s") % {"number": item.number},
-        place="",
         edition=_(item.renewed),
-        audiences=[],
         announced=True,
         signup=item.signup,
         signup_day=item.opens if item.signup == "soon" else item.closes,
         signup_url=item.signup_url,
-        calendar="",
         source_url=item.source_url,
     )
 

@@ -90,13 +90,15 @@ class Card:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Some lessons under a heading, with how many there are and the address of all of them."""
+    """Some lessons under a heading, with how many there are, the address of all of them, and the
+    name of an icon."""
 
     title: str
     cards: list[Card]
     count: int
     query: str
     note: str = ""
+    icon: str = ""
 
 
 @kept

@@ -11,7 +11,7 @@ from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.agenda import DatedSession, ahead, moment, past
-from lmb_toolkit.view.cards import Card, Label, cards, labels, theme_labels
+from lmb_toolkit.view.cards import Card, Label, Shelf, cards, labels, theme_labels
 from lmb_toolkit.view.explorer import count_title
 from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
@@ -22,16 +22,6 @@ OWN = "leertraject"
 
 SHOWN = 3
 """Lessons shown for each function; the rest is one click away in the explorer."""
-
-
-@dataclass(frozen=True)
-class FunctionLessons:
-    """The lessons of a trajectory under one function."""
-
-    function: Label
-    count: str
-    cards: list[Card]
-    query: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +38,7 @@ class Trajectory:
     ahead: list[DatedSession]
     past: list[DatedSession]
     own: list[Card]
-    shelves: list[FunctionLessons]
+    shelves: list[Shelf]
     count: str
     source_url: str
 
@@ -122,12 +112,13 @@ def _status(status: str, said_on: str) -> str:
 
 def _shelf(
     collection: Collection, trajectory: str, lessons: pd.DataFrame, function: Label
-) -> FunctionLessons:
+) -> Shelf:
     selection = Selection(trajectories=(trajectory,), functions=(function.value,))
     under = lessons[lessons["functions"].map(lambda cell: function.value in items(cell))]
-    return FunctionLessons(
-        function=function,
-        count=count_title(len(collection.rows(selection))),
-        cards=list(cards(collection, under.head(SHOWN))),
-        query=selection.to_query(),
+    return Shelf(
+        function.label,
+        list(cards(collection, under.head(SHOWN))),
+        len(collection.rows(selection)),
+        selection.to_query(),
+        icon=function.value,
     )
