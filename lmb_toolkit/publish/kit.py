@@ -9,7 +9,7 @@ from typing import Any
 
 from lmb_toolkit.collection.folder import CHECKOUT
 from lmb_toolkit.publish.handout import Handout
-from lmb_toolkit.publish.pdf import TEMPLATES, brochure, compiled, workshop_cards
+from lmb_toolkit.publish.pdf import TEMPLATES, brochure, compiled, forget, workshop_cards
 from lmb_toolkit.publish.slides import slides
 from lmb_toolkit.publish.texts import frame_texts
 from lmb_toolkit.publish.word import template_of
@@ -23,9 +23,13 @@ PLACES = 16
 def kit(handout: Handout, data: Path) -> bytes:
     """A zip with the brochure, the cards, the slides, the script of a session and its sign-up
     list; `data` is the data folder, where staff may keep templates and a script of their own."""
+    read = brochure(handout)
+    forget()
+    cut = workshop_cards(handout)
+    forget()
     files = {
-        "brochure.pdf": brochure(handout),
-        "kaartjes.pdf": workshop_cards(handout),
+        "brochure.pdf": read,
+        "kaartjes.pdf": cut,
         "dias.pptx": slides(handout, data),
         "aanwezigheidslijst.pdf": sign_up(handout),
     }

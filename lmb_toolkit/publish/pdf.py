@@ -24,9 +24,7 @@ AT_ONCE = 60
 
 def brochure(handout: Handout) -> bytes:
     """All of a handout to read on paper, with bookmarks and an index of places."""
-    made = compiled("brochure.typ", brochure_texts(handout), [handout.address])
-    forget()
-    return made
+    return compiled("brochure.typ", brochure_texts(handout), [handout.address])
 
 
 def workshop_cards(handout: Handout, at_once: int = AT_ONCE) -> bytes:
@@ -42,7 +40,8 @@ def workshop_cards(handout: Handout, at_once: int = AT_ONCE) -> bytes:
         given = {**texts, "entries": some, "is_last": at + at_once >= len(entries)}
         linked = [item["address"] for item in (*some, texts["blank"])]
         parts.append(_typeset("cards.typ", given, linked))
-        forget()
+        if len(entries) > at_once:
+            forget()
     return joined(parts)
 
 
@@ -62,17 +61,21 @@ def compiled(template: str, texts: Mapping[str, Any], addresses: list[str]) -> b
 def _typeset(template: str, texts: Mapping[str, Any], addresses: list[str]) -> bytes:
     """What typst makes, before it is packed."""
     codes = {address: qr_svg(address) for address in addresses if 0 < len(address) <= LONGEST_CODE}
-    made: bytes = compiler(template).compile(
-        sys_inputs={"data": json.dumps({**texts, "qr": codes})}, pdf_standards=["ua-1"]
-    )
+    return typeset(template, {**texts, "qr": codes}, pdf_standards=["ua-1"])
+
+
+def typeset(template: str, data: Mapping[str, Any], **form: Any) -> bytes:
+    """What typst makes of `template` with `data`, which it reads as a file: of an input it would
+    not know what it has set already for other data."""
+    files = {"main": TEMPLATES / template, "data.json": json.dumps(data).encode()}
+    made: bytes = compiler().compile(files, **form)
     return made
 
 
 def forget() -> None:
     """Have typst forget what it made: it does once it has made ten other things."""
-    other = compiler.__wrapped__("cards.typ")
     for _ in range(11):
-        other.compile(input=b" ")
+        compiler().compile(b" ")
     give_back()
 
 
@@ -106,16 +109,10 @@ def joined(parts: list[bytes]) -> bytes:
     return packed.getvalue()
 
 
-def read_fonts() -> None:
-    """Read the fonts that all files share, before a process is copied for each of them."""
-    for template in TEMPLATES.glob("*.typ"):
-        compiler(template.name)
-
-
 @cache
-def compiler(template: str) -> Any:
-    """What compiles `template`: reading its fonts takes longer than a letter."""
+def compiler() -> Any:
+    """What compiles: reading the fonts that all files share takes longer than a letter."""
     import typst
 
     # without the fonts of the system, so that it is the same pages on every machine
-    return typst.Compiler(TEMPLATES / template, ignore_system_fonts=True)
+    return typst.Compiler(ignore_system_fonts=True)

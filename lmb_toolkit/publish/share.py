@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from lmb_toolkit.publish.handout import on_paper
-from lmb_toolkit.publish.pdf import compiler
+from lmb_toolkit.publish.pdf import typeset
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.head import Head
 
@@ -22,7 +21,4 @@ def share_card(head: Head, language: str) -> bytes:
     with translations.use(language):
         data |= {"language": translations.language(), "site": translations.site("name")}
     data["mark"] = MARK.read_text(encoding="utf-8")
-    made: bytes = compiler("share.typ").compile(
-        sys_inputs={"data": json.dumps(data)}, format="png", ppi=72
-    )
-    return made
+    return typeset("share.typ", data, format="png", ppi=72)

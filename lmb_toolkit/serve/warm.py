@@ -73,12 +73,12 @@ def warm_up(collection: Collection, seen: Stamp) -> None:
     for name in EXTRA:
         with suppress(ModuleNotFoundError):
             importlib.import_module(name)
-    from lmb_toolkit.publish.pdf import read_fonts
+    from lmb_toolkit.publish.pdf import compiler
     from lmb_toolkit.query.collection import remember
     from lmb_toolkit.view.views import VIEWS
 
     with suppress(ModuleNotFoundError):
-        read_fonts()
+        compiler()
     remember(collection, seen)
     VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
     _show(collection)

@@ -67,8 +67,10 @@ def handouts(edition: StaticSite, language: str) -> Iterator[File]:
     collection = edition.collection
     themes = [f"thema={theme.value}" for theme in main_themes(collection)]
     trajectories = [f"traject={value}" for value in collection.trajectories["id"]]
-    for query in (*themes, *trajectories):
-        if len(collection.rows(Selection.from_query(query))):
+    asked = {query: collection.rows(Selection.from_query(query)) for query in themes + trajectories}
+    # those with the same lessons after each other: what typst set for one, it has for the next
+    for query in sorted(asked, key=lambda query: min(asked[query], default=0)):
+        if len(asked[query]):
             for name in TAKEN:
                 path = f"download/{query.replace('=', '/')}/{name}"
                 yield File(
