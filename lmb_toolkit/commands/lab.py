@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -25,10 +26,14 @@ def lab(arguments: argparse.Namespace) -> int:
     command = [sys.executable, "-m", "jupyterlab", f"--port={arguments.port}"]
     if getattr(os, "geteuid", lambda: 1)() == 0:
         command.append("--allow-root")  # in a container there often is nobody else
-    try:
-        return subprocess.call([*command, _first(place), str(place)], env=environment())
-    except KeyboardInterrupt:
-        return 0
+    # what ends this command, as Ctrl-C or its window that closes, ends JupyterLab
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with subprocess.Popen([*command, _first(place), str(place)], env=environment()) as running:
+        try:
+            return running.wait()
+        except KeyboardInterrupt:
+            running.terminate()  # with its kernels, and without a question
+            return 0
 
 
 def _place() -> Path:
