@@ -43,7 +43,11 @@ START = "--LabApp.default_url=/lab/tree/notebooks/beheer/begin.ipynb"
 LIVE = ".jp-OutputArea-output .lmb:not(.jp-RenderedHTMLCommon *)"
 """A dashboard with a kernel, and not what was kept of it in the notebook."""
 
-READY = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+READY = """(name) => {
+  const shown = window.jupyterapp?.shell.currentWidget;
+  const is_it = shown?.context?.path.endsWith(name);
+  return is_it && shown.sessionContext?.session?.kernel?.status === "idle";
+}"""
 
 CONTRAST = """(node) => {
   const rgb = (text) => text.match(/[\\d.]+/g).map(Number);
@@ -100,9 +104,10 @@ def lab(folder: Path) -> Iterator[str]:
     server.wait(timeout=30)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser, lab: str) -> Iterator[Page]:
-    """A page that asks no other server for anything."""
+    """One JupyterLab for all tests, which takes long to load; it asks no other server for
+    anything."""
     yield from watched(browser, 1280, lab)
 
 
@@ -113,17 +118,21 @@ def command(page: Page, name: str, **arguments: str) -> None:
     )
 
 
-def open_notebook(page: Page, address: str, name: str) -> None:
-    """Open a notebook in a workspace of its own, and wait for its kernel."""
-    page.goto(f"{address}/lab/workspaces/w{time.monotonic_ns()}/tree/notebooks/{name}")
-    page.wait_for_function(READY, timeout=60_000)
+def open_notebook(page: Page, address: str, name: str) -> Locator:
+    """Open a notebook, and wait for its kernel; the panel that holds it."""
+    if page.url == "about:blank":
+        page.goto(f"{address}/lab/workspaces/w{time.monotonic_ns()}/tree/notebooks/{name}")
+    else:
+        command(page, "docmanager:open", path=f"notebooks/{name}")
+    page.wait_for_function(READY, arg=name, timeout=60_000)
+    return page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
 
 
 def run_all(page: Page, address: str, name: str) -> Locator:
     """Open a notebook, run it, and wait for the first dashboard in it."""
-    open_notebook(page, address, name)
+    panel = open_notebook(page, address, name)
     command(page, "notebook:run-all-cells")
-    dashboard = page.locator(LIVE).first
+    dashboard = panel.locator(LIVE).first
     expect(dashboard).to_be_visible(timeout=60_000)
     return dashboard
 
@@ -134,12 +143,38 @@ def contrast(text: Locator) -> float:
     return found
 
 
+def test_the_start_page_leads_everywhere_without_a_terminal(
+    page: Page, lab: str, folder: Path
+) -> None:
+    """`lmb lab` opens it, beside the data and the notebooks; its buttons are in test_office.py.
+    The first, for the others open their notebooks beside it."""
+    page.goto(lab)
+    page.wait_for_function(READY, arg="begin.ipynb", timeout=60_000)
+    page.locator(".jp-BreadCrumbs-home").click()
+    for name in ("data", "notebooks"):
+        expect(page.locator(".jp-DirListing-item", has_text=name).first).to_be_visible()
+    command(page, "notebook:run-all-cells")
+    office = page.locator(LIVE).first
+    office.get_by_role("button", name="Kijk de gegevens na").click(timeout=60_000)
+    expect(office.get_by_role("status")).to_contain_text("Geen problemen", timeout=60_000)
+    office.get_by_role("button", name="Maak een reservekopie").click()
+    expect(office.get_by_role("status")).to_contain_text("reservekopie", timeout=60_000)
+    assert len([*folder.parent.glob("reservekopie-*.tar.gz")]) == 1
+    with page.expect_download() as download:
+        office.get_by_role("link", name="Sjabloon").click()
+    assert "Lessen" in load_workbook(BytesIO(download.value.path().read_bytes())).sheetnames
+    page.get_by_role("link", name="importeren.ipynb").click()
+    expect(
+        page.locator(".lm-TabBar-tab.jp-mod-current", has_text="importeren.ipynb")
+    ).to_be_visible()
+
+
 def test_the_explorer_is_readable_filters_downloads_and_opens_another(page: Page, lab: str) -> None:
-    open_notebook(page, lab, "publiek/verkennen.ipynb")
+    panel = open_notebook(page, lab, "publiek/verkennen.ipynb")
     expect(page.locator(".lm-MenuBar-itemLabel").first).to_have_text("Bestand")
     expect(page.locator(".jp-toast-button, .Toastify__toast")).to_have_count(0)
     command(page, "notebook:run-all-cells")
-    explorer = page.locator(".jp-OutputArea-output .lmb").first
+    explorer = panel.locator(".jp-OutputArea-output .lmb").first
     expect(explorer.locator(".lmb-count")).to_have_text("332 lessen", timeout=60_000)
     for theme in ("JupyterLab Light", "JupyterLab Dark"):
         command(page, "apputils:change-theme", theme=theme)
@@ -159,38 +194,36 @@ def test_the_explorer_is_readable_filters_downloads_and_opens_another(page: Page
     assert download.value.suggested_filename == "lessen-dekolonisering-2026-11-23.xlsx"
     assert load_workbook(BytesIO(download.value.path().read_bytes()))["Lessen"].max_row == 68
 
-    open_notebook(page, lab, "publiek/start.ipynb")
+    panel = open_notebook(page, lab, "publiek/start.ipynb")
     command(page, "notebook:run-all-cells")
-    start = page.locator(".jp-OutputArea-output .lmb").first
-    start.locator("a[href^='verkennen?']").first.click(timeout=60_000)
-    expect(
-        page.locator(".lm-TabBar-tab.jp-mod-current", has_text="verkennen.ipynb")
-    ).to_be_visible()
+    start = panel.locator(".jp-OutputArea-output .lmb").first
+    start.locator("a[href^='thema?']").first.click(timeout=60_000)
+    expect(page.locator(".lm-TabBar-tab.jp-mod-current", has_text="thema.ipynb")).to_be_visible()
 
 
 def test_a_chart_of_somebody_else_asks_no_other_server(page: Page, lab: str) -> None:
-    open_notebook(page, lab, "publiek/eigen.ipynb")
+    panel = open_notebook(page, lab, "publiek/eigen.ipynb")
     command(page, "notebook:run-all-cells")
-    expect(page.locator(".jp-OutputArea-output svg[role=img]")).to_be_visible(timeout=60_000)
+    expect(panel.locator(".jp-OutputArea-output svg[role=img]")).to_be_visible(timeout=60_000)
 
 
 def test_the_figures_follow_a_choice(page: Page, lab: str) -> None:
-    open_notebook(page, lab, "publiek/cijfers.ipynb")
+    panel = open_notebook(page, lab, "publiek/cijfers.ipynb")
     command(page, "notebook:run-all-cells")
-    page.get_by_label("Dekolonisering").check(timeout=60_000)
-    said = page.get_by_text("67 lessen volgens hoofdthema en soort les.").first
+    panel.get_by_label("Dekolonisering").check(timeout=60_000)
+    said = panel.get_by_text("67 lessen volgens hoofdthema en soort les.").first
     expect(said).to_be_visible(timeout=60_000)
-    page.get_by_label("Tel volgens").select_option("Provincie")
-    expect(page.get_by_text("67 lessen volgens provincie en soort les.").first).to_be_visible()
+    panel.get_by_label("Tel volgens").select_option("Provincie")
+    expect(panel.get_by_text("67 lessen volgens provincie en soort les.").first).to_be_visible()
 
 
 def test_a_session_is_led_from_its_notebook(
-    browser: Browser, wide: Page, lab: str, folder: Path
+    browser: Browser, page: Page, lab: str, folder: Path
 ) -> None:
     """A hall: the notebook serves it, a phone sends a trial and a lesson, and both come in live."""
-    open_notebook(wide, lab, "beheer/sessie.ipynb")
-    command(wide, "notebook:run-all-cells")
-    session = wide.locator(".jp-OutputArea-output .lmb-session").first
+    panel = open_notebook(page, lab, "beheer/sessie.ipynb")
+    command(page, "notebook:run-all-cells")
+    session = panel.locator(".jp-OutputArea-output .lmb-session").first
     expect(session.get_by_role("heading", level=1)).to_have_text(
         "Sessie: Dekoloniseer je gemeente", timeout=60_000
     )
@@ -199,7 +232,7 @@ def test_a_session_is_led_from_its_notebook(
     expect(session.get_by_role("heading", level=1)).to_have_text("Sessie: Duurzaam aankoopbeleid")
     session.locator("[name=sessie]").select_option("1-s1")
     session.locator("[name=praktijk][value=werkkledij-huren]").check()
-    with wide.expect_download(timeout=90_000) as download:
+    with page.expect_download(timeout=90_000) as download:
         session.get_by_role("link", name="Sessiepakket").click()
     assert "kaartjes.pdf" in zipfile.ZipFile(download.value.path()).namelist()
     session.get_by_role("button", name="Start de server voor de zaal").click()
@@ -226,12 +259,12 @@ def test_a_session_is_led_from_its_notebook(
     expect(session.get_by_text("1 proef, 1 les.")).to_be_visible()
     expect(session.get_by_text("Vraag de ploeg eerst wat ze draagt.")).to_be_visible()
     expect(session.locator(".lmb-promises tbody tr")).to_contain_text("Gent, Groendienst")
-    with wide.expect_download() as download:
+    with page.expect_download() as download:
         session.get_by_role("link", name="Bladzijde om te drukken").click()
-    page = download.value.path().read_text("utf-8")
+    printed = download.value.path().read_text("utf-8")
     assert download.value.suggested_filename == "afspraken.html"
-    assert "Onze afspraken: Duurzaam aankoopbeleid" in page
-    assert "Als we kledij huren, dan wassen we minder." in page
+    assert "Onze afspraken: Duurzaam aankoopbeleid" in printed
+    assert "Als we kledij huren, dan wassen we minder." in printed
     mail = session.get_by_role("link", name="Open de mail").get_attribute("href") or ""
     assert mail.startswith("mailto:?") and "Groendienst" in unquote(mail)
     kept = Inbox(folder.parent / "data").contributions()
@@ -244,31 +277,6 @@ def test_a_session_is_led_from_its_notebook(
     expect(session.locator(".lmb-code")).to_have_count(0)
     with pytest.raises(OSError):
         urllib.request.urlopen(trial, timeout=5)
-
-
-def test_the_start_page_leads_everywhere_without_a_terminal(
-    wide: Page, lab: str, folder: Path
-) -> None:
-    """`lmb lab` opens it, beside the data and the notebooks; its buttons are in test_office.py."""
-    wide.goto(lab)
-    wide.wait_for_function(READY, timeout=60_000)
-    wide.locator(".jp-BreadCrumbs-home").click()
-    for name in ("data", "notebooks"):
-        expect(wide.locator(".jp-DirListing-item", has_text=name).first).to_be_visible()
-    command(wide, "notebook:run-all-cells")
-    office = wide.locator(LIVE).first
-    office.get_by_role("button", name="Kijk de gegevens na").click(timeout=60_000)
-    expect(office.get_by_role("status")).to_contain_text("Geen problemen", timeout=60_000)
-    office.get_by_role("button", name="Maak een reservekopie").click()
-    expect(office.get_by_role("status")).to_contain_text("reservekopie", timeout=60_000)
-    assert len([*folder.parent.glob("reservekopie-*.tar.gz")]) == 1
-    with wide.expect_download() as download:
-        office.get_by_role("link", name="Sjabloon").click()
-    assert "Lessen" in load_workbook(BytesIO(download.value.path().read_bytes())).sheetnames
-    wide.get_by_role("link", name="importeren.ipynb").click()
-    expect(
-        wide.locator(".lm-TabBar-tab.jp-mod-current", has_text="importeren.ipynb")
-    ).to_be_visible()
 
 
 def kept(folder: Path) -> dict[Path, bytes]:
@@ -295,12 +303,12 @@ def keep(desk: Locator, said: str, **fields: str) -> None:
     expect(desk.get_by_role("status")).to_contain_text(said)
 
 
-def test_trajectory_eight_comes_on_every_page_and_goes(wide: Page, lab: str, folder: Path) -> None:
+def test_trajectory_eight_comes_on_every_page_and_goes(page: Page, lab: str, folder: Path) -> None:
     """Made in JupyterLab with all that goes with it, seen everywhere in three languages, a part
     of it changed, and undone byte for byte."""
     data = folder.parent / "data"
     before = kept(data)
-    desk = run_all(wide, lab, "beheer/leertraject.ipynb")
+    desk = run_all(page, lab, "beheer/leertraject.ipynb")
     desk.get_by_text("Het thema in het Engels en het Frans").click()
     keep(
         desk,
@@ -332,7 +340,7 @@ def test_trajectory_eight_comes_on_every_page_and_goes(wide: Page, lab: str, fol
         number: contribute(data, lesson=f"{number} les: vang water op.", **lesson)
         for number in ("Eerste", "Tweede")
     }
-    beside = wide.context.new_page()
+    beside = page.context.new_page()
     review = run_all(beside, lab, "beheer/nakijken.ipynb")
     for number, id in (("Tweede", "8-001"), ("Eerste", "8-002")):
         review.get_by_role("link", name=f"{number} les").first.click()
