@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from lmb_toolkit.commands.backup import backup, backup_arguments, restore, restore_arguments
+from lmb_toolkit.commands.backup import backup, backup_arguments, restore
 from lmb_toolkit.commands.handouts import handout_arguments, write_handout
 from lmb_toolkit.commands.importing import (
     import_arguments,
@@ -68,7 +68,7 @@ COMMANDS = (
     Command("review", "kijk bijdragen na", review_arguments, review),
     Command("trials", "vraag hoe proeven liepen", trials_arguments, trials),
     Command("backup", "maak een reservekopie van alles", backup_arguments, backup),
-    Command("restore", "zet een reservekopie terug", restore_arguments, restore),
+    Command("restore", "zet een reservekopie terug", backup_arguments, restore),
     Command("quality", "toon wat er beter kan aan de lessen", quality_arguments, quality),
     Command(
         "brochure",

@@ -16,6 +16,7 @@ from lmb_toolkit.collect.contribution import as_json
 from lmb_toolkit.collect.review_log import PRIVATE_FILE, PRIVATE_FOLDER, Log, Step, awaited, decided
 from lmb_toolkit.collect.store import CONTACTS, INBOX, KEY, FolderStore, Store, open_store
 from lmb_toolkit.collection.folder import PACKAGE
+from lmb_toolkit.collection.problems import Explained
 from lmb_toolkit.collection.writing import LEFTOVER, LOCK, explained, locked, write_new
 
 SECRET = f"{INBOX}/{KEY}"
@@ -24,7 +25,7 @@ Files = dict[str, bytes]
 """The content of each file, by its path in the data folder."""
 
 
-class NoBackup(Exception):
+class NoBackup(Explained):
     """A file that cannot be made or put back; the message says in Dutch why."""
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lmb_toolkit.collect.contribution import as_json
 from lmb_toolkit.collect.table_file import Cells, rows_in
+from lmb_toolkit.collection.problems import Explained
 from lmb_toolkit.collection.writing import append_line, explained
 
 LOG = "log.jsonl"
@@ -34,7 +35,7 @@ STATES = {
 """What a reviewer does → state of the contribution after it."""
 
 
-class DamagedLog(Exception):
+class DamagedLog(Explained):
     """The log misses a line; the message says in Dutch which."""
 
     def __init__(self, path: Path, number: int) -> None:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from lmb_toolkit.collection.checks.sources import OWN_EXPERIENCE
 from lmb_toolkit.collection.folder import PACKAGE
-from lmb_toolkit.collection.problems import Problem, errors
+from lmb_toolkit.collection.problems import Explained, Problem, errors
 from lmb_toolkit.collection.reading import decode
 from lmb_toolkit.collection.schema import (
     NO_SCHEMA,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lmb_toolkit.collection.checks.contents import Contents
 
 
-class InvalidData(Exception):
+class InvalidData(Explained):
     """A data folder that cannot be used; `problems` says why, the message says it in Dutch."""
 
     def __init__(self, folder: Path, problems: list[Problem]) -> None:

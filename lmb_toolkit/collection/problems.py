@@ -16,6 +16,10 @@ WIDTHS = (9, 14, 13, 18, 18)
 LONGEST_VALUE = 60
 
 
+class Explained(Exception):
+    """Something that cannot be done; the message says in Dutch why, and what to do."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing that is wrong, where it is, and what to do about it.

@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from lmb_toolkit.collection.folder import is_carried
+from lmb_toolkit.collection.problems import Explained
 
 LOCK = ".lock"
 LONGEST_WAIT = 60.0
@@ -36,11 +37,11 @@ PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 SAFE = "Er is niets veranderd en je tekst is niet verloren"
 
 
-class NotWritten(Exception):
+class NotWritten(Explained):
     """Something could not be written; the message says in Dutch why, and what to do."""
 
 
-class Conflict(Exception):
+class Conflict(Explained):
     """The file at `path` held `base` when it was read, and now holds `found`."""
 
     def __init__(self, path: Path, base: bytes, found: bytes) -> None:

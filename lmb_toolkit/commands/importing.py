@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lmb_toolkit.collection.folder import data_folder
 from lmb_toolkit.collection.problems import counted
+from lmb_toolkit.commands.problems import plainly
 
 if TYPE_CHECKING:
     from lmb_toolkit.collect.importing.report import Report
@@ -38,6 +39,7 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
 
 
+@plainly
 def import_lessons(arguments: argparse.Namespace) -> int:
     """Hand the lessons of a spreadsheet to the inbox; 1 when a row or all of it is refused."""
     try:
@@ -56,8 +58,7 @@ def _import(arguments: argparse.Namespace) -> int:
         propose_mapping,
     )
     from lmb_toolkit.collect.importing.preparing import NoLessons, prepare, read_contents
-    from lmb_toolkit.collect.importing.spreadsheets import Unreadable, read_spreadsheet
-    from lmb_toolkit.collection.writing import NotWritten
+    from lmb_toolkit.collect.importing.spreadsheets import read_spreadsheet
 
     folder = data_folder(arguments.data)
     try:
@@ -83,9 +84,6 @@ def _import(arguments: argparse.Namespace) -> int:
         if error.likely:
             print(f'Voeg bijvoorbeeld dit toe: --column "{error.likely}"=lesson')
         return 1
-    except (Unreadable, NotWritten) as error:
-        print(error)
-        return 1
     return 1 if report.refused else 0
 
 
@@ -101,24 +99,16 @@ def template_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
 
 
+@plainly
 def write_template(arguments: argparse.Namespace) -> int:
     """Write the Excel template; 1 when that is not possible."""
-    from lmb_toolkit.collect.importing.spreadsheets import Unreadable
     from lmb_toolkit.collect.importing.template import template_workbook
-    from lmb_toolkit.collection.loading import InvalidData
-    from lmb_toolkit.collection.writing import NotWritten, write_new
+    from lmb_toolkit.collection.writing import write_new
     from lmb_toolkit.query.collection import load
 
     path = Path(arguments.file)
-    try:
-        collection = load(data_folder(arguments.data))
-        write_new(path, template_workbook(collection, arguments.trajectory or ""))
-    except FileExistsError:
-        print(f"{path} bestaat al. Kies een andere naam, of verplaats dat bestand eerst.")
-        return 1
-    except (InvalidData, NotWritten, Unreadable) as error:
-        print(error)
-        return 1
+    collection = load(data_folder(arguments.data))
+    write_new(path, template_workbook(collection, arguments.trajectory or ""))
     print(f"Het sjabloon staat in {path}. Vul één les per rij in.")
     return 0
 

@@ -30,8 +30,7 @@ def init_arguments(parser: argparse.ArgumentParser) -> None:
 def init(arguments: argparse.Namespace) -> int:
     """Make the folder; 1 when it cannot be made."""
     from lmb_toolkit.collect.founding import LICENCES, Names, found
-    from lmb_toolkit.collect.reviewing.refusal import Refused
-    from lmb_toolkit.collection.writing import NotWritten
+    from lmb_toolkit.collection.problems import Explained
     from lmb_toolkit.query.words import fold
     from lmb_toolkit.view.translations import LANGUAGES
 
@@ -58,7 +57,7 @@ def init(arguments: argparse.Namespace) -> int:
                 arguments.subtheme,
             ),
         )
-    except (Refused, NotWritten) as error:
+    except Explained as error:
         print(error, file=sys.stderr)
         return 1
     print(

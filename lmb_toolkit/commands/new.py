@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.collection.problems import Explained
 
 KINDS = {
     "trajectory": ("trajectories", "leertraject"),
@@ -40,9 +41,6 @@ def new(arguments: argparse.Namespace) -> int:
     """Show what would change, ask, and write it; 1 when it cannot be or was not wanted."""
     from lmb_toolkit.collect.changing import TableEditor
     from lmb_toolkit.collect.drafting import Draft, differences
-    from lmb_toolkit.collect.review_log import DamagedLog
-    from lmb_toolkit.collect.reviewing.refusal import Refused
-    from lmb_toolkit.collection.writing import Conflict, NotWritten
 
     folder = data_folder(arguments.data)
     desk = TableEditor(folder)
@@ -63,7 +61,7 @@ def new(arguments: argparse.Namespace) -> int:
             print("Er is niets veranderd.")
             return 1
         desk.do(draft, title)
-    except (Refused, Conflict, NotWritten, DamagedLog, ValueError, OSError) as error:
+    except (Explained, ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"Bewaard: {title}. Terug kan met: lmb new undo")

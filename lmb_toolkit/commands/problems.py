@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from textwrap import wrap
 
-from lmb_toolkit.collection.problems import Problem, text_table
+from lmb_toolkit.collection.problems import Explained, Problem, text_table
 from lmb_toolkit.collection.schema import Field, Schema
 
 
@@ -22,19 +22,16 @@ Command = Callable[[argparse.Namespace], int]
 
 
 def plainly(command: Command) -> Command:
-    """A command that makes files; 1, and one sentence that says why, where it cannot."""
+    """A command that gives 1, and one sentence that says why, where it cannot."""
 
     @wraps(command)
     def run(arguments: argparse.Namespace) -> int:
-        from lmb_toolkit.collection.loading import InvalidData
-        from lmb_toolkit.collection.writing import NotWritten
-
         try:
             return command(arguments)
         except FileExistsError as error:
             taken = error.filename2 or error.filename or error
             print(f"{taken} bestaat al. Kies een andere naam, of verplaats dat bestand eerst.")
-        except (InvalidData, NotWritten) as error:
+        except Explained as error:
             print(error)
         except ImportError as error:
             print(

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from lmb_toolkit.commands.problems import plainly, print_problems
+
 if TYPE_CHECKING:
     from lmb_toolkit.collection.checking import Examined
     from lmb_toolkit.publish.edition.file import File
@@ -83,13 +85,12 @@ def _site(text: str) -> str:
     return f"{text.rstrip('/')}/"
 
 
+@plainly
 def publish(arguments: argparse.Namespace) -> int:
     """Write the static edition; 1 when that is not possible, and then nothing changed."""
     from lmb_toolkit.collection.checking import examine
     from lmb_toolkit.collection.folder import CHECKOUT, data_folder
     from lmb_toolkit.collection.problems import errors, summary_line
-    from lmb_toolkit.collection.writing import NotWritten
-    from lmb_toolkit.commands.problems import print_problems
     from lmb_toolkit.publish.edition.folder import EditionFolder as Folder
     from lmb_toolkit.publish.edition.folder import NotOurs
 
@@ -105,11 +106,7 @@ def publish(arguments: argparse.Namespace) -> int:
         return 1
 
     if arguments.archive:
-        try:
-            _archive(examined, arguments.archive, arguments.base)
-        except NotWritten as error:
-            print(error)
-            return 1
+        _archive(examined, arguments.archive, arguments.base)
     if not arguments.folder:
         return 0
 
@@ -129,11 +126,6 @@ def publish(arguments: argparse.Namespace) -> int:
         return 1
     except NotExecuted as error:
         print(f"{error} Er is niets gepubliceerd.")
-        return 1
-    except ImportError as error:
-        print(
-            f"Hiervoor ontbreekt {error.name}. Installeer het zo: pip install 'lmb-toolkit[uitrol]'"
-        )
         return 1
     except OSError as error:
         print(f"Schrijven lukt niet: {error}. De vorige uitgave staat er nog.")

@@ -7,6 +7,7 @@ import shutil
 from textwrap import wrap
 
 from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.commands.problems import plainly
 
 MOST = 5
 """Lines of each check that are shown without `--all`."""
@@ -17,8 +18,9 @@ def quality_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help=f"toon alles, niet enkel {MOST} van elk")
 
 
+@plainly
 def quality(arguments: argparse.Namespace) -> int:
-    """Print what can be mended, by check, and how complete the lessons are; always 0."""
+    """Print what can be mended, by check, and how complete the lessons are."""
     from lmb_toolkit.collection.clock import today
     from lmb_toolkit.query.collection import load
     from lmb_toolkit.query.quality import completeness, coverage, findings

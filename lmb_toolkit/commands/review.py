@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lmb_toolkit.collection.folder import data_folder
 from lmb_toolkit.collection.problems import counted
-from lmb_toolkit.commands.problems import print_problems, print_settings
+from lmb_toolkit.commands.problems import plainly, print_problems, print_settings
 
 if TYPE_CHECKING:
     from lmb_toolkit.collect.reviewing.entries import InboxEntry
@@ -76,13 +76,13 @@ def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
     )
 
 
+@plainly
 def review(arguments: argparse.Namespace) -> int:
     """Show the inbox or do one step; 1 when it is refused, a conflict, or cannot be written."""
-    from lmb_toolkit.collect.review_log import DamagedLog
     from lmb_toolkit.collect.reviewing.refusal import Refused
     from lmb_toolkit.collect.reviewing.review import ROLE, Reviewer
     from lmb_toolkit.collection.checks.package import read_package
-    from lmb_toolkit.collection.writing import Conflict, NotWritten
+    from lmb_toolkit.collection.writing import Conflict
 
     folder = data_folder(arguments.data)
     schema, problems = read_package(folder)
@@ -97,8 +97,6 @@ def review(arguments: argparse.Namespace) -> int:
         print("\nEr is niets veranderd.")
     except Conflict as error:
         _show_conflict(error)
-    except (NotWritten, DamagedLog) as error:
-        print(error)
     return 1
 
 

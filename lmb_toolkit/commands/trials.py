@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lmb_toolkit.collection.folder import data_folder
 from lmb_toolkit.collection.problems import counted
+from lmb_toolkit.commands.problems import plainly
 
 
 def trials_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,37 +33,31 @@ def trials_arguments(parser: argparse.ArgumentParser) -> None:
     due.add_argument("--data", metavar="MAP", help="de map met de gegevens")
 
 
+@plainly
 def trials(arguments: argparse.Namespace) -> int:
     """Print the trials that are due, or write what to send and note it; 1 when that fails."""
     from lmb_toolkit.collect.following import due
-    from lmb_toolkit.collect.review_log import DamagedLog
-    from lmb_toolkit.collect.reviewing.refusal import Refused
     from lmb_toolkit.collect.reviewing.review import Reviewer
     from lmb_toolkit.collection.clock import today
-    from lmb_toolkit.collection.loading import InvalidData
-    from lmb_toolkit.collection.writing import Conflict, NotWritten, write_whole
+    from lmb_toolkit.collection.writing import write_whole
     from lmb_toolkit.query.collection import load
 
     data = data_folder(arguments.data)
     site = f"{arguments.site.rstrip('/')}/" if arguments.site else ""
-    try:
-        desk = Reviewer(data)
-        found = due(desk, load(data), arguments.op or today(), site)
-        for item in found:
-            trial = item.trial
-            who = ", ".join(filter(None, [trial.municipality, trial.service]))
-            print(f"{trial.id}  {trial.review_on}  {who}: {item.address or 'geen adres'}")
-            if arguments.folder:
-                folder = Path(arguments.folder)
-                folder.mkdir(parents=True, exist_ok=True)
-                to = f"Aan: {item.address}\n" if item.address else ""
-                text = f"{to}Onderwerp: {item.subject}\n\n{item.mail}"
-                write_whole(folder / f"{trial.id}.txt", text.encode())
-                write_whole(folder / f"{trial.id}.ics", item.calendar)
-                desk.remind(trial.id)
-    except (InvalidData, NotWritten, Refused, Conflict, DamagedLog) as error:
-        print(error)
-        return 1
+    desk = Reviewer(data)
+    found = due(desk, load(data), arguments.op or today(), site)
+    for item in found:
+        trial = item.trial
+        who = ", ".join(filter(None, [trial.municipality, trial.service]))
+        print(f"{trial.id}  {trial.review_on}  {who}: {item.address or 'geen adres'}")
+        if arguments.folder:
+            folder = Path(arguments.folder)
+            folder.mkdir(parents=True, exist_ok=True)
+            to = f"Aan: {item.address}\n" if item.address else ""
+            text = f"{to}Onderwerp: {item.subject}\n\n{item.mail}"
+            write_whole(folder / f"{trial.id}.txt", text.encode())
+            write_whole(folder / f"{trial.id}.ics", item.calendar)
+            desk.remind(trial.id)
     if not found:
         print("Er is nu niemand te vragen hoe een proef liep.")
     elif arguments.folder:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from lmb_toolkit.collect.changing import TableEditor
 from lmb_toolkit.collect.drafting import Draft, differences
-from lmb_toolkit.collect.review_log import DamagedLog, Step, in_effect
+from lmb_toolkit.collect.review_log import Step, in_effect
 from lmb_toolkit.collect.reviewing.refusal import Refused, refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
 from lmb_toolkit.collect.store import INBOX
-from lmb_toolkit.collection.writing import Conflict, NotWritten
+from lmb_toolkit.collection.problems import Explained
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.answers import Answers, text_of
 from lmb_toolkit.query.collection import Collection, load
@@ -123,7 +123,7 @@ class Desk(Dashboard):
         except Refused as error:
             said = _("Dit kan nog niet. Je tekst staat er nog.")
             self._outcome = DeskOutcome(said, True, tuple(error.problems))
-        except (Conflict, NotWritten, DamagedLog) as error:
+        except Explained as error:
             self._outcome = DeskOutcome(str(error), True)
         return Sending(accepts=True)
 

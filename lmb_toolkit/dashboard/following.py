@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from lmb_toolkit.collect.following import due
-from lmb_toolkit.collect.review_log import DamagedLog
 from lmb_toolkit.collect.reviewing import review
-from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collection.clock import today
-from lmb_toolkit.collection.writing import Conflict, NotWritten
+from lmb_toolkit.collection.problems import Explained
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import Collection, load
 from lmb_toolkit.view.following import following_html
@@ -43,7 +41,7 @@ class Following(Dashboard):
         try:
             self._review.remind(id)
             self.said = _("We onthielden dat je het vroeg: %(id)s.") % {"id": id}
-        except (Refused, Conflict, NotWritten, DamagedLog) as error:
+        except Explained as error:
             self.said = str(error)
         self._collection = load(self._review.folder)
         return Sending(accepts=True)

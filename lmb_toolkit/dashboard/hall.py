@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
+from lmb_toolkit.collection.problems import Explained
+
 PORT = 8866
 PORTS = 10
 """So many are tried, from `PORT` on: another server may have the first."""
@@ -20,7 +22,7 @@ PATIENCE = 60.0
 """Seconds in which a server must answer."""
 
 
-class NoHall(Exception):
+class NoHall(Explained):
     """A server that did not start; the message says in Dutch why."""
 
 

@@ -31,8 +31,8 @@ from lmb_toolkit.collect.importing.spreadsheets import (
 )
 from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collection import limits
+from lmb_toolkit.collection.problems import Explained
 from lmb_toolkit.collection.schema import joined
-from lmb_toolkit.collection.writing import NotWritten
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.answers import text_of
 from lmb_toolkit.query.collection import Collection
@@ -288,7 +288,7 @@ class Importer(Dashboard):
                 self._delivered = self._digest
                 keep_choices(folder, self._chosen())
                 self._said = (_delivered(kept, len(report.contributions)), False)
-        except (Unreadable, NotWritten) as error:
+        except Explained as error:
             self._said = (str(error), True)
         except KeyboardInterrupt:
             again = _(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from lmb_toolkit.collect.review_log import DamagedLog
 from lmb_toolkit.collect.reviewing.meanings import add_meaning
-from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.reviewing.review import Reviewer
-from lmb_toolkit.collection.writing import Conflict, NotWritten
+from lmb_toolkit.collection.problems import Explained
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.collection import load
 from lmb_toolkit.view.quality import MEANING, meaning, quality_html
@@ -45,6 +43,6 @@ class Quality(Dashboard):
                 Reviewer(folder).check(lesson)
                 self.said = _("Les %(id)s is vandaag nagekeken.") % {"id": lesson}
             self._collection = load(folder)
-        except (Refused, Conflict, NotWritten, DamagedLog) as error:
+        except Explained as error:
             self.said = str(error)
         return Sending(accepts=True)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from lmb_toolkit.collect.contribution import TABLE
-from lmb_toolkit.collect.review_log import DamagedLog, in_effect
+from lmb_toolkit.collect.review_log import in_effect
 from lmb_toolkit.collect.reviewing import review
 from lmb_toolkit.collect.reviewing.entries import InboxEntry
 from lmb_toolkit.collect.reviewing.refusal import Refused
 from lmb_toolkit.collect.table_file import Change, changes
-from lmb_toolkit.collection.writing import Conflict, NotWritten
+from lmb_toolkit.collection.problems import Explained
+from lmb_toolkit.collection.writing import Conflict
 from lmb_toolkit.dashboard.review_page import Batch, Proposal, ReviewOutcome, review_html
 from lmb_toolkit.dashboard.widget import Dashboard
 from lmb_toolkit.query.answers import Answers, text_of
@@ -143,7 +144,7 @@ class Review(Dashboard):
             self._outcome = ReviewOutcome(said, problems=tuple(error.problems), failed=True)
         except Conflict as error:
             self._outcome = ReviewOutcome(str(error), versions=self._versions(error), failed=True)
-        except (NotWritten, DamagedLog) as error:
+        except Explained as error:
             self._outcome = ReviewOutcome(str(error), failed=True)
         return Sending(accepts=True)
 

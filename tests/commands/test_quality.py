@@ -31,3 +31,11 @@ def test_it_shows_every_line_when_asked(
     assert main(["quality", "--all", "--data", str(data_folder)]) == 0
     shown = capsys.readouterr().out
     assert shown.count(", les ") == 114 and "en nog" not in shown
+
+
+def test_data_that_cannot_be_read_are_a_sentence(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "themes.csv").unlink()
+    assert main(["quality", "--data", str(folder)]) == 1
+    assert capsys.readouterr().out.startswith(f"De gegevens in {folder} kloppen niet:\n- ")

@@ -27,6 +27,7 @@ from python_calamine import (
 from lmb_toolkit.collect.importing.opendocument import Range, merged_ranges
 from lmb_toolkit.collection import limits
 from lmb_toolkit.collection.checks.cells import FORMULA_STARTS
+from lmb_toolkit.collection.problems import Explained
 from lmb_toolkit.collection.reading import DELIMITERS, decode, records
 
 CellValue = str | int | float | bool | date
@@ -48,7 +49,7 @@ SEPARATOR_LINE = re.compile("sep=.(?=\r?\n)", re.IGNORECASE)
 """A first line for Excel alone."""
 
 
-class Unreadable(Exception):
+class Unreadable(Explained):
     """A file that cannot be imported; the message says why, in one Dutch sentence."""
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from lmb_toolkit.collect.store import INBOX
 from lmb_toolkit.collect.table_file import Unusable
 from lmb_toolkit.collection.checking import check
-from lmb_toolkit.collection.problems import Flaw, Problem, errors
+from lmb_toolkit.collection.problems import Explained, Flaw, Problem, errors
 
 
-class Refused(Exception):
+class Refused(Explained):
     """A step that cannot be done; `problems` says why. Nothing is changed."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -11,6 +11,7 @@ from functools import partial
 from urllib.parse import urlencode, urlsplit
 from xml.sax.saxutils import escape
 
+from lmb_toolkit.collection.problems import Explained
 from lmb_toolkit.publish.edition.addresses import Addresses, pairs
 from lmb_toolkit.publish.edition.beside import BESIDE, data_file, handouts
 from lmb_toolkit.publish.edition.file import File, Maker
@@ -43,7 +44,7 @@ class ExecutedNotebook:
     ours: bool
 
 
-class NotExecuted(Exception):
+class NotExecuted(Explained):
     """A notebook could not be read or run; the sentence says which."""
 
 
