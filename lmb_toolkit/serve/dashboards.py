@@ -1,4 +1,4 @@
-"""What the server answers with the page of a notebook."""
+"""What the server answers with the page of a notebook, also to a form that was sent."""
 
 from __future__ import annotations
 

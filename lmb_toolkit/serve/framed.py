@@ -1,5 +1,5 @@
 """What the server answers in the frame of the dashboards without a notebook: a page that does not
-exist, a request that is refused."""
+exist, a request that is refused; and what all handlers have in common."""
 
 from __future__ import annotations
 
