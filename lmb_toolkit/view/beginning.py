@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from lmb_toolkit.collection.carried import Sentence
 from lmb_toolkit.query.beginning import Why, begin
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, cards, labels
+from lmb_toolkit.view.cards import Card, Label, cards_of, labels
 from lmb_toolkit.view.own_list import list_query
 from lmb_toolkit.view.practice import PracticeView, practice_views
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.rollout import asked_municipality
 from lmb_toolkit.view.translations import _, ngettext, number
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A practice to begin with, and why it was chosen, a sentence each."""
-
-    view: PracticeView
-    reasons: list[str]
-    first_step: Sentence
 
 
 def begin_html(collection: Collection, query: str, limit: int = 0) -> str:
@@ -34,18 +22,13 @@ def begin_html(collection: Collection, query: str, limit: int = 0) -> str:
     town = asked_municipality(collection, query)
     names = collection.municipality_names
     found = begin(collection, role.value if role else "", town.nis)
+    known = practice_views(collection)
     choices = [
-        Suggestion(
-            view := practice_views(collection)[practice.id],
-            _reasons(view, why, role.label if role else "", names),
-            practice.steps[0],
-        )
+        (known[practice.id], _reasons(known[practice.id], why, role.label if role else "", names))
         for practice, why in found.chosen
     ]
-    shown = [
-        *(choice.view.id for choice in choices),
-        *filter(None, [found.pitfall, found.tool, *found.nearby]),
-    ]
+    lessons = filter(None, [found.pitfall, found.tool, *found.nearby])
+    shown = [*(view.id for view, _said in choices), *lessons]
     return render(
         "begin.html.j2",
         roles=list(roles.values()),
@@ -68,8 +51,7 @@ def _list_title(town: str, role: Label | None) -> str:
 
 
 def _card(collection: Collection, lesson: str) -> Card | None:
-    rows = [collection.row_of[lesson]] if lesson else []
-    return next(cards(collection, collection.lessons.take(rows)), None)
+    return next(cards_of(collection, [lesson] if lesson else []), None)
 
 
 def _reasons(view: PracticeView, why: Why, role: str, names: dict[str, str]) -> list[str]:

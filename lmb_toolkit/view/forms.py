@@ -119,17 +119,10 @@ def personal_remark(collection: Collection, text: str) -> str:
     return " ".join([here, _("Noem liever een functie of een dienst dan een persoon.")])
 
 
-@dataclass(frozen=True)
-class Themes:
-    """A main theme and the themes below it, to choose from."""
-
-    main: Label
-    below: tuple[Label, ...]
-
-
-def themes_below(collection: Collection) -> list[Themes]:
+def themes_below(collection: Collection) -> list[tuple[Label, list[Label]]]:
+    """Every main theme with the themes below it, to choose from."""
     themes, parents = theme_labels(collection).values(), collection.parents
     return [
-        Themes(main, tuple(theme for theme in themes if parents[theme.value] == main.value))
+        (main, [theme for theme in themes if parents[theme.value] == main.value])
         for main in main_themes(collection)
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from lmb_toolkit.collection.clock import today
@@ -27,15 +25,6 @@ MEANING = "zoekwoord"
 
 FIELDS = {"word": "woord", "language": "voor", "themes": "thema", "words": "woorden"}
 """Column of `synonyms.csv` → field of the form."""
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """Of one main theme and function the number of lessons in each province."""
-
-    theme: Label
-    function: Label
-    counts: list[int]
 
 
 def check_titles() -> dict[str, str]:
@@ -105,10 +94,11 @@ def _by_trajectory(collection: Collection, filled: pd.DataFrame) -> list[tuple[s
     return [(known[id].label, len(part), float(part.mean())) for id, part in groups]
 
 
-def _coverage(collection: Collection, table: pd.DataFrame) -> list[Coverage]:
+def _coverage(collection: Collection, table: pd.DataFrame) -> list[tuple[Label, Label, list[int]]]:
+    """Of each main theme and function the number of lessons in each province."""
     functions = labels(collection, "functions")
     return [
-        Coverage(Label(theme, _(title)), functions[function], part["lessons"].tolist())
+        (Label(theme, _(title)), functions[function], part["lessons"].tolist())
         for (theme, title, function), part in table.groupby(
             ["theme", "theme_label", "function"], sort=False
         )

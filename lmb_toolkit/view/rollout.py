@@ -20,6 +20,7 @@ from lmb_toolkit.query.words import alphabetical
 from lmb_toolkit.view.cards import Card, Shelf, cards_at, main_themes, theme_labels
 from lmb_toolkit.view.dot_map import DotMap, dot_map
 from lmb_toolkit.view.explorer import merged_names
+from lmb_toolkit.view.forms import themes_below
 from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
@@ -82,7 +83,6 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
     themes = tuple(item for item in Selection.from_query(query).themes if item in parents)[:1]
     asked = asked_municipality(collection, query)
     picked = _towns(collection).get(asked.nis)
-    labels = theme_labels(collection)
     mine = _mine(collection, picked, asked.former, themes) if picked else None
     is_short = bool(mine) and sending().static
     return render(
@@ -90,12 +90,9 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
         choices=() if is_short else municipalities(collection),
         asked=asked,
         mine=mine,
-        theme=labels[themes[0]] if themes else None,
-        topics=[
-            (main, [item for item in labels.values() if parents[item.value] == main.value])
-            for main in main_themes(collection)
-            if not sending().static  # a page for each municipality, not for each theme of it
-        ],
+        theme=theme_labels(collection)[themes[0]] if themes else None,
+        # of plain files there is a page for each municipality, not for each theme of it
+        topics=() if sending().static else themes_below(collection),
         elsewhere=main_themes(collection) if is_short else (),
         **({"chart": None} if is_short else _everybody(collection, asked.nis if picked else "")),
     )

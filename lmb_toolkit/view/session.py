@@ -34,15 +34,6 @@ class Promise:
     review_on: date
 
 
-@dataclass(frozen=True)
-class Way:
-    """An address for phones, and its code as SVG."""
-
-    title: str
-    address: str
-    code: Markup
-
-
 def session_html(
     collection: Collection,
     given: Answers,
@@ -116,13 +107,16 @@ def _promise(collection: Collection, fields: Mapping[str, str]) -> Promise:
     )
 
 
-def _ways(site: str, trajectory: str, session: str, chosen: list[str]) -> list[Way]:
+def _ways(
+    site: str, trajectory: str, session: str, chosen: list[str]
+) -> list[tuple[str, str, Markup]]:
+    """The addresses for phones: a title, the address, and its code as SVG."""
     base = [("traject", trajectory)] if trajectory else []
     offered = [("sessie", session)] if session else []
     offered += [("bied", id) for id in chosen]
     trial = f"labo?{urlencode([*base, *offered])}" if chosen else "praktijk"
     lesson = "?".join(filter(None, ["bijdragen", urlencode(base)]))
     return [
-        Way(_("Wij proberen iets"), f"{site}{trial}", code_of(f"{site}{trial}")),
-        Way(_("Deel een les"), f"{site}{lesson}", code_of(f"{site}{lesson}")),
+        (_("Wij proberen iets"), f"{site}{trial}", code_of(f"{site}{trial}")),
+        (_("Deel een les"), f"{site}{lesson}", code_of(f"{site}{lesson}")),
     ]
