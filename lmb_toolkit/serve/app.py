@@ -71,6 +71,8 @@ class Dashboards(Voila):
     place = AnyTrait()
     drawer = AnyTrait()
     most_kernels = Int()
+    makes_files = True
+    """Whether a reader may ask a brochure or another file."""
 
     def tend(self) -> None:
         """Begin what goes on while the server runs."""
@@ -253,7 +255,7 @@ def prepared(
     if FORKS:
         allow_files()
         # a copy, for nothing here has a connection or a reader yet
-        WarmProvisioner.warm = Copied(library.collection, library.seen)
+        WarmProvisioner.warm = Copied(library.collection, library.seen, app.makes_files)
         drawer = Drawer()
     else:
         LOG.warning("Op dit systeem starten kernels zonder warm proces: reken op enkele seconden.")

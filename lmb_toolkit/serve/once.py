@@ -17,6 +17,8 @@ from lmb_toolkit.serve.listening import ListenAddress
 class Once(Dashboards):
     """The dashboards, without a reader: executes, and stops."""
 
+    makes_files = False
+
     def listen(self) -> None:
         self.ioloop = IOLoop.current()
         try:

@@ -168,22 +168,22 @@ class Copied(Warm):
     """A warm process that begins as a fork of this one, with all that is imported here, which
     takes a quarter of the time. For a process without threads that serves nobody yet."""
 
-    def __init__(self, collection: Collection, seen: Stamp) -> None:
+    def __init__(self, collection: Collection, seen: Stamp, makes_files: bool) -> None:
         self._channel, theirs = socket.socketpair()
         fork = get_context("fork").Process
-        self._copy = fork(target=self._answer, args=(theirs, collection, seen))
+        self._copy = fork(target=self._answer, args=(theirs, collection, seen, makes_files))
         self._copy.start()
         theirs.close()
         self._listen()
         self._talk.submit(self._answers.readline)
 
-    def _answer(self, theirs: socket.socket, collection: Collection, seen: Stamp) -> None:
+    def _answer(self, theirs: socket.socket, *given: Any) -> None:
         from lmb_toolkit.serve.warm import answer
 
         self._channel.close()  # it ends when nobody else has that one
         os.setsid()
         logging.getLogger().handlers.clear()  # what a notebook logs is for its page
-        answer(theirs, collection, seen)
+        answer(theirs, *given)
 
     def is_dead(self) -> bool:
         return not self._copy.is_alive()

@@ -65,26 +65,33 @@ NICE = 5
 """How far the making of a file stands back for who reads a page."""
 
 
-def warm_up(collection: Collection, seen: Stamp) -> None:
-    """Import and render all that kernels would otherwise do each for themselves."""
+def warm_up(collection: Collection, seen: Stamp, makes_files: bool = True) -> None:
+    """Import and render all that kernels would otherwise do each for themselves, and what
+    `makes_files` where somebody may ask one."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # half of a kernel's own memory
     for name in (*KERNELS, *FILES):
         importlib.import_module(name)
-    for name in EXTRA:
-        with suppress(ModuleNotFoundError):
-            importlib.import_module(name)
-    from lmb_toolkit.publish.pdf import compiler
     from lmb_toolkit.query.collection import remember
     from lmb_toolkit.view.views import VIEWS
 
-    with suppress(ModuleNotFoundError):
-        compiler()
+    if makes_files:
+        _read_extra()
     remember(collection, seen)
     VIEWS["verkennen"](collection, "thema=ethisch-bankieren&q=aankoop", 0)
     _show(collection)
     kernel_application()
     gc.collect()
     gc.freeze()  # a collection in a kernel would copy every page that it looks at
+
+
+def _read_extra() -> None:
+    from lmb_toolkit.publish.pdf import compiler
+
+    for name in EXTRA:
+        with suppress(ModuleNotFoundError):
+            importlib.import_module(name)
+    with suppress(ModuleNotFoundError):
+        compiler()
 
 
 def _show(collection: Collection) -> None:
@@ -203,10 +210,12 @@ def main() -> None:
     answer(channel, Collection(tables), seen)
 
 
-def answer(channel: socket.socket, collection: Collection, seen: Stamp) -> None:
+def answer(
+    channel: socket.socket, collection: Collection, seen: Stamp, makes_files: bool = True
+) -> None:
     """Warm up, and fork for every request that comes over `channel`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
-    warm_up(collection, seen)
+    warm_up(collection, seen, makes_files)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody needs to bury a kernel
     with suppress(BrokenPipeError):  # the server stopped before all was warm
         channel.sendall(b"ready\n")
