@@ -117,15 +117,16 @@ class SearchIndex:
         for wish in wishes:
             worth = self._worth(wish.any_of if as_written else [*wish.any_of, *wish.means])
             has = worth > 0
+            lessons = np.count_nonzero(has)
             counts = WEAK if wish.weak and some_strong else 1.0
-            rarity = counts * round(1e8 * math.log1p(self.size / max(int(has.sum()), 1))) / 1e8
+            rarity = counts * round(1e8 * math.log1p(self.size / max(lessons, 1))) / 1e8
             scores += worth / (worth + SATURATION) * rarity
             shares += has * rarity
             hits += has
             if counts == 1:
                 wanted += has
                 asked += 1
-            if not has.any():
+            if not lessons:
                 missing.append(wish.word)
         whole = wanted == asked
         rows = whole
@@ -148,8 +149,11 @@ class SearchIndex:
     def _worth(self, any_of: AnyOf) -> NDArray[np.float64]:
         """How well every lesson has what one word asks."""
         worth = np.zeros(self.size)
-        for parts in any_of:
-            worth += np.minimum.reduce([self._weigh(part) for part in parts])
+        for first, *others in any_of:
+            least = self._weigh(first)
+            for part in others:
+                np.minimum(least, self._weigh(part), out=least)
+            worth += least
         return worth
 
     def _weigh(self, matches: Matches) -> NDArray[np.float64]:
@@ -158,7 +162,7 @@ class SearchIndex:
         quality = np.array([matches[number] for number in numbers.tolist()], np.float64)
         which, at = gather(numbers, self.begins)
         weights = quality[which] * self.weights[at]
-        return np.bincount(self.rows[at], weights, self.size).astype(np.float64)
+        return np.bincount(self.rows[at], weights, self.size).astype(np.float64, copy=False)
 
 
 def searchable(
