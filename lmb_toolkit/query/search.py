@@ -117,7 +117,7 @@ class SearchIndex:
         for wish in wishes:
             worth = self._worth(wish.any_of if as_written else [*wish.any_of, *wish.means])
             has = worth > 0
-            lessons = np.count_nonzero(has)
+            lessons = int(np.count_nonzero(has))
             counts = WEAK if wish.weak and some_strong else 1.0
             rarity = counts * round(1e8 * math.log1p(self.size / max(lessons, 1))) / 1e8
             scores += worth / (worth + SATURATION) * rarity
