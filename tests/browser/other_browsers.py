@@ -12,7 +12,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,6 +23,10 @@ from tests.browser.conftest import free_port
 PATIENCE = 30.0
 WEBKIT = "WebKitWebDriver"
 MINI_BROWSER = next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), None)
+
+
+class Thrown(Exception):
+    """The page threw what the message says: it may be only half there."""
 
 
 class Browser(Protocol):
@@ -52,6 +56,8 @@ class Firefox:
             target={"context": self._page},
             awaitPromise=True,
         )
+        if answer["type"] == "exception":
+            raise Thrown(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"].get("value", "null"))
 
     def perform(self, actions: list[dict[str, Any]]) -> None:
@@ -150,9 +156,12 @@ def _connected(begin: Any) -> Any:
 def wait(page: Browser, expression: str) -> None:
     """Until `expression` is true on the page."""
     end = time.monotonic() + PATIENCE
-    while not page.evaluate(f"Boolean({expression})"):
-        assert time.monotonic() < end, f"{expression} at {page.evaluate('location.href')}"
+    while time.monotonic() < end:
+        with suppress(Thrown):
+            if page.evaluate(f"Boolean({expression})"):
+                return
         time.sleep(0.05)
+    raise AssertionError(f"{expression} at {page.evaluate('location.href')}")
 
 
 def click(page: Browser, selector: str) -> None:
