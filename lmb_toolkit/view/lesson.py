@@ -15,7 +15,7 @@ from lmb_toolkit.view.practice import towns
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
-from lmb_toolkit.view.trials import trials
+from lmb_toolkit.view.trials import Trial, trials
 
 RELATED = 5
 
@@ -44,7 +44,6 @@ def lesson_html(collection: Collection, given: Answers) -> str:
         return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)
     questions = [asked for asked in report.values() if asked.name != "dienst"]
     lesson = next(cards_of(collection, [lesson_id]))
-    tried = collection.trials[collection.trials["lesson"] == lesson_id]
     return render(
         "lesson.html.j2",
         lesson=lesson,
@@ -59,7 +58,7 @@ def lesson_html(collection: Collection, given: Answers) -> str:
         related=list(cards_at(collection, collection.related_rows(lesson_id, RELATED))),
         version=collection.schema.version,
         package=collection.schema.title,
-        trials=list(trials(collection, tried)),
+        trials=_trials(collection, lesson_id) if lesson.tried else [],
         by_model=lesson.ref.isdigit() and lesson.added_on in GATHERED,
         passage=_passage(lesson.source_url, lesson.quote),
         town=_town(collection, lesson.municipalities),
@@ -79,6 +78,11 @@ def _town(collection: Collection, codes: Sequence[str]) -> tuple[str, ...]:
         return ()
     _name, province, size = towns(collection)[codes[0]]
     return size, province
+
+
+def _trials(collection: Collection, lesson_id: str) -> list[Trial]:
+    table = collection.trials
+    return list(trials(collection, table[table["lesson"] == lesson_id]))
 
 
 def _passage(address: str, quote: str) -> str:

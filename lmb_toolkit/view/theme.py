@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection, Option
@@ -20,6 +21,7 @@ from lmb_toolkit.view.cards import (
 )
 from lmb_toolkit.view.explorer import count_title, value_label
 from lmb_toolkit.view.insights import InsightText, words_of
+from lmb_toolkit.view.kept import kept
 from lmb_toolkit.view.practice import PracticeView, practices_in
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.translations import _
@@ -116,11 +118,16 @@ def _years(collection: Collection, rows: Numbers) -> tuple[int, int] | None:
     return (int(years.min()), int(years.max())) if len(years) else None
 
 
+@kept
+def _rows_of_insights(collection: Collection) -> list[Any]:
+    return list(collection.insights.itertuples())
+
+
 def _insights(collection: Collection, shown: str) -> list[ThemeInsight]:
     """What lessons say together on a theme and what is below it."""
     found = [
         (row, [item for item in items(row.lessons) if item in collection.row_of])
-        for row in collection.insights.itertuples()
+        for row in _rows_of_insights(collection)
         if shown in (row.theme, collection.parents[row.theme])
     ]
     themes = theme_labels(collection)

@@ -12,6 +12,7 @@ from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.practices import practices
 from lmb_toolkit.view.cards import Label, labels, practice_titles
+from lmb_toolkit.view.kept import kept
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Trial:
 
 def trials(collection: Collection, rows: pd.DataFrame) -> Iterator[Trial]:
     """The trials in `rows` (columns as in the data package), in their order."""
-    sessions = {row.id: (row.edition, row.title) for row in collection.sessions.itertuples()}
+    sessions = _sessions(collection)
     outcomes, states = (labels(collection, name, "trials") for name in ("outcome", "state"))
     for row in rows.itertuples(index=False):
         begun = row.started_on.date() <= today()
@@ -69,6 +70,12 @@ def trials(collection: Collection, rows: pd.DataFrame) -> Iterator[Trial]:
             row.otherwise,
             row.made_lesson if row.made_lesson in collection.row_of else "",
         )
+
+
+@kept
+def _sessions(collection: Collection) -> dict[str, tuple[str, str]]:
+    """The edition and the title of each session, by its id."""
+    return {row.id: (row.edition, row.title) for row in collection.sessions.itertuples()}
 
 
 def subject(collection: Collection, practice: str, lesson: str) -> Subject | None:
