@@ -56,15 +56,15 @@ class Desk(Dashboard):
         return " ".join([self._outcome.said, *(p.message for p in self._outcome.problems)])
 
     def _html(self) -> str:
-        given = self.typed
+        typed = self.typed
         outcome, preview = (self._outcome, self._preview) if self.act else (DeskOutcome(), None)
         if outcome.form:
-            stays = ("wat", *STAYS.get(task_of(given), ()))
-            given = {name: values for name, values in given.items() if name in stays}
+            stays = ("wat", *STAYS.get(task_of(typed), ()))
+            typed = {name: values for name, values in typed.items() if name in stays}
         last = self._last()
         called = (last.text or _("les %(id)s verbeterd") % {"id": last.row}) if last else ""
-        opened = self._opened(given)
-        return desk_html(self._collection, given, opened, preview, outcome, called)
+        opened = self._opened(typed)
+        return desk_html(self._collection, typed, opened, preview, outcome, called)
 
     def _last(self) -> Step | None:
         """The last step that was made here and stands."""
@@ -72,37 +72,37 @@ class Desk(Dashboard):
         steps = [*mended[-1:], *filter(None, [self._editor.last()])]
         return max(steps, key=lambda step: step.step, default=None)
 
-    def _opened(self, given: Answers) -> Opened:
+    def _opened(self, typed: Answers) -> Opened:
         """What the form changes, with what was typed once the form holds it."""
-        task, table, id = task_of(given), text_of(given, "tabel"), text_of(given, "welk")
+        task, table, id = task_of(typed), text_of(typed, "tabel"), text_of(typed, "welk")
         if task == "les":
             lesson = self._lesson()
             return Opened(lesson.get("id", ""), lesson, {})
         draft = Draft(self._editor.folder)
         if task == "namen":
-            return _with_typed(Opened("namen", draft.site, {}), given, name_keys())
+            return _with_typed(Opened("namen", draft.site, {}), typed, name_keys())
         rows = draft.rows("themes") if task == "samen" else {}
         if task in ("wijzig", "weg") and table in editable(self._collection):
             rows = draft.rows(table)
         if task != "wijzig" or id not in rows:
             return Opened("", {}, rows)
         columns = changeable(self._collection, table)
-        return _with_typed(Opened(f"{table}-{id}", rows[id], rows), given, columns)
+        return _with_typed(Opened(f"{table}-{id}", rows[id], rows), typed, columns)
 
     def _lesson(self) -> dict[str, str]:
         """The lesson that is mended, as typed so far."""
-        given = self.typed
-        id = text_of(given, "les").strip()
-        if text_of(given, "wat") != "les" or not id:
+        typed = self.typed
+        id = text_of(typed, "les").strip()
+        if text_of(typed, "wat") != "les" or not id:
             return {}
         try:
             row = self._review.lesson(id)
         except KeyError:
             return {}
-        if text_of(given, "open") != id:
+        if text_of(typed, "open") != id:
             return row
         return row | row_of(
-            self._collection, "lessons", given | {"trajectory": [row["trajectory"]]}
+            self._collection, "lessons", typed | {"trajectory": [row["trajectory"]]}
         )
 
     def _do(self) -> Sending:
@@ -114,8 +114,8 @@ class Desk(Dashboard):
             "archiveer": self._archive,
             "herstel": self._undo,
         }
-        given = self.typed
-        form = form_name(task_of(given), self._opened(given))
+        typed = self.typed
+        form = form_name(task_of(typed), self._opened(typed))
         try:
             self._outcome = acts[self.act]()
             if self.act in ("bewaar", "archiveer") and not self._outcome.failed:
@@ -139,8 +139,8 @@ class Desk(Dashboard):
 
     def _changes(self, draft: Draft) -> Preview:
         """What a draft changes: of one row by column, else by line of each file."""
-        typed, before = cells(self.typed), Draft(self._editor.folder)
-        task, table, id = typed.get("wat", ""), typed.get("tabel", ""), typed.get("welk", "")
+        filled, before = cells(self.typed), Draft(self._editor.folder)
+        task, table, id = filled.get("wat", ""), filled.get("tabel", ""), filled.get("welk", "")
         if task == "wijzig":
             return by_column(before.rows(table)[id], draft.rows(table)[id], self._titles(table))
         if task == "namen":
@@ -197,49 +197,49 @@ class Desk(Dashboard):
 
     def _draft(self) -> tuple[Draft, str, str]:
         """What the form would change, what that is called, and the page that shows it."""
-        given = self.typed
-        task, draft, typed = task_of(given), Draft(self._editor.folder), cells(given)
-        table, id = typed.get("tabel", ""), typed.get("welk", "")
+        typed = self.typed
+        task, draft, filled = task_of(typed), Draft(self._editor.folder), cells(typed)
+        table, id = filled.get("tabel", ""), filled.get("welk", "")
         if task == "leertraject":
-            theme, below = cells(given, NEW), subthemes("\n".join(given.get(f"{NEW}subthemas", [])))
-            if not typed.get("theme") and theme.get("title"):
-                typed["theme"] = draft.add_theme(theme)
+            theme, below = cells(typed, NEW), subthemes("\n".join(typed.get(f"{NEW}subthemas", [])))
+            if not filled.get("theme") and theme.get("title"):
+                filled["theme"] = draft.add_theme(theme)
                 for title, definition in below:
-                    row = {"parent": typed["theme"], "title": title, "definition": definition}
+                    row = {"parent": filled["theme"], "title": title, "definition": definition}
                     draft.add_theme(row)
-            id = draft.add_trajectory(typed)
-            return draft, f"leertraject {id}, {typed['title']}", page_of("trajectories", id)
+            id = draft.add_trajectory(filled)
+            return draft, f"leertraject {id}, {filled['title']}", page_of("trajectories", id)
         if task in NEW_ROW:
-            id = draft.add(NEW_ROW[task], typed)
-            called = id if task in ("editie", "sessie") else typed.get("title", id)
+            id = draft.add(NEW_ROW[task], filled)
+            called = id if task in ("editie", "sessie") else filled.get("title", id)
             return draft, f"{task} {called}", page_of(NEW_ROW[task], id)
         if task in ("wijzig", "weg") and table not in editable(self._collection):
             message = _("Dit kan hier niet.")
             raise refused(INBOX, "unknown-table", table, message, _("Kies iets uit de lijst."))
         if task == "wijzig":
-            draft.change(table, id, self._opened(given).row)
+            draft.change(table, id, self._opened(typed).row)
             return draft, f"{self._noun(table)}, {id} gewijzigd", page_of(table, id)
         if task == "weg":
             draft.remove(table, id)
             return draft, f"{self._noun(table)}, {id} weggehaald", ""
         if task == "namen":
-            draft.change_site(self._opened(given).row)
+            draft.change_site(self._opened(typed).row)
             return draft, "namen en contact", "start"
         if task == "samen":
-            draft.merge_themes(id, typed.get("in", ""))
-            return draft, f"thema {id} gaat op in {typed['in']}", page_of("themes", typed["in"])
-        lesson = typed.get("les", "")
-        new = draft.move_lesson(lesson, typed.get("trajectory", ""), typed.get("themes", ""))
+            draft.merge_themes(id, filled.get("in", ""))
+            return draft, f"thema {id} gaat op in {filled['in']}", page_of("themes", filled["in"])
+        lesson = filled.get("les", "")
+        new = draft.move_lesson(lesson, filled.get("trajectory", ""), filled.get("themes", ""))
         return draft, f"les {lesson} wordt {new}", f"verkennen?les={new}"
 
     def _noun(self, table: str) -> str:
         return self._collection.schema.tables[table].title.lower()
 
 
-def _with_typed(opened: Opened, given: Answers, columns: Iterable[str]) -> Opened:
+def _with_typed(opened: Opened, typed: Answers, columns: Iterable[str]) -> Opened:
     """What the form holds, if it is this that it holds: a field that it does not send is empty."""
-    if text_of(given, "open") != opened.called:
+    if text_of(typed, "open") != opened.called:
         return opened
-    typed = cells(given)
-    row = {**opened.row, **{column: typed.get(column, "") for column in columns}}
+    filled = cells(typed)
+    row = {**opened.row, **{column: filled.get(column, "") for column in columns}}
     return replace(opened, row=row)

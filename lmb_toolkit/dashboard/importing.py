@@ -118,11 +118,11 @@ class Importer(Dashboard):
 
     def _meant(self) -> dict[tuple[str, str], str]:
         """What someone said of what we do not understand: column and text → code."""
-        given = self.typed
+        typed = self.typed
         begin = self._about(MEANT)
-        typed = {name: text_of(given, name) for name in given if name.startswith(begin)}
+        choices = {name: text_of(typed, name) for name in typed if name.startswith(begin)}
         found = {}
-        for name, code in typed.items():
+        for name, code in choices.items():
             column, _colon, value = name.removeprefix(begin).partition(":")
             found[column, value] = code
         return {said: code for said, code in found.items() if code}
@@ -133,9 +133,9 @@ class Importer(Dashboard):
 
     def _others(self) -> dict[str, str]:
         """What holds for all rows that do not say it themselves."""
-        given = self.typed
+        typed = self.typed
         begin = self._about(ALL)
-        found = {name: joined(given.get(f"{begin}{name}", [])).strip() for name in FOR_ALL}
+        found = {name: joined(typed.get(f"{begin}{name}", [])).strip() for name in FOR_ALL}
         return {name: text for name, text in found.items() if text}
 
     def _tell(self, done: int, total: int) -> None:
@@ -199,9 +199,9 @@ class Importer(Dashboard):
         )
 
     def _for_all(self) -> list[Asked]:
-        given = self.typed
+        typed = self.typed
         begin = self._about(ALL)
-        row = {name: joined(given.get(f"{begin}{name}", [])) for name in FOR_ALL}
+        row = {name: joined(typed.get(f"{begin}{name}", [])) for name in FOR_ALL}
         fields = {asked.name: asked for asked in row_form(self._collection, "lessons", row, {})}
         return [
             replace(fields[name], name=begin + name, required=False, hint="") for name in FOR_ALL

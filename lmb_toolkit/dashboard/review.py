@@ -51,8 +51,8 @@ class Review(Dashboard):
             self._decided = ""
         outcome = self._outcome if self.act else ReviewOutcome()
         entries = self._review.entries()
-        given = self._filled_in()
-        chosen = text_of(given, "bijdrage")
+        typed = self._filled_in()
+        chosen = text_of(typed, "bijdrage")
         opened = next((entry for entry in entries if entry.contribution.id == chosen), None)
         listed = _newest_first(entries)
         return review_html(
@@ -60,7 +60,7 @@ class Review(Dashboard):
             listed,
             self._batches(entries),
             self._proposal(opened) if opened else None,
-            given,
+            typed,
             outcome,
             self._last_step(),
             self._review.problems(),
@@ -71,9 +71,9 @@ class Review(Dashboard):
     def _filled_in(self) -> Answers:
         """What is typed; nothing yet when the contribution that it is about was just decided:
         then the next one is open."""
-        given = self.typed
-        is_over = bool(self._decided) and text_of(given, "bijdrage") == self._decided
-        return {"bijdrage": [self._next]} if is_over else given
+        typed = self.typed
+        is_over = bool(self._decided) and text_of(typed, "bijdrage") == self._decided
+        return {"bijdrage": [self._next]} if is_over else typed
 
     def _batches(self, entries: list[InboxEntry]) -> list[Batch]:
         files = Counter(entry.contribution.origin for entry in self._review.complete(entries))

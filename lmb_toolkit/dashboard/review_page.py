@@ -78,14 +78,14 @@ def review_html(
     entries: list[InboxEntry],
     batches: list[Batch],
     opened: Proposal | None,
-    given: Answers,
+    typed: Answers,
     outcome: ReviewOutcome,
     last_step: str,
     damaged: list[Problem],
     received: str = "",
     following: str = "",
 ) -> str:
-    """The desk. `given` is what the reviewer typed, `last_step` what can be undone, `received`
+    """The desk. `typed` is what the reviewer filled in, `last_step` what can be undone, `received`
     the contribution that was just decided and `following` the one that waits after this one."""
     errors = {
         problem.column: f"{problem.message} {problem.remedy}"
@@ -111,9 +111,9 @@ def review_html(
         errors=[asked for asked in form if asked.error],
         themes=themes_below(collection),
         places=municipalities(collection),
-        found=_found(collection, given, opened),
+        found=_found(collection, typed, opened),
         typed={
-            name: text_of(given, name) for name in ("zoek", "vraag", "reden", "les", "nagekeken")
+            name: text_of(typed, name) for name in ("zoek", "vraag", "reden", "les", "nagekeken")
         },
         outcome=outcome,
         last_step=last_step,
@@ -150,22 +150,24 @@ def _in_words(collection: Collection, form: list[Asked], row: Mapping[str, str])
     return found
 
 
-def _report(given: Mapping[str, str]) -> list[tuple[str, str]]:
+def _report(contributed: Mapping[str, str]) -> list[tuple[str, str]]:
     """(heading, text) of what a reader found wrong in a lesson."""
     headings = {
         "wrong": _("Wat klopt er niet?"),
         "right": _("Wat moet er dan staan?"),
         "proof": _("Op welke pagina kan %(organization)s dat nalezen?") % names(),
     }
-    return [(heading, given[name]) for name, heading in headings.items() if given.get(name)]
+    return [
+        (heading, contributed[name]) for name, heading in headings.items() if contributed.get(name)
+    ]
 
 
-def _found(collection: Collection, given: Answers, opened: Proposal | None) -> list[Card]:
+def _found(collection: Collection, typed: Answers, opened: Proposal | None) -> list[Card]:
     """Lessons to merge with: those of the words that were typed, else those that resemble it."""
     if not opened or opened.table != "lessons":
         return []
-    text = text_of(given, "zoek") or opened.contributed.get("lesson", "")
-    chosen = collection.lessons[collection.lessons["id"] == text_of(given, "les")]
+    text = text_of(typed, "zoek") or opened.contributed.get("lesson", "")
+    chosen = collection.lessons[collection.lessons["id"] == text_of(typed, "les")]
     scores = collection.like(text).scores
     best = np.argsort(-scores, kind="stable")[:MOST_FOUND]
     found = collection.lessons.take(best[scores[best] > 0])

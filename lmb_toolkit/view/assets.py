@@ -73,9 +73,9 @@ def bundle(entry: str, made: Mapping[str, str] = MappingProxyType({})) -> str:
 
         text = IMPORT.sub(taken, sources[name])
         names = [found[1] for found in EXPORT.findall(text)]
-        given = f"return {{ {', '.join(names)} }};\n" if names else ""
+        exports = f"return {{ {', '.join(names)} }};\n" if names else ""
         body = EXPORT.sub(r"\1", text)
-        done[name] = f'modules["{name}"] = (() => {{\n{body}{given}}})();\n'
+        done[name] = f'modules["{name}"] = (() => {{\n{body}{exports}}})();\n'
         return names
 
     names = add(entry)

@@ -29,30 +29,30 @@ is no likeness."""
 MOST_ALIKE = 3
 
 
-def contribution(collection: Collection, given: Answers) -> dict[str, str]:
+def contribution(collection: Collection, typed: Answers) -> dict[str, str]:
     """What a person typed, as columns of the lessons table plus `public` ("ja" or "nee").
 
     Text is as given. `municipalities` has the NIS code of today when `places` is the name,
     old or new, of a Flemish municipality.
     """
     fields = {
-        column: joined(given.get(name, [])) if name == "doelgroep" else text_of(given, name)
+        column: joined(typed.get(name, [])) if name == "doelgroep" else text_of(typed, name)
         for name, column in COLUMNS.items()
     }
     known = find_municipality(collection, fields["places"])
     fields["municipalities"] = known.nis if known else ""
-    fields["public"] = "ja" if text_of(given, "openbaar") else "nee"
+    fields["public"] = "ja" if text_of(typed, "openbaar") else "nee"
     return {column: text for column, text in fields.items() if text}
 
 
-def contact(given: Answers) -> str:
+def contact(typed: Answers) -> str:
     """The address of a service that a person left; it is kept apart from the lesson."""
-    return text_of(given, "dienst").strip()
+    return text_of(typed, "dienst").strip()
 
 
-def contribute_html(collection: Collection, given: Answers) -> str:
-    """The form with what is `given`, or the receipt of what was just sent."""
-    form = contribution_form(collection, given)
+def contribute_html(collection: Collection, typed: Answers) -> str:
+    """The form with what is `typed`, or the receipt of what was just sent."""
+    form = contribution_form(collection, typed)
     text = receipt_text(form)
     if sending().receipt:
         return render(
@@ -68,20 +68,20 @@ def contribute_html(collection: Collection, given: Answers) -> str:
         form=form,
         errors=[asked for asked in form.values() if asked.error],
         missing=[asked for asked in form.values() if asked.required and not asked.value],
-        begun=any(map(str.strip, (value for values in given.values() for value in values))),
-        tried=is_tried(given),
+        begun=any(map(str.strip, (value for values in typed.values() for value in values))),
+        tried=is_tried(typed),
         themes=themes_below(collection),
         places=municipalities(collection),
-        preview=preview(collection, given),
-        alike=alike(collection, " ".join(text_of(given, name) for name in TYPED[:3])),
+        preview=preview(collection, typed),
+        alike=alike(collection, " ".join(text_of(typed, name) for name in TYPED[:3])),
         text=text,
     )
 
 
-def contribution_form(collection: Collection, given: Answers) -> dict[str, Asked]:
+def contribution_form(collection: Collection, typed: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    asked = filled(collection, questions(collection), given, wrong_in_lesson, TYPED)
-    asked["gemeente"] = replace(asked["gemeente"], remark=place_remark(collection, given))
+    asked = filled(collection, questions(collection), typed, wrong_in_lesson, TYPED)
+    asked["gemeente"] = replace(asked["gemeente"], remark=place_remark(collection, typed))
     return asked
 
 
@@ -95,28 +95,28 @@ def alike(collection: Collection, text: str) -> list[Card]:
     return list(cards(collection, collection.lessons.take(best[scores[best] >= ALIKE])))
 
 
-def preview(collection: Collection, given: Answers) -> dict[str, object] | None:
+def preview(collection: Collection, typed: Answers) -> dict[str, object] | None:
     """What a card would show of the lesson so far; None while there is no lesson."""
-    if not text_of(given, "geleerd"):
+    if not text_of(typed, "geleerd"):
         return None
     themes = theme_labels(collection)
     parents = collection.parents
-    theme = themes.get(text_of(given, "thema"))
+    theme = themes.get(text_of(typed, "thema"))
     audiences = labels(collection, "audiences")
     return {
         "theme": themes[parents[theme.value] or theme.value] if theme else None,
         "subtheme": theme if theme and parents[theme.value] else None,
-        "kind": labels(collection, "kind").get(text_of(given, "soort")),
+        "kind": labels(collection, "kind").get(text_of(typed, "soort")),
         "title": first_sentence(
-            text_of(given, "geleerd"), collection.schema.field("lessons", "title")
+            text_of(typed, "geleerd"), collection.schema.field("lessons", "title")
         ),
-        "lesson": text_of(given, "geleerd"),
-        "context": text_of(given, "gebeurd"),
-        "advice": text_of(given, "aangeraden"),
-        "place": text_of(given, "gemeente"),
-        "year": text_of(given, "jaar"),
-        "audiences": [audiences[item] for item in given.get("doelgroep", []) if item in audiences],
-        "source": text_of(given, "bron"),
+        "lesson": text_of(typed, "geleerd"),
+        "context": text_of(typed, "gebeurd"),
+        "advice": text_of(typed, "aangeraden"),
+        "place": text_of(typed, "gemeente"),
+        "year": text_of(typed, "jaar"),
+        "audiences": [audiences[item] for item in typed.get("doelgroep", []) if item in audiences],
+        "source": text_of(typed, "bron"),
     }
 
 

@@ -11,15 +11,15 @@ COLUMNS = {"les": "id", "fout": "wrong", "juist": "right", "bewijs": "proof"}
 """Name of a field in the form → field of the contribution."""
 
 
-def correction(collection: Collection, given: Answers) -> dict[str, str]:
+def correction(collection: Collection, typed: Answers) -> dict[str, str]:
     """What a person typed, by field of the contribution; empty ones left out."""
-    fields = {column: text_of(given, name) for name, column in COLUMNS.items()}
+    fields = {column: text_of(typed, name) for name, column in COLUMNS.items()}
     return {column: text for column, text in fields.items() if text}
 
 
-def correction_form(collection: Collection, given: Answers) -> dict[str, Asked]:
+def correction_form(collection: Collection, typed: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    return filled(collection, _questions(), given, wrong_in_correction, ("fout", "juist", "bewijs"))
+    return filled(collection, _questions(), typed, wrong_in_correction, ("fout", "juist", "bewijs"))
 
 
 def _questions() -> list[Asked]:

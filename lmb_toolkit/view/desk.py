@@ -49,19 +49,19 @@ class DeskOutcome:
 
 def desk_html(
     collection: Collection,
-    given: Answers,
+    typed: Answers,
     opened: Opened,
     preview: Preview | None,
     outcome: DeskOutcome,
     last: str,
 ) -> str:
-    """The desk with the form of the task `wat` in `given`; `opened` is what it changes, `last`
+    """The desk with the form of the task `wat` in `typed`; `opened` is what it changes, `last`
     the change that can be undone."""
-    task = task_of(given)
+    task = task_of(typed)
     wrong = {problem.column or "": problem for problem in outcome.problems if problem.column}
     parts = [
         replace(part, fields=[_with_error(asked, wrong) for asked in part.fields])
-        for part in fields_of(collection, task, given, opened)
+        for part in fields_of(collection, task, typed, opened)
     ]
     shown = {asked.name.removeprefix(NEW) for part in parts for asked in part.fields}
     return render(

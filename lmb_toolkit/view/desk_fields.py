@@ -48,17 +48,17 @@ class Opened:
 
 
 def fields_of(
-    collection: Collection, task: str, given: Answers, opened: Opened
+    collection: Collection, task: str, typed: Answers, opened: Opened
 ) -> list[FieldGroup]:
     """The form of a task, with what was typed in it or what it changes."""
     if task == "leertraject":
-        trajectory = [*_fields(collection, "trajectories", given, without=("slug",))]
-        theme = _fields(collection, "themes", given, without=("id", "parent"), prefix=NEW)
+        trajectory = [*_fields(collection, "trajectories", typed, without=("slug",))]
+        theme = _fields(collection, "themes", typed, without=("id", "parent"), prefix=NEW)
         subthemes = Asked(
             f"{NEW}subthemas",
             _("Subthema's"),
             _("Eén op een regel, zoals: Regenwater: opvangen, hergebruiken en laten insijpelen."),
-            tuple(given.get(f"{NEW}subthemas", ())),
+            tuple(typed.get(f"{NEW}subthemas", ())),
             control="long",
         )
         own, translated = _split(list(theme))
@@ -68,13 +68,13 @@ def fields_of(
             FieldGroup(_("Het thema in het Engels en het Frans"), translated, folded=True),
         ]
     if table := NEW_ROW.get(task):
-        return _two(titles()[task], _fields(collection, table, given, without=("id",)))
+        return _two(titles()[task], _fields(collection, table, typed, without=("id",)))
     if task in ("wijzig", "weg"):
-        table = text_of(given, "tabel")
+        table = text_of(typed, "tabel")
         offered = [t for t in editable(collection) if task == "wijzig" or t not in KEPT_ROWS]
-        which = [_choice("tabel", _("Waaruit?"), given, _tables(collection, offered))]
+        which = [_choice("tabel", _("Waaruit?"), typed, _tables(collection, offered))]
         if table in offered:
-            which.append(_choice("welk", _("Wat precies?"), given, _called(collection, opened)))
+            which.append(_choice("welk", _("Wat precies?"), typed, _called(collection, opened)))
         if task == "weg" or not opened.row:
             return [FieldGroup("", which)]
         shown = changeable(collection, table)
@@ -91,18 +91,18 @@ def fields_of(
             FieldGroup(
                 "",
                 [
-                    _choice("welk", _("Dit thema verdwijnt"), given, themes),
-                    _choice("in", _("En gaat op in"), given, themes),
+                    _choice("welk", _("Dit thema verdwijnt"), typed, themes),
+                    _choice("in", _("En gaat op in"), typed, themes),
                 ],
             )
         ]
-    asked = Asked("les", _("Nummer van de les"), _("Zoals 2-014."), tuple(given.get("les", ())))
+    asked = Asked("les", _("Nummer van de les"), _("Zoals 2-014."), tuple(typed.get("les", ())))
     if task == "verplaats":
         target = Asked(
             "trajectory",
             _("Naar leertraject"),
             "",
-            tuple(given.get("trajectory", ())),
+            tuple(typed.get("trajectory", ())),
             True,
             row_labels(collection, collection.trajectories.astype(str).to_dict("records")),
             control="choice",
@@ -111,7 +111,7 @@ def fields_of(
             "themes",
             _("Subthema's"),
             _("Het eerste is er een van dat leertraject."),
-            tuple(given.get("themes", ())),
+            tuple(typed.get("themes", ())),
             True,
             control="themes",
         )
@@ -124,11 +124,11 @@ def fields_of(
 def _fields(
     collection: Collection,
     table: str,
-    given: Answers,
+    typed: Answers,
     without: Sequence[str] = (),
     prefix: str = "",
 ) -> Iterator[Asked]:
-    """The fields of a new row, with what is given."""
+    """The fields of a new row, with what was typed."""
     by_itself = _by_itself(table)
     for field in collection.schema.tables[table].fields:
         if field.name in without:
@@ -138,7 +138,7 @@ def _fields(
             asked,
             name=f"{prefix}{field.name}",
             hint=by_itself.get(field.name, asked.hint),
-            values=tuple(given.get(f"{prefix}{field.name}", ())),
+            values=tuple(typed.get(f"{prefix}{field.name}", ())),
             required=asked.required and field.name not in by_itself and not prefix,
         )
 
@@ -169,8 +169,8 @@ def _tables(collection: Collection, names: Iterable[str]) -> tuple[Label, ...]:
     return tuple(Label(name, _(collection.schema.tables[name].title)) for name in names)
 
 
-def _choice(name: str, label: str, given: Answers, options: tuple[Label, ...]) -> Asked:
-    return Asked(name, label, "", tuple(given.get(name, ())), True, options, control="choice")
+def _choice(name: str, label: str, typed: Answers, options: tuple[Label, ...]) -> Asked:
+    return Asked(name, label, "", tuple(typed.get(name, ())), True, options, control="choice")
 
 
 def _named(name: str, opened: Opened) -> Asked:
@@ -191,11 +191,11 @@ def _two(title: str, fields: Iterator[Asked] | list[Asked]) -> list[FieldGroup]:
     return [FieldGroup(title, own), *([folded] if translated else [])]
 
 
-def cells(given: Answers, prefix: str = "") -> dict[str, str]:
+def cells(typed: Answers, prefix: str = "") -> dict[str, str]:
     """What was typed, as cells by column: of the fields that begin with `prefix`."""
     return {
         name.removeprefix(prefix): joined(filter(None, map(str.strip, values)))
-        for name, values in given.items()
+        for name, values in typed.items()
         if name.startswith(prefix) and (prefix or not name.startswith(NEW))
     }
 

@@ -55,9 +55,9 @@ def tasks() -> dict[str, dict[str, str]]:
     }
 
 
-def task_of(given: Answers) -> str:
+def task_of(typed: Answers) -> str:
     """What is done here now."""
-    task = text_of(given, "wat")
+    task = text_of(typed, "wat")
     return task if task in titles() else "leertraject"
 
 

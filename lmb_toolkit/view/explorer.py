@@ -81,8 +81,8 @@ def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
 
     With `les=1-001` in the query it is the page of that one lesson.
     """
-    if text_of(given := answers(query), "les"):
-        return lesson_html(collection, given)
+    if text_of(typed := answers(query), "les"):
+        return lesson_html(collection, typed)
     found = _find(collection, query, limit)
     return render(
         "explorer.html.j2",
@@ -133,8 +133,8 @@ def explorer_update(collection: Collection, query: str, limit: int = 0) -> dict[
     A reader's own browser makes the same of the index of the collection (view/static/engine).
     For the page of a lesson, which has another frame, `html` has the whole page.
     """
-    if text_of(given := answers(query), "les"):
-        return {"html": lesson_html(collection, given)}
+    if text_of(typed := answers(query), "les"):
+        return {"html": lesson_html(collection, typed)}
     found = _find(collection, query, limit)
     html = rendered(collection, found.first, found.selection.text)
     return {

@@ -122,10 +122,10 @@ def translated(collection: Collection, cells: str) -> str:
 
 @kept
 def _anew(collection: Collection, part: str, asked: str) -> str:
-    given = dict(parse_qsl(asked, keep_blank_values=True))
+    parameters = dict(parse_qsl(asked, keep_blank_values=True))
     selection = Selection.from_query(asked)
-    counted = count_lessons(collection, given["by"], given["within"], selection)
-    return part_html(part, counted, selection, given["shares"] == "1")
+    counted = count_lessons(collection, parameters["by"], parameters["within"], selection)
+    return part_html(part, counted, selection, parameters["shares"] == "1")
 
 
 def figure_html(counted: Counted, shares: bool) -> str:

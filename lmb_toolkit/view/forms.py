@@ -39,23 +39,23 @@ class Asked:
         return self.values[0] if self.values else ""
 
 
-def is_tried(given: Answers) -> bool:
+def is_tried(typed: Answers) -> bool:
     """Whether the person tried to send this form, now or before."""
-    return sending().tried or bool(text_of(given, "poging"))
+    return sending().tried or bool(text_of(typed, "poging"))
 
 
 def filled(
     collection: Collection,
     questions: Iterable[Asked],
-    given: Answers,
+    typed: Answers,
     wrong: Callable[[Collection, Answers, bool], WrongAnswers],
     free: Container[str],
 ) -> dict[str, Asked]:
     """Every field by its name, with what was typed in it and what is to be said beside it: of an
     answer that is `wrong`, and in `free` text of a person who is named."""
-    form, errors = {}, said(wrong(collection, given, is_tried(given)))
+    form, errors = {}, said(wrong(collection, typed, is_tried(typed)))
     for asked in questions:
-        values = tuple(filter(str.strip, given.get(asked.name, []))) or asked.values
+        values = tuple(filter(str.strip, typed.get(asked.name, []))) or asked.values
         remark = personal_remark(collection, values[0]) if values and asked.name in free else ""
         error = errors.get(asked.name, "")
         form[asked.name] = replace(asked, values=values, error=error, remark=remark)

@@ -35,24 +35,24 @@ class TrialGroup:
     over: list[Trial]
 
 
-def labo_html(collection: Collection, given: Answers) -> str:
+def labo_html(collection: Collection, typed: Answers) -> str:
     """What is tried; with `praktijk`, `les` or `bied` the form with which a trial begins, with a
     number the trial of that number."""
-    number = text_of(given, NUMBER)
+    number = text_of(typed, NUMBER)
     if number:
         row = trial_of(collection, number)
-        return _back(collection, given, row) if row is not None else _overview(collection, given)
-    if any(text_of(given, name) for name in BEGINS):
-        return _begin(collection, given)
-    return _overview(collection, given)
+        return _back(collection, typed, row) if row is not None else _overview(collection, typed)
+    if any(text_of(typed, name) for name in BEGINS):
+        return _begin(collection, typed)
+    return _overview(collection, typed)
 
 
-def _begin(collection: Collection, given: Answers) -> str:
-    form = trial_form(collection, given)
-    found = subject(collection, form["praktijk"].value, text_of(given, "les"))
+def _begin(collection: Collection, typed: Answers) -> str:
+    form = trial_form(collection, typed)
+    found = subject(collection, form["praktijk"].value, text_of(typed, "les"))
     heading = _("Wij proberen dit: %(title)s") % {"title": found.title if found else ""}
     text = told(heading, form)
-    begun = given.get("bied") or given.get("les") or given.get("praktijk") or [""]
+    begun = typed.get("bied") or typed.get("les") or typed.get("praktijk") or [""]
     keep = f"proef-{begun[0]}"
     if sending().receipt:
         back = how_to_come_back(sending().number, sending().site)
@@ -68,34 +68,38 @@ def _begin(collection: Collection, given: Answers) -> str:
         "labo_begin.html.j2",
         form=form,
         subject=found,
-        lesson=text_of(given, "les"),
+        lesson=text_of(typed, "les"),
         keep=keep,
-        kept={name: given.get(name, []) for name in ("bied", "traject", "sessie")},
+        kept={name: typed.get(name, []) for name in ("bied", "traject", "sessie")},
         errors=[asked for asked in form.values() if asked.error],
-        tried=is_tried(given),
+        tried=is_tried(typed),
         places=municipalities(collection),
         text=text,
     )
 
 
-def _back(collection: Collection, given: Answers, row: pd.Series) -> str:
+def _back(collection: Collection, typed: Answers, row: pd.Series) -> str:
     """The trial of who has its number, and three questions about how it went."""
     shown = next(trials(collection, row.to_frame().T.infer_objects()))
-    form = outcome_form(collection, given)
+    form = outcome_form(collection, typed)
     text, keep = told(shown.question, form), f"afloop-{shown.id}"
     if sending().receipt:
         return render(
-            "labo_received.html.j2", number="", subject=shown.subject, keep=keep, text=text
+            "labo_received.html.j2",
+            number="",
+            subject=shown.subject,
+            keep=keep,
+            text=text,
         )
     return render(
         "labo_back.html.j2",
         trial=shown,
         public=bool(row["public"]),
         keep=keep,
-        number=text_of(given, NUMBER),
+        number=text_of(typed, NUMBER),
         form=form,
         errors=[asked for asked in form.values() if asked.error],
-        tried=is_tried(given),
+        tried=is_tried(typed),
         text=text,
     )
 
@@ -105,17 +109,17 @@ def told_trials(collection: Collection, trajectory: str = "") -> list[Trial]:
     return [trial for group in _groups(collection, trajectory) for trial in group.now + group.over]
 
 
-def _overview(collection: Collection, given: Answers) -> str:
-    asked = text_of(given, "traject")
+def _overview(collection: Collection, typed: Answers) -> str:
+    asked = text_of(typed, "traject")
     return render(
         "labo.html.j2",
-        groups=list(_groups(collection, asked, text_of(given, "editie"))),
+        groups=list(_groups(collection, asked, text_of(typed, "editie"))),
         chosen=next((label for label in _trajectories(collection) if asked == label.value), None)
         if asked
         else None,
         count=len(collection.trials),
         closed=len(collection.tables.frames["trials"]) - len(collection.trials),
-        unknown=bool(text_of(given, NUMBER)),
+        unknown=bool(text_of(typed, NUMBER)),
     )
 
 

@@ -28,16 +28,16 @@ COMPARED = date(2026, 11, 29)
 the button of the quality notebook later did so without it."""
 
 
-def lesson_html(collection: Collection, given: Answers) -> str:
+def lesson_html(collection: Collection, typed: Answers) -> str:
     """The page of the lesson that `les` names, or one that says that there is no such lesson.
 
-    What a person typed in the form "Klopt er iets niet?" is `given` as well; once that is sent,
+    What a person typed in the form "Klopt er iets niet?" is `typed` as well; once that is sent,
     the page is its receipt.
     """
-    lesson_id = text_of(given, "les")
+    lesson_id = text_of(typed, "les")
     if lesson_id not in collection.row_of:
         return render("lesson.html.j2", lesson=None, lesson_id=lesson_id)
-    report = correction_form(collection, given)
+    report = correction_form(collection, typed)
     text = told(_("Er klopt iets niet in les %(id)s.") % {"id": lesson_id}, report)
     if sending().receipt:
         keep = f"melding-{lesson_id}"
@@ -67,8 +67,8 @@ def lesson_html(collection: Collection, given: Answers) -> str:
         mistakes=[asked for asked in report.values() if asked.error],
         report_text=text,
         report_questions="\n\n".join([text, *(asked.label for asked in questions)]),
-        begun=any(asked.values for asked in report.values()) or is_tried(given),
-        tried=is_tried(given),
+        begun=any(asked.values for asked in report.values()) or is_tried(typed),
+        tried=is_tried(typed),
     )
 
 

@@ -32,10 +32,10 @@ class Wanted:
     errors: dict[str, str]
 
 
-def wanted(collection: Collection, given: Answers) -> Wanted:
+def wanted(collection: Collection, typed: Answers) -> Wanted:
     """What is typed in the form."""
-    since, site = text_of(given, "sinds"), text_of(given, "site").strip()
-    town = find_municipality(collection, text_of(given, "gemeente") or EXAMPLE)
+    since, site = text_of(typed, "sinds"), text_of(typed, "site").strip()
+    town = find_municipality(collection, text_of(typed, "gemeente") or EXAMPLE)
     errors = {}
     if since and not day_of(since):
         errors["sinds"] = _("Dit is geen dag. Typ bijvoorbeeld 2026-11-24.")
@@ -43,15 +43,15 @@ def wanted(collection: Collection, given: Answers) -> Wanted:
         errors["site"] = _("Dit adres is niet volledig: het begint met https:// of http://.")
     if not town:
         errors["gemeente"] = _("Kies een Vlaamse gemeente uit de lijst.")
-    role, form = text_of(given, "doelgroep"), text_of(given, "vorm")
+    role, form = text_of(typed, "doelgroep"), text_of(typed, "vorm")
     themes = {theme.value for theme in main_themes(collection)}
     return Wanted(
         role if role in labels(collection, "audiences") else "",
-        frozenset(themes.intersection(given.get("thema", []))),
+        frozenset(themes.intersection(typed.get("thema", []))),
         day_of(since) or date.min,
         form if form in _forms() else "txt",
         f"{site.rstrip('/')}/" if site else "",
-        text_of(given, "map").strip() or FOLDER,
+        text_of(typed, "map").strip() or FOLDER,
         town.nis if town else "",
         errors,
     )
@@ -60,16 +60,16 @@ def wanted(collection: Collection, given: Answers) -> Wanted:
 def letters_html(
     collection: Collection,
     asked: Wanted,
-    given: Answers,
+    typed: Answers,
     example: str = "",
     said: str = "",
     failed: bool = False,
 ) -> str:
-    """The desk; `asked` is what the form (`given`) asks, `example` a letter as text and `said` what
+    """The desk; `asked` is what the form (`typed`) asks, `example` a letter as text and `said` what
     came of the button."""
 
     def field(name: str, label: str, hint: str = "", default: str = "") -> Asked:
-        value = text_of(given, name) or default
+        value = text_of(typed, name) or default
         return Asked(name, label, hint, (value,), error=asked.errors.get(name, ""))
 
     return render(

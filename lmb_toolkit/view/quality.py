@@ -38,14 +38,14 @@ def check_titles() -> dict[str, str]:
     }
 
 
-def meaning(given: Answers) -> dict[str, str]:
+def meaning(typed: Answers) -> dict[str, str]:
     """The row of `synonyms.csv` that the form holds."""
-    asked = {name: " ".join(text_of(given, field).split()) for name, field in FIELDS.items()}
-    words = [" ".join(word.split()) for word in items(text_of(given, "woorden"))]
+    asked = {name: " ".join(text_of(typed, field).split()) for name, field in FIELDS.items()}
+    words = [" ".join(word.split()) for word in items(text_of(typed, "woorden"))]
     return asked | {"words": joined(filter(None, words))}
 
 
-def quality_html(collection: Collection, given: Answers, said: str = "", did: str = "") -> str:
+def quality_html(collection: Collection, typed: Answers, said: str = "", did: str = "") -> str:
     """The whole desk; `les` in the form is the first lesson to check again, and `said` what came
     of the last button, `did`."""
     found, filled = findings(collection, today()), completeness(collection)
@@ -61,11 +61,11 @@ def quality_html(collection: Collection, given: Answers, said: str = "", did: st
         least=filled.head(LEAST).to_dict("records"),
         provinces=list(table["province"].unique()),
         coverage=_coverage(collection, table),
-        again=list(cards(collection, _to_check(collection, text_of(given, "les")))),
+        again=list(cards(collection, _to_check(collection, text_of(typed, "les")))),
         quoted=int((collection.lessons["checked_how"] == "quote").sum()),
         said=said,
         said_of_word=did == MEANING,
-        given=meaning(given),
+        meaning=meaning(typed),
         languages=list(labels(collection, "language", "synonyms").values()),
         themes=[
             Label(value, f"– {_(label)}" if parent else _(label))

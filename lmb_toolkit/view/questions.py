@@ -85,9 +85,9 @@ def questions(collection: Collection) -> list[Asked]:
     ]
 
 
-def place_remark(collection: Collection, given: Answers) -> str:
+def place_remark(collection: Collection, typed: Answers) -> str:
     """What to say of the name of a place: which municipality it is now, or that it is none."""
-    name = text_of(given, "gemeente")
+    name = text_of(typed, "gemeente")
     known = find_municipality(collection, name)
     if not name or (known and known.name == known.today):
         return ""

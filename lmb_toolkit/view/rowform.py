@@ -13,7 +13,7 @@ from lmb_toolkit.view.cards import Label, labels, main_themes, theme_labels
 from lmb_toolkit.view.forms import Asked
 from lmb_toolkit.view.translations import _
 
-GIVEN = {
+FILLED_BY_REVIEW = {
     "lessons": ("id", "status", "added_on", "modified_on", "corrected_on"),
     "trials": ("id", "added_on", "made_lesson", "number_hash", "asked_on"),
 }
@@ -75,12 +75,12 @@ def row_labels(collection: Collection, rows: Iterable[Mapping[str, str]]) -> tup
     return tuple(found)
 
 
-def row_of(collection: Collection, table: str, given: Answers) -> dict[str, str]:
+def row_of(collection: Collection, table: str, typed: Answers) -> dict[str, str]:
     """What was typed in the form, as cells by column: names of municipalities as codes, and
     themes of the trajectory's own main theme first."""
     row = {}
     for field in _given_by_people(collection, table):
-        values = [value.strip() for value in given.get(field.name, []) if value.strip()]
+        values = [value.strip() for value in typed.get(field.name, []) if value.strip()]
         if _control(field) == "places":
             parts = [part for value in values for part in items(value)]
             found = [(part, find_municipality(collection, part)) for part in parts]
@@ -99,7 +99,7 @@ def _own_first(collection: Collection, themes: str, trajectory: str) -> list[str
 
 
 def _given_by_people(collection: Collection, table: str) -> list[Field]:
-    left = GIVEN.get(table, ())
+    left = FILLED_BY_REVIEW.get(table, ())
     return [field for field in collection.schema.tables[table].fields if field.name not in left]
 
 

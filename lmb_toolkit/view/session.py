@@ -36,7 +36,7 @@ class Promise:
 
 def session_html(
     collection: Collection,
-    given: Answers,
+    typed: Answers,
     site: str,
     fields: Iterable[tuple[str, Mapping[str, str]]],
     serves: bool,
@@ -47,8 +47,8 @@ def session_html(
 
     `serves`: this machine can serve the hall, and the buttons for that are shown.
     """
-    trajectory, session = text_of(given, "traject"), text_of(given, "sessie")
-    chosen = given.get("praktijk", [])
+    trajectory, session = text_of(typed, "traject"), text_of(typed, "sessie")
+    chosen = typed.get("praktijk", [])
     received = list(fields)
     promises = sorted(
         (_promise(collection, text) for kind, text in received if kind == "trial"),

@@ -25,54 +25,54 @@ from lmb_toolkit.view.translations import _, names, ngettext
 USUAL = "3"
 
 
-def trial(collection: Collection, given: Answers) -> dict[str, str]:
+def trial(collection: Collection, typed: Answers) -> dict[str, str]:
     """What a person typed in the form "Wij proberen dit", as columns of the trials table."""
-    known = find_municipality(collection, text_of(given, "gemeente"))
-    started = day_of(text_of(given, "begin")) or today()
-    months = int(text_of(given, "terug") or USUAL)
-    practice, session = text_of(given, "praktijk"), text_of(given, "sessie")
+    known = find_municipality(collection, text_of(typed, "gemeente"))
+    started = day_of(text_of(typed, "begin")) or today()
+    months = int(text_of(typed, "terug") or USUAL)
+    practice, session = text_of(typed, "praktijk"), text_of(typed, "sessie")
     of = dict(zip(collection.sessions["id"], collection.sessions["trajectory"], strict=True))
-    trajectory = of.get(session, text_of(given, "traject"))
+    trajectory = of.get(session, text_of(typed, "traject"))
     fields = {
         "practice": practice,
-        "lesson": "" if practice else text_of(given, "les"),
-        "municipality": known.nis if known else text_of(given, "gemeente"),
-        "service": text_of(given, "afdeling"),
-        "question": text_of(given, "vraag"),
+        "lesson": "" if practice else text_of(typed, "les"),
+        "municipality": known.nis if known else text_of(typed, "gemeente"),
+        "service": text_of(typed, "afdeling"),
+        "question": text_of(typed, "vraag"),
         "trajectory": trajectory if trajectory in set(collection.trajectories["id"]) else "",
         "session": session if session in of else "",
         "started_on": started.isoformat(),
         "review_on": (pd.Timestamp(started) + pd.DateOffset(months=months)).date().isoformat(),
         "state": "planned" if started > today() else "running",
-        "public": "true" if text_of(given, "openbaar") else "false",
+        "public": "true" if text_of(typed, "openbaar") else "false",
     }
     return {column: text for column, text in fields.items() if text}
 
 
-def trial_form(collection: Collection, given: Answers) -> dict[str, Asked]:
+def trial_form(collection: Collection, typed: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
-    asked = _trial_questions(collection, given)
-    return filled(collection, asked, given, wrong_in_trial, ("vraag", "afdeling"))
+    asked = _trial_questions(collection, typed)
+    return filled(collection, asked, typed, wrong_in_trial, ("vraag", "afdeling"))
 
 
-def outcome(collection: Collection, given: Answers) -> dict[str, str]:
+def outcome(collection: Collection, typed: Answers) -> dict[str, str]:
     """What a person told of a trial, as columns of the trials table, with the id of the trial."""
-    row = trial_of(collection, text_of(given, NUMBER))
+    row = trial_of(collection, text_of(typed, NUMBER))
     fields = {
         "id": "" if row is None else row["id"],
         "state": "done",
-        "outcome": text_of(given, "uitkomst"),
-        "learned": text_of(given, "verloop"),
-        "otherwise": text_of(given, "anders"),
-        "public": {"ja": "true", "nee": "false"}.get(text_of(given, "openbaar"), ""),
+        "outcome": text_of(typed, "uitkomst"),
+        "learned": text_of(typed, "verloop"),
+        "otherwise": text_of(typed, "anders"),
+        "public": {"ja": "true", "nee": "false"}.get(text_of(typed, "openbaar"), ""),
     }
     return {column: text for column, text in fields.items() if text}
 
 
-def outcome_form(collection: Collection, given: Answers) -> dict[str, Asked]:
+def outcome_form(collection: Collection, typed: Answers) -> dict[str, Asked]:
     """Every field with what was typed in it, and what is to be said beside it."""
     asked = _outcome_questions(collection)
-    return filled(collection, asked, given, wrong_in_outcome, ("verloop", "anders"))
+    return filled(collection, asked, typed, wrong_in_outcome, ("verloop", "anders"))
 
 
 def how_to_come_back(number: str, site: str = "") -> str:
@@ -89,12 +89,12 @@ def how_to_come_back(number: str, site: str = "") -> str:
     )
 
 
-def _trial_questions(collection: Collection, given: Answers) -> list[Asked]:
+def _trial_questions(collection: Collection, typed: Answers) -> list[Asked]:
     titles = practice_titles(collection)
     known = [item.id for item in practices(collection)]
-    offered = [id for id in given.get("bied", []) if id in known]
-    chosen = [id for id in given.get("praktijk", []) if id in known]
-    if not (offered or chosen or given.get("les")):
+    offered = [id for id in typed.get("bied", []) if id in known]
+    chosen = [id for id in typed.get("praktijk", []) if id in known]
+    if not (offered or chosen or typed.get("les")):
         offered = known  # an old link to a practice that is no more
     return [
         Asked(

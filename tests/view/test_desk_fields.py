@@ -32,8 +32,8 @@ def test_what_is_translated_is_folded(collection: Collection) -> None:
 def test_a_row_that_is_opened_fills_the_columns_that_change(collection: Collection) -> None:
     row = collection.practices.astype(str).set_index("id", drop=False).loc["werkkledij-huren"]
     opened = Opened("practices-werkkledij-huren", row.to_dict(), {})
-    given = {"tabel": ["practices"], "welk": ["werkkledij-huren"]}
-    which, *parts = fields_of(collection, "wijzig", given, opened)
+    typed = {"tabel": ["practices"], "welk": ["werkkledij-huren"]}
+    which, *parts = fields_of(collection, "wijzig", typed, opened)
     assert [asked.value for asked in which.fields] == ["practices", "werkkledij-huren"]
     held = {asked.name: asked.value for part in parts for asked in part.fields}
     assert held["title"] == row["title"] and "id" not in held
