@@ -58,7 +58,7 @@ def contribute_html(collection: Collection, typed: Answers) -> str:
         return render(
             "received.html.j2",
             page="bijdragen",
-            keep="les",
+            draft_key="les",
             text=text,
             lesson=None,
             public=bool(form["openbaar"].value),

@@ -53,14 +53,14 @@ def _begin(collection: Collection, typed: Answers) -> str:
     heading = _("Wij proberen dit: %(title)s") % {"title": found.title if found else ""}
     text = told(heading, form)
     begun = typed.get("bied") or typed.get("les") or typed.get("praktijk") or [""]
-    keep = f"proef-{begun[0]}"
+    draft_key = f"proef-{begun[0]}"
     if sending().receipt:
         back = how_to_come_back(sending().number, sending().site)
         return render(
             "labo_received.html.j2",
             number=sending().number,
             subject=found,
-            keep=keep,
+            draft_key=draft_key,
             text=f"{back}\n\n{text}",
             mail=f"{heading}\n\n{back}",
         )
@@ -69,7 +69,7 @@ def _begin(collection: Collection, typed: Answers) -> str:
         form=form,
         subject=found,
         lesson=text_of(typed, "les"),
-        keep=keep,
+        draft_key=draft_key,
         kept={name: typed.get(name, []) for name in ("bied", "traject", "sessie")},
         errors=[asked for asked in form.values() if asked.error],
         tried=is_tried(typed),
@@ -82,20 +82,20 @@ def _back(collection: Collection, typed: Answers, row: pd.Series) -> str:
     """The trial of who has its number, and three questions about how it went."""
     shown = next(trials(collection, row.to_frame().T.infer_objects()))
     form = outcome_form(collection, typed)
-    text, keep = told(shown.question, form), f"afloop-{shown.id}"
+    text, draft_key = told(shown.question, form), f"afloop-{shown.id}"
     if sending().receipt:
         return render(
             "labo_received.html.j2",
             number="",
             subject=shown.subject,
-            keep=keep,
+            draft_key=draft_key,
             text=text,
         )
     return render(
         "labo_back.html.j2",
         trial=shown,
         public=bool(row["public"]),
-        keep=keep,
+        draft_key=draft_key,
         number=text_of(typed, NUMBER),
         form=form,
         errors=[asked for asked in form.values() if asked.error],

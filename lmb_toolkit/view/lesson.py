@@ -40,8 +40,10 @@ def lesson_html(collection: Collection, typed: Answers) -> str:
     report = correction_form(collection, typed)
     text = told(_("Er klopt iets niet in les %(id)s.") % {"id": lesson_id}, report)
     if sending().receipt:
-        keep = f"melding-{lesson_id}"
-        return render("received.html.j2", page="verkennen", keep=keep, text=text, lesson=lesson_id)
+        draft_key = f"melding-{lesson_id}"
+        return render(
+            "received.html.j2", page="verkennen", draft_key=draft_key, text=text, lesson=lesson_id
+        )
     questions = [asked for asked in report.values() if asked.name != "dienst"]
     lesson = next(cards_of(collection, [lesson_id]))
     return render(
