@@ -56,8 +56,8 @@ class DownloadHandler(FramedHandler):
             self.set_header(CACHE, NEVER)
             if name == BOOK:  # in a thread it would keep all others waiting
                 folder, query = self.collection.tables.folder, self.request.query
-                given = folder, query, self.address, translations.language()
-                made = await in_process(self.sender, workbook_of, *given)
+                arguments = folder, query, self.address, translations.language()
+                made = await in_process(self.sender, workbook_of, *arguments)
             else:
                 made = await FILES.run(self.sender, CSV[name], self.collection, selection)
             self.finish(made)

@@ -100,8 +100,8 @@ class Warm:
         self._talk = ThreadPoolExecutor(1, "warm")
 
     def _begin(self, tables: Tables, seen: Stamp) -> None:
-        with suppress(OSError), self._channel.makefile("wb") as given:
-            pickle.dump((tables, seen), given)
+        with suppress(OSError), self._channel.makefile("wb") as to_warm:
+            pickle.dump((tables, seen), to_warm)
         self._answers.readline()
 
     async def fork(self, connection_file: str, env: dict[str, str], cwd: str) -> Kernel:
@@ -129,9 +129,9 @@ class Warm:
         """A fork that does one piece of work, which it reads from `channel`; its process id."""
         return self._talk.submit(self._ask, {}, channel.fileno()).result()
 
-    def _ask(self, request: dict[str, Any], given: int) -> int:
-        """A fork that holds the file `given`."""
-        socket.send_fds(self._channel, [json.dumps(request).encode() + b"\n"], [given])
+    def _ask(self, request: dict[str, Any], held: int) -> int:
+        """A fork that holds the file `held`."""
+        socket.send_fds(self._channel, [json.dumps(request).encode() + b"\n"], [held])
         return int(self._answers.readline())
 
     def is_dead(self) -> bool:
@@ -177,13 +177,13 @@ class Copied(Warm):
         self._listen()
         self._talk.submit(self._answers.readline)
 
-    def _answer(self, theirs: socket.socket, *given: Any) -> None:
+    def _answer(self, theirs: socket.socket, *arguments: Any) -> None:
         from lmb_toolkit.serve.warm import answer
 
         self._channel.close()  # it ends when nobody else has that one
         os.setsid()
         logging.getLogger().handlers.clear()  # what a notebook logs is for its page
-        answer(theirs, *given)
+        answer(theirs, *arguments)
 
     def is_dead(self) -> bool:
         return not self._copy.is_alive()

@@ -30,28 +30,28 @@ def routes(site: Site) -> list[Route]:
     assets = re.sub("[0-9a-f]{12}", "[0-9a-f]{12}", assets_path())
     handouts = "|".join(map(re.escape, FORMATS))
     programs = "|".join(map(re.escape, DATA_FILES))
-    given = {"site": site}
+    handler_settings = {"site": site}
     return [
-        (rf"{base}{assets}(.*)", AssetHandler, given),
-        (rf"{base}{INDEX}", IndexHandler, given),
+        (rf"{base}{assets}(.*)", AssetHandler, handler_settings),
+        (rf"{base}{INDEX}", IndexHandler, handler_settings),
         (
             rf"{base}download/(lessen\.xlsx|lessen-excel\.csv|lessen\.csv)",
             DownloadHandler,
-            given,
+            handler_settings,
         ),
-        (rf"{base}download/sessies\.ics", CalendarHandler, given),
-        (rf"{base}download/({handouts})", HandoutHandler, given),
-        (rf"{base}deelkaart/([a-z]+)\.png", ShareCardHandler, given),
-        (rf"{base}download/sjabloon\.xlsx", TemplateHandler, given),
-        (rf"{base}({programs})", OpenHandler, given),
-        (rf"{base}insluiten", EmbedHandler, given),
-        (rf"{base}gezond", AliveHandler, given),
-        (rf"{base}klaar", ReadyHandler, given),
-        (rf"{base}({'|'.join(PLAIN)})", PlainHandler, given),
-        (rf"{base}{site.front_end.path}(.+)", FrontEndHandler, given),
-        (rf"{base}api/kernels/{KERNEL}", KernelHandler, given),
-        (rf"{base}api/kernels/{KERNEL}/channels", ChannelHandler, given),
-        (rf"{base}voila/api/shutdown/{KERNEL}", KernelHandler, given),
-        (rf"{base}([^/]+)?", DashboardHandler, given),
-        (r".*", MissingHandler, given),
+        (rf"{base}download/sessies\.ics", CalendarHandler, handler_settings),
+        (rf"{base}download/({handouts})", HandoutHandler, handler_settings),
+        (rf"{base}deelkaart/([a-z]+)\.png", ShareCardHandler, handler_settings),
+        (rf"{base}download/sjabloon\.xlsx", TemplateHandler, handler_settings),
+        (rf"{base}({programs})", OpenHandler, handler_settings),
+        (rf"{base}insluiten", EmbedHandler, handler_settings),
+        (rf"{base}gezond", AliveHandler, handler_settings),
+        (rf"{base}klaar", ReadyHandler, handler_settings),
+        (rf"{base}({'|'.join(PLAIN)})", PlainHandler, handler_settings),
+        (rf"{base}{site.front_end.path}(.+)", FrontEndHandler, handler_settings),
+        (rf"{base}api/kernels/{KERNEL}", KernelHandler, handler_settings),
+        (rf"{base}api/kernels/{KERNEL}/channels", ChannelHandler, handler_settings),
+        (rf"{base}voila/api/shutdown/{KERNEL}", KernelHandler, handler_settings),
+        (rf"{base}([^/]+)?", DashboardHandler, handler_settings),
+        (r".*", MissingHandler, handler_settings),
     ]

@@ -23,7 +23,7 @@ from lmb_toolkit.collection.limits import ADDRESS_FILES_WAITING, FILES_WAITING
 SWITCH = 0.001
 """Seconds that a thread keeps others waiting; Python's own 5 ms add up within one answer."""
 
-Given = ParamSpec("Given")
+Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 
@@ -143,9 +143,9 @@ class Threads(FairQueue):
     async def run(
         self,
         address: str,
-        work: Callable[Given, Result],
-        *args: Given.args,
-        **kwargs: Given.kwargs,
+        work: Callable[Arguments, Result],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
     ) -> Result:
         """What `work` gives for who asks at `address`, in the language of who asks."""
         async with self.place(address):

@@ -199,8 +199,8 @@ def retire(channel: socket.socket) -> None:
 def main() -> None:
     channel = socket.socket(fileno=int(sys.argv[1]))
     try:
-        with channel.makefile("rb") as given:
-            tables, seen = pickle.load(given)
+        with channel.makefile("rb") as from_server:
+            tables, seen = pickle.load(from_server)
     except (EOFError, ConnectionError, pickle.UnpicklingError):  # the server stopped meanwhile
         return
     from lmb_toolkit.collection.texts import learn
