@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from lmb_toolkit.publish.edition.folder import EditionFolder as Folder
     from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 
-Given = tuple["Examined", str, str]
+Parameters = tuple["Examined", str, str]
 """The data folder as it was read, the address of the edition and that of the served suite."""
 CONTEXT: Any = multiprocessing.get_context(
     "fork" if sys.platform == "linux" else "spawn"  # elsewhere a fork is not safe, or not there
 )
-GIVEN: list[Any] = []
+WORKER_STATE: list[Any] = []
 """In a process that writes: the folder, the edition, and whether to compress."""
 PACKED = (".html", ".js", ".css", ".json", ".jsonld", ".atom", ".csv", ".ics", ".svg", ".xml")
 """Ends of the names of what becomes much smaller by compressing."""
@@ -112,12 +112,12 @@ def publish(arguments: argparse.Namespace) -> int:
 
     from lmb_toolkit.publish.edition.site import NotExecuted
 
-    given = examined, arguments.base, arguments.live
+    parameters = examined, arguments.base, arguments.live
     try:
         with Folder(arguments.folder) as folder:
             _say("De notebooks worden uitgevoerd.")
             notebooks = arguments.notebooks or CHECKOUT / "notebooks" / "publiek"
-            counts = _write(folder, given, notebooks, arguments.compress)
+            counts = _write(folder, parameters, notebooks, arguments.compress)
     except NotOurs:
         print(
             f"In {arguments.folder} staat iets anders dan een uitgave van deze website. Er is "
@@ -155,7 +155,9 @@ def _archive(examined: Examined, path: Path, address: str) -> None:
     )
 
 
-def _write(folder: Folder, given: Given, notebooks: Path, compress: bool) -> tuple[int, ...]:
+def _write(
+    folder: Folder, parameters: Parameters, notebooks: Path, compress: bool
+) -> tuple[int, ...]:
     """How many files were written and were the same already, and their bytes.
 
     What is typeset goes on aside. Meanwhile this process makes what pages have in common, and then
@@ -163,20 +165,23 @@ def _write(folder: Folder, given: Given, notebooks: Path, compress: bool) -> tup
     """
     from lmb_toolkit.view.translations import LANGUAGES
 
-    GIVEN[:] = folder, _edition(given), compress
-    typeset = Aside(_typeset, folder, given, compress)
+    WORKER_STATE[:] = folder, _edition(parameters), compress
+    typeset = Aside(_typeset, folder, parameters, compress)
     running = None
     try:
-        edition = GIVEN[1]
+        edition = WORKER_STATE[1]
         edition.prepare()
-        running = Aside(_executed, given[0], notebooks)
+        running = Aside(_executed, parameters[0], notebooks)
         done = running.result()
         _say("De pagina's worden geschreven.")
-        GIVEN[:] = folder, replace(edition, notebooks=done), compress
+        WORKER_STATE[:] = folder, replace(edition, notebooks=done), compress
         tasks = [(language, part) for language in LANGUAGES for part in range(PARTS)]
         counts = [0, 0, 0]
         with ProcessPoolExecutor(
-            os.cpu_count(), CONTEXT, initializer=_begin, initargs=(folder, given, done, compress)
+            os.cpu_count(),
+            CONTEXT,
+            initializer=_begin,
+            initargs=(folder, parameters, done, compress),
         ) as pool:
             jobs = [pool.submit(_part, *task) for task in [*tasks, ("", 0)]]
             try:
@@ -197,9 +202,9 @@ def _write(folder: Folder, given: Given, notebooks: Path, compress: bool) -> tup
 class Aside:
     """A function that goes on in a process of its own."""
 
-    def __init__(self, work: Callable[..., Any], *given: Any) -> None:
+    def __init__(self, work: Callable[..., Any], *arguments: Any) -> None:
         self._ours, theirs = CONTEXT.Pipe()
-        self._process = CONTEXT.Process(target=_tell, args=(theirs, work, given))
+        self._process = CONTEXT.Process(target=_tell, args=(theirs, work, arguments))
         self._process.start()
         theirs.close()
 
@@ -219,9 +224,9 @@ class Aside:
         self._process.join()
 
 
-def _tell(to: Connection, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
+def _tell(to: Connection, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     try:
-        to.send((work(*given), None))
+        to.send((work(*arguments), None))
     except Exception as error:
         to.send((None, error))
 
@@ -230,40 +235,42 @@ def _executed(examined: Examined, notebooks: Path) -> list[ExecutedNotebook]:
     from lmb_toolkit.serve.library import Library
     from lmb_toolkit.serve.once import executed
 
-    known = GIVEN[1].collection if GIVEN else None
+    known = WORKER_STATE[1].collection if WORKER_STATE else None
     return executed(Library(examined, known), notebooks)
 
 
-def _typeset(folder: Folder, given: Given, compress: bool) -> tuple[int, int, int]:
+def _typeset(folder: Folder, parameters: Parameters, compress: bool) -> tuple[int, int, int]:
     """Write what takes long, and is no page."""
-    _begin(folder, given, [], compress)
-    return _saved(GIVEN[1].typeset())
+    _begin(folder, parameters, [], compress)
+    return _saved(WORKER_STATE[1].typeset())
 
 
-def _begin(folder: Folder, given: Given, notebooks: list[ExecutedNotebook], compress: bool) -> None:
+def _begin(
+    folder: Folder, parameters: Parameters, notebooks: list[ExecutedNotebook], compress: bool
+) -> None:
     """What every process that writes needs to know, unless it was forked with it."""
-    if not GIVEN:
-        GIVEN[:] = folder, replace(_edition(given), notebooks=notebooks), compress
+    if not WORKER_STATE:
+        WORKER_STATE[:] = folder, replace(_edition(parameters), notebooks=notebooks), compress
 
 
-def _edition(given: Given) -> StaticSite:
+def _edition(parameters: Parameters) -> StaticSite:
     from lmb_toolkit.publish.edition.beside import BESIDE
     from lmb_toolkit.publish.edition.site import StaticSite
     from lmb_toolkit.query.collection import Collection
 
-    examined, address, live = given
+    examined, address, live = parameters
     return StaticSite(Collection(examined.tables()), (), address, live, (*BESIDE, _template))
 
 
 def _part(language: str, part: int) -> tuple[int, int, int]:
-    edition = GIVEN[1]
+    edition = WORKER_STATE[1]
     return _saved(edition.files(language, part, PARTS) if language else edition.once())
 
 
 def _saved(files: Iterable[tuple[str, bytes]]) -> tuple[int, int, int]:
     import gzip
 
-    folder, _edition, compress = GIVEN
+    folder, _edition, compress = WORKER_STATE
     folder.written = folder.same = folder.size = 0
     for name, content in files:
         folder.write(name, content)
