@@ -37,9 +37,9 @@ def workshop_cards(handout: Handout, at_once: int = AT_ONCE) -> bytes:
     parts = []
     for at in range(0, max(len(entries), 1), at_once):
         some = entries[at : at + at_once]
-        given = {**texts, "entries": some, "is_last": at + at_once >= len(entries)}
+        sheet = {**texts, "entries": some, "is_last": at + at_once >= len(entries)}
         linked = [item["address"] for item in (*some, texts["blank"])]
-        parts.append(_typeset("cards.typ", given, linked))
+        parts.append(_typeset("cards.typ", sheet, linked))
         if len(entries) > at_once:
             forget()
     return joined(parts)

@@ -31,9 +31,9 @@ class RowsRequest:
 
 def asked(query: str) -> tuple[RowsRequest, str]:
     """How the rows are wanted, and the query without that; `BadRequest` for what cannot be."""
-    given = parse_qsl(query)
-    how = {key: value for key, value in given if key.startswith("_")}
-    rest = urlencode([pair for pair in given if not pair[0].startswith("_")])
+    pairs = parse_qsl(query)
+    how = {key: value for key, value in pairs if key.startswith("_")}
+    rest = urlencode([pair for pair in pairs if not pair[0].startswith("_")])
     for name in how:
         if name not in ("_shape", "_size", "_next"):
             raise BadRequest(f"“{name}” bestaat niet. Dit kan: _shape, _size en _next.")

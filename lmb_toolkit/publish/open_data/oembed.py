@@ -89,7 +89,7 @@ def _framed(collection: Collection, url: str, place: SiteAddress) -> str:
 
 
 def _size(asked: dict[str, str], name: str) -> int:
-    given = asked.get(name, str(WIDTH if name == "maxwidth" else HEIGHT))
-    if not given.isdecimal() or not int(given[:6]) > 0:
-        raise BadRequest(f"{name} “{given[:20]}” is geen aantal pixels. Geef een geheel getal.")
-    return int(given[:6])
+    pixels = asked.get(name, str(WIDTH if name == "maxwidth" else HEIGHT))
+    if not pixels.isdecimal() or not int(pixels[:6]) > 0:
+        raise BadRequest(f"{name} “{pixels[:20]}” is geen aantal pixels. Geef een geheel getal.")
+    return int(pixels[:6])
