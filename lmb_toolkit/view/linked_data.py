@@ -13,6 +13,7 @@ from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, language, site
 
 Json = dict[str, Any]
+"""An object of JSON."""
 
 FILES = {
     "download/lessen.csv": "text/csv",

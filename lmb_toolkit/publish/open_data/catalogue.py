@@ -16,10 +16,9 @@ from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.cards import last_modified, main_themes
+from lmb_toolkit.view.linked_data import Json
 from lmb_toolkit.view.sending import mail_address
 from lmb_toolkit.view.translations import LANGUAGES, _, site
-
-Json = dict[str, Any]
 
 PROFILE = "https://data.vlaanderen.be/doc/applicatieprofiel/DCAT-AP-VL/erkendestandaard/2026-02-12"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from lmb_toolkit.collection.limits import ROWS
 from lmb_toolkit.collection.schema import Field
@@ -15,9 +14,8 @@ from lmb_toolkit.query.facets import FACETS, Facet
 from lmb_toolkit.query.practices import Stage
 from lmb_toolkit.query.selection import SORTS
 from lmb_toolkit.view.announced import CHOICE, DATA, FEEDS
+from lmb_toolkit.view.linked_data import Json
 from lmb_toolkit.view.translations import site
-
-Json = dict[str, Any]
 
 NAMES = {"lessons": "Les", "practices": "Praktijk", "trials": "Proef"}
 """Table → what a row of it is called here."""
