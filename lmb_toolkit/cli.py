@@ -21,6 +21,7 @@ from lmb_toolkit.commands.init import init, init_arguments
 from lmb_toolkit.commands.lab import lab, lab_arguments
 from lmb_toolkit.commands.letters import letters_arguments, write_letters
 from lmb_toolkit.commands.new import new, new_arguments
+from lmb_toolkit.commands.problems import CommandFunction
 from lmb_toolkit.commands.publish import publish, publish_arguments
 from lmb_toolkit.commands.quality import quality, quality_arguments
 from lmb_toolkit.commands.review import review, review_arguments
@@ -53,7 +54,7 @@ class Command:
     name: str
     help: str
     add_arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
+    run: CommandFunction
 
 
 COMMANDS = (

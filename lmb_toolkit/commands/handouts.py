@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lmb_toolkit.collection.folder import data_folder
-from lmb_toolkit.commands.problems import Command, plainly
+from lmb_toolkit.commands.problems import CommandFunction, plainly
 
 
 def handout_arguments(example: str) -> Callable[[argparse.ArgumentParser], None]:
@@ -39,7 +39,7 @@ def handout_arguments(example: str) -> Callable[[argparse.ArgumentParser], None]
     return add
 
 
-def write_handout(kind: str) -> Command:
+def write_handout(kind: str) -> CommandFunction:
     """The command that writes a form of `kind`; 1 when that is not possible."""
 
     @plainly

@@ -18,10 +18,10 @@ def print_problems(problems: Sequence[Problem], *said: str) -> None:
     print(*filter(None, (table, "\n".join(said))), sep="\n\n")
 
 
-Command = Callable[[argparse.Namespace], int]
+CommandFunction = Callable[[argparse.Namespace], int]
 
 
-def plainly(command: Command) -> Command:
+def plainly(command: CommandFunction) -> CommandFunction:
     """A command that gives 1, and one sentence that says why, where it cannot."""
 
     @wraps(command)

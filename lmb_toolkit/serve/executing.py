@@ -55,7 +55,7 @@ class Headings(VoilaMarkdownRenderer):
         super().__init__(*args, **kwargs, exclude_anchor_links=True)
 
 
-class Compiled(BytecodeCache):
+class VoilaBytecode(BytecodeCache):
     """Templates as they were compiled the first time: Voilà compiles all for each reader, which
     keeps the event loop for a tenth of a second."""
 
@@ -75,7 +75,7 @@ class Runner:
 
     def __init__(self, voila: Voila) -> None:
         self._voila = voila
-        self._compiled = Compiled()
+        self._compiled = VoilaBytecode()
 
     async def cells(
         self, notebook: Notebook, kernel: str, env: dict[str, str] | None = None

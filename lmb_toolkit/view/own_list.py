@@ -39,7 +39,7 @@ class ListedItems:
 
 
 @dataclass(frozen=True)
-class Row:
+class MovableItem:
     """An item with the addresses of the list in which it stands higher or lower ("" at an end),
     or no longer."""
 
@@ -89,7 +89,7 @@ def own_list_html(collection: Collection, query: str, limit: int = 0) -> str:
     )
 
 
-def _rows(shown: ListedItems) -> list[Row]:
+def _rows(shown: ListedItems) -> list[MovableItem]:
     def moved(at: int, to: int) -> str:
         if not 0 <= to < len(shown.ids):
             return ""
@@ -97,7 +97,7 @@ def _rows(shown: ListedItems) -> list[Row]:
         return list_query([*ids[:to], shown.ids[at], *ids[to:]], shown.title)
 
     return [
-        Row(
+        MovableItem(
             item,
             moved(at, at - 1),
             moved(at, at + 1),

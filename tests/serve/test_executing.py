@@ -15,7 +15,7 @@ import zmq.asyncio
 from jinja2 import DictLoader, Environment
 from jupyter_client.session import Session
 
-from lmb_toolkit.serve.executing import Compiled, NoticingChannel
+from lmb_toolkit.serve.executing import NoticingChannel, VoilaBytecode
 from lmb_toolkit.serve.provisioner import FORKS
 from tests.serve.serving import OURS, Served, serving, write_notebook
 
@@ -142,7 +142,7 @@ def test_an_answer_that_comes_while_a_channel_sends_is_noticed(tmp_path: Path) -
 
 
 def test_a_template_is_compiled_for_the_first_reader_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = Compiled()
+    kept = VoilaBytecode()
 
     def page(text: str) -> str:
         loader = DictLoader({"page.j2": text})
