@@ -10,7 +10,7 @@ from dataclasses import replace
 from lmb_toolkit.collect.importing.cells import is_nothing
 from lmb_toolkit.collect.importing.headings import Header, lesson_fields
 from lmb_toolkit.collect.importing.lesson_row import Fields, Remark, RowReader
-from lmb_toolkit.collect.importing.report import ImportedRow, State
+from lmb_toolkit.collect.importing.report import ImportedRow, RowState
 from lmb_toolkit.collect.importing.spreadsheets import CellValue, Sheet, sheet_title
 from lmb_toolkit.collection.checks.files import BROKEN_QUOTE
 from lmb_toolkit.collection.checks.twins import BETWEEN_WORDS
@@ -51,7 +51,7 @@ class Judge:
 
     def _judged(
         self, sheet: Sheet, number: int, header: Header, reader: RowReader
-    ) -> tuple[State, Fields, list[Remark], str]:
+    ) -> tuple[RowState, Fields, list[Remark], str]:
         """What becomes of a row, its columns, the remarks, and the id of its contribution."""
         row = sheet.rows.get(number)
         flaw = BROKEN_QUOTE if row is None else _ragged(sheet, row, header)

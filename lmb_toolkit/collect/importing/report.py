@@ -16,9 +16,9 @@ from lmb_toolkit.collect.inbox import Inbox
 from lmb_toolkit.collection.problems import Problem, counted, text_table
 from lmb_toolkit.collection.schema import Schema
 
-State = Literal["taken", "remarked", "refused", "unchanged"]
+RowState = Literal["taken", "remarked", "refused", "unchanged"]
 
-STATES: dict[State, str] = {
+STATES: dict[RowState, str] = {
     "taken": "in orde",
     "remarked": "met een opmerking",
     "refused": "geweigerd",
@@ -38,7 +38,7 @@ class ImportedRow:
 
     sheet: str
     number: int
-    state: State
+    state: RowState
     fields: dict[str, str]
     problems: tuple[Problem, ...]
     id: str
