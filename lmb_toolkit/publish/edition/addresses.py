@@ -14,10 +14,6 @@ from lmb_toolkit.view.plain import PLAIN
 from lmb_toolkit.view.translations import LANGUAGES
 
 LINK = re.compile(r' (href|action|src|data-index|data-root)="([^"#:]*)(#[^":]*)?"')
-SHARED = re.compile(
-    r'(<header class="lmb-header">.*?<ul class="lmb-languages"|<footer .*?</footer>)', re.DOTALL
-)
-"""What many pages have above and below them."""
 FIRST = "start"
 """The view that lies at the top; the server gives it at `/`."""
 
@@ -54,7 +50,7 @@ class Addresses:
         self.pages = [*pages, *PLAIN]
         self.own = {name: set(own.get(name, ())) for name in self.pages}
         self.files = files
-        self._linked: dict[tuple[str, tuple[str, ...], str, str], str] = {}
+        self._near: dict[tuple[str, str, str], dict[str, tuple[str, str]]] = {}
         self._known: dict[tuple[bool, str, str], str | None] = {}
 
     @property
@@ -92,33 +88,36 @@ class Addresses:
 
     def linked(self, html: str, file: str, language: str, top: str = "") -> str:
         """The HTML of `file`, with every address of ours relative to it, or below `top`."""
-        here = tuple(file.split("/")[:-1])
-        # what pages share leads no deeper than a page of the menu, so of a folder below that of
-        # one only the depth counts
-        around = here[:2] + ("",) * len(here[2:])
-        parts = SHARED.split(html)
-        for at, part in enumerate(parts):
-            if at % 2 == 0:
-                parts[at] = self._near(part, here, language, top)
-                continue
-            asked = part, around, language, top
-            if asked not in self._linked:
-                self._linked[asked] = self._near(*asked)
-            parts[at] = self._linked[asked]
-        return "".join(parts)
+        *here, _name = file.split("/")
+        own = "/".join([*here, ""])
+        # pages in the same folder say the same, but of what is in a folder of one of them
+        beside = [*here[:-1], "*"] if here else []
+        known = self._near.setdefault(("/".join(beside), language, top), {})
 
-    def _near(self, html: str, here: tuple[str, ...], language: str, top: str) -> str:
         def found(match: re.Match[str]) -> str:
-            attribute, target, anchor = match.groups("")
-            if attribute == "data-root":
-                return f' data-root="{top or "../" * len(here) or "./"}"'
-            there = self._there(attribute == "href", target, language)
-            if there is None:
-                return match[0]
-            near = top + there if top else from_here(there, here)
-            return f' {attribute}="{escape(near)}{anchor}"'
+            made = known.get(match[0])
+            if made is None:
+                made = known[match[0]] = self._attribute(match, beside, language, top)
+            there, near = made
+            if there.startswith(own):
+                return self._attribute(match, here, language, top)[1]
+            return near
 
         return LINK.sub(found, html)
+
+    def _attribute(
+        self, match: re.Match[str], here: Sequence[str], language: str, top: str
+    ) -> tuple[str, str]:
+        """Where an address leads, "" for none of ours, and its attribute in a page in the folder
+        `here` (its parts)."""
+        attribute, target, anchor = match.groups("")
+        if attribute == "data-root":
+            return "", f' data-root="{top or "../" * len(here) or "./"}"'
+        there = self._there(attribute == "href", target, language)
+        if there is None:
+            return "", match[0]
+        near = top + there if top else from_here(there, here)
+        return there, f' {attribute}="{escape(near)}{anchor}"'
 
     def _there(self, is_link: bool, target: str, language: str) -> str | None:
         """Where an address of ours leads, with what of its query remains; None for another. All
