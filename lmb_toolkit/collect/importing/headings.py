@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def propose_mapping(
     known = _known_names(schema)
     columns = {"", *lesson_fields(schema)}
     wanted = {key(text): column for text, column in (chosen or {}).items() if column in columns}
-    recognise = partial(_recognised, known=known, chosen=wanted)
+    recognise = cache(partial(_recognised, known=known, chosen=wanted))
     found = {sheet.name: _header(sheet, schema, recognise) for sheet in spreadsheet.sheets}
     return {name: header for name, header in found.items() if header}
 
