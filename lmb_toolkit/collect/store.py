@@ -190,7 +190,8 @@ class FolderStore:
         """Remove addresses whose contribution never came or was decided on, and old ones."""
         oldest = time.time() - CONTACT_DAYS * DAY
         closed, asked = self._logged(state(self._folder / LOG))
+        settled = closed - asked
         for path in self._contacts.glob("*.json"):
             is_old = path.stat().st_mtime < oldest
-            if is_old or path.stem in closed - asked or not self._path(path.stem).exists():
+            if is_old or path.stem in settled or not self._path(path.stem).exists():
                 path.unlink(missing_ok=True)

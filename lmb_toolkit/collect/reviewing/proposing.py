@@ -96,7 +96,6 @@ def lacks(row: Cells, table: Table) -> list[str]:
 
 
 def _of_lesson(row: Cells, id: str, lists: Lists, title_field: Field) -> Cells:
-    parents, about = lists.column("themes", "parent"), lists.column("trajectories", "theme")
     place = row["places"] or _names(row["municipalities"], lists)
     source_type = row["source_type"] or ("" if row["source_url"] else OWN_EXPERIENCE)
     # Whoever accepts a lesson has this to compare it with.
@@ -104,7 +103,7 @@ def _of_lesson(row: Cells, id: str, lists: Lists, title_field: Field) -> Cells:
     title = first_sentence(row["lesson"], title_field)
     by = f"Bijdrage van {', '.join(items(place)) or 'een lokaal bestuur'}"
     return {
-        "trajectory": row["trajectory"] or only_trajectory(row["themes"], parents, about),
+        "trajectory": row["trajectory"] or _trajectory(row["themes"], lists),
         # One that was cut is for a person to write.
         "title": row["title"] or ("" if title.endswith("…") else title),
         "functions": row["functions"] or _functions(row["kind"], place),
@@ -119,6 +118,11 @@ def _of_lesson(row: Cells, id: str, lists: Lists, title_field: Field) -> Cells:
         "status": "",
         "ref": row["ref"] or id,
     }
+
+
+def _trajectory(themes: str, lists: Lists) -> str:
+    parents, about = lists.column("themes", "parent"), lists.column("trajectories", "theme")
+    return only_trajectory(themes, parents, about)
 
 
 def _functions(kind: str, place: str) -> str:
