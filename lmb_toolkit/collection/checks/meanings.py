@@ -11,10 +11,10 @@ from lmb_toolkit.collection.schema import items
 
 def meaningful_words(contents: Contents) -> Iterator[Problem]:
     """A search word that stands for nothing or for itself, and one that is there twice."""
-    rows: dict[tuple[str, str], int] = {}
+    rows: dict[tuple[str, str, str], int] = {}
     columns = ("word", "language", "themes", "words")
     for file, number, (word, language, themes, words) in contents.rows("synonyms", *columns):
-        first = rows.setdefault((_same(word), language.strip()), number)
+        first = rows.setdefault((file, _same(word), language.strip()), number)
         for column, flaw in _flaws(word, themes, words, first if first != number else None):
             yield flaw.at(file, number, column)
 
