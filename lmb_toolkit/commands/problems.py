@@ -34,9 +34,12 @@ def plainly(command: CommandFunction) -> CommandFunction:
         except Explained as error:
             print(error)
         except ImportError as error:
+            if not error.name or error.name.startswith("lmb_toolkit"):
+                raise
+            extra = "postgres" if error.name == "psycopg" else "uitrol"
             print(
                 f"Hiervoor ontbreekt {error.name}. Installeer het zo: "
-                "pip install 'lmb-toolkit[uitrol]'"
+                f"pip install 'lmb-toolkit[{extra}]'"
             )
         return 1
 

@@ -20,7 +20,14 @@ FLAW = Flaw("empty-cell", "", "Soort is leeg.", "Vul in.")
     [
         (FileExistsError(17, "bestaat", "a.pdf"), "a.pdf bestaat al. Kies een andere naam, "),
         (NotWritten("De schijf is vol."), "De schijf is vol.\n"),
-        (ImportError("weg", name="typst"), "Hiervoor ontbreekt typst. Installeer het zo: pip "),
+        (
+            ImportError("weg", name="typst"),
+            "Hiervoor ontbreekt typst. Installeer het zo: pip install 'lmb-toolkit[uitrol]'\n",
+        ),
+        (
+            ImportError("weg", name="psycopg"),
+            "Hiervoor ontbreekt psycopg. Installeer het zo: pip install 'lmb-toolkit[postgres]'\n",
+        ),
     ],
 )
 def test_a_command_that_cannot_is_one_sentence(
@@ -33,6 +40,15 @@ def test_a_command_that_cannot_is_one_sentence(
     assert command(argparse.Namespace()) == 1
     said = capsys.readouterr().out
     assert said.startswith(says) and said.count("\n") == 1
+
+
+def test_a_mistake_of_our_own_is_no_missing_package() -> None:
+    @plainly
+    def command(_: argparse.Namespace) -> int:
+        raise ImportError("cannot import name 'x'", name="lmb_toolkit.cli")
+
+    with pytest.raises(ImportError):
+        command(argparse.Namespace())
 
 
 def test_without_problems_only_the_last_lines_are_said(capsys: pytest.CaptureFixture[str]) -> None:
