@@ -23,7 +23,7 @@ def theme_icon(theme: Label, colour: str = "") -> str:
 
 def theme_colour(theme: Label) -> str:
     """The colour of a main theme."""
-    return colours()[theme.color or "brand"]
+    return colours().get(theme.color, colours()["brand"])
 
 
 @cache
