@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from lmb_toolkit.collection.folder import is_carried, notebooks_folder
@@ -14,6 +15,8 @@ from lmb_toolkit.view.vega import STARTUP
 
 DEFAULTS = Path(__file__).parent / "jupyter"
 """Settings that a person can change in JupyterLab: no news, Dutch."""
+LAST_SECONDS = 20
+"""In which JupyterLab ends its kernels and itself."""
 
 
 def lab_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +36,9 @@ def lab(arguments: argparse.Namespace) -> int:
             return running.wait()
         except KeyboardInterrupt:
             running.terminate()  # with its kernels, and without a question
+            with suppress(subprocess.TimeoutExpired):
+                running.wait(timeout=LAST_SECONDS)
+            running.kill()
             return 0
 
 
