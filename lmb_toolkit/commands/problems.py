@@ -7,15 +7,32 @@ import shutil
 from collections.abc import Callable, Sequence
 from functools import wraps
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
-from lmb_toolkit.collection.problems import Explained, Problem, text_table
+from lmb_toolkit.collection.folder import data_folder
+from lmb_toolkit.collection.problems import Explained, Problem, errors, summary_line, text_table
 from lmb_toolkit.collection.schema import Field, Schema
+
+if TYPE_CHECKING:
+    from lmb_toolkit.collection.checking import Examined
 
 
 def print_problems(problems: Sequence[Problem], *said: str) -> None:
     """Print the problems, if any, as wide as the terminal is; below them the lines in `said`."""
     table = text_table(problems, shutil.get_terminal_size().columns) if problems else ""
     print(*filter(None, (table, "\n".join(said))), sep="\n\n")
+
+
+def read_sound(data: str | None, stopped: str) -> Examined | None:
+    """A data folder as it was read; None where it has errors: these are printed, and below them
+    the sentence `stopped` that says what does not happen for that."""
+    from lmb_toolkit.collection.checking import examine
+
+    examined = examine(data_folder(data))
+    if not errors(examined.problems):
+        return examined
+    print_problems(examined.problems, summary_line(examined.problems), stopped)
+    return None
 
 
 CommandFunction = Callable[[argparse.Namespace], int]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from lmb_toolkit.commands.problems import plainly, print_problems
+from lmb_toolkit.commands.problems import plainly, read_sound
 
 if TYPE_CHECKING:
     from lmb_toolkit.collection.checking import Examined
@@ -88,9 +88,7 @@ def _site(text: str) -> str:
 @plainly
 def publish(arguments: argparse.Namespace) -> int:
     """Write the static edition; 1 when that is not possible, and then nothing changed."""
-    from lmb_toolkit.collection.checking import examine
-    from lmb_toolkit.collection.folder import CHECKOUT, data_folder
-    from lmb_toolkit.collection.problems import errors, summary_line
+    from lmb_toolkit.collection.folder import CHECKOUT
     from lmb_toolkit.publish.edition.folder import EditionFolder as Folder
     from lmb_toolkit.publish.edition.folder import NotOurs
 
@@ -98,11 +96,9 @@ def publish(arguments: argparse.Namespace) -> int:
         print("Geef een map voor de website, of --archive en een naam voor de zip.")
         return 2
     start = time.monotonic()
-    examined = examine(data_folder(arguments.data))
-    problems = examined.problems
-    if errors(problems):
-        stopped = "Er is niets gepubliceerd: eerst moeten de fouten uit de gegevens."
-        print_problems(problems, summary_line(problems), stopped)
+    stopped = "Er is niets gepubliceerd: eerst moeten de fouten uit de gegevens."
+    examined = read_sound(arguments.data, stopped)
+    if examined is None:
         return 1
 
     if arguments.archive:

@@ -8,9 +8,9 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from re import fullmatch
 
-from lmb_toolkit.collection.folder import IS_CHECKOUT
+from lmb_toolkit.collection.folder import IS_CHECKOUT, notebooks_folder
 from lmb_toolkit.collection.limits import ADDRESS_A_MINUTE, ALL_A_MINUTE, KERNELS
-from lmb_toolkit.commands.problems import print_problems
+from lmb_toolkit.commands.problems import read_sound
 
 
 def serve_arguments(parser: argparse.ArgumentParser) -> None:
@@ -117,15 +117,9 @@ def _database(text: str) -> str:
 
 def serve(arguments: argparse.Namespace) -> int:
     """Serve the dashboards until Ctrl-C; 1 when the data or the port do not allow it."""
-    from lmb_toolkit.collection.checking import examine
-    from lmb_toolkit.collection.folder import data_folder, notebooks_folder
-    from lmb_toolkit.collection.problems import errors, summary_line
-
-    examined = examine(data_folder(arguments.data))
-    problems = examined.problems
-    if errors(problems):
-        stopped = "De dashboards starten niet zolang er fouten in de gegevens zitten."
-        print_problems(problems, summary_line(problems), stopped)
+    stopped = "De dashboards starten niet zolang er fouten in de gegevens zitten."
+    examined = read_sound(arguments.data, stopped)
+    if examined is None:
         return 1
 
     from lmb_toolkit.collect.inbox import Inbox
