@@ -19,7 +19,7 @@ import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
 from lmb_toolkit import load
 from lmb_toolkit.publish.edition.beside import tables
@@ -34,6 +34,8 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 # On a busy machine an answer may take long; how long is for benchmarks/ to measure.
 expect.set_options(timeout=20_000)
@@ -248,6 +250,17 @@ def open_page(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector("html.lmb-ready", state="attached", timeout=60_000)
     until(page, "!!document.querySelector('link[rel=stylesheet]')?.sheet")
+
+
+def press(there: Locator) -> None:
+    """Click what is far below, once it stands still: the height of a card that was never near is
+    a guess, so after a leap over cards what comes into view moves once more."""
+    before = None
+    while (place := there.bounding_box()) != before:
+        before = place
+        there.scroll_into_view_if_needed()
+        there.page.evaluate(TWO_FRAMES)
+    there.click()
 
 
 def until(page: Page, true: str) -> None:

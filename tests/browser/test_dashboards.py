@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import is_phone, open_page, until, watched
+from tests.browser.conftest import is_phone, open_page, press, until, watched
 
 Suite = Callable[[str], str]
 HAS_CARDS = """
@@ -171,8 +171,7 @@ def test_who_saves_data_gets_the_engine_with_the_first_choice(wide: Page, site: 
 
 def test_a_lesson_is_opened_from_the_list_and_the_list_comes_back(page: Page, site: str) -> None:
     open_with_engine(page, f"{site}/verkennen?thema=ethisch-bankieren")
-    page.locator(".lmb-title a").nth(12).scroll_into_view_if_needed()
-    page.locator(".lmb-title a").nth(12).click()
+    press(page.locator(".lmb-title a").nth(12))
     expect(page.locator(".lmb-detail h1")).to_be_focused()
     page.go_back()
     expect(page.locator(".lmb-count")).to_have_text("53 lessen")
@@ -214,7 +213,7 @@ def test_the_first_screen_of_a_list_needs_no_other_styles(page: Page, site: str)
 
 def test_more_lessons_come_twenty_at_a_time(page: Page, suite: Suite) -> None:
     open_page(page, suite("verkennen"))
-    page.get_by_role("button", name="Toon 20 meer").click()
+    press(page.get_by_role("button", name="Toon 20 meer"))
     expect(page.locator("article.lmb-card")).to_have_count(40)
 
 
@@ -275,7 +274,7 @@ def test_a_lesson_has_its_own_title_and_leads_back_to_the_same_place(page: Page,
     name = "Lessen lokaal mondiaal beleid"
     open_page(page, f"{site}/verkennen?thema=dekolonisering")
     expect(page).to_have_title(f"Dekolonisering – {name}")
-    page.locator(".lmb-title a").nth(7).click()
+    press(page.locator(".lmb-title a").nth(7))
     lesson = page.locator(".lmb-lesson-page h1").inner_text()
     expect(page).to_have_title(f"{lesson} – {name}")
     expect(page.locator(".lmb-trail a").first).to_have_text("Dekolonisering")
