@@ -264,8 +264,10 @@ export function enhance(root, model) {
     const text = button.dataset.copy === "address"
       ? location.href : root.querySelector(`.lmb-${button.dataset.copy}`).textContent;
     const said = button.parentElement.querySelector(".lmb-copied");
-    said.textContent = (await copied(text, button)) ? said.dataset.done : said.dataset.failed;
-    setTimeout(() => { said.textContent = ""; }, 5000);
+    const line = document.createElement("span"); // takes the place of what was said before
+    said.replaceChildren(line);
+    line.textContent = (await copied(text, button)) ? said.dataset.done : said.dataset.failed;
+    setTimeout(() => line.remove(), 5000);
   }
 
   root.addEventListener("beforetoggle", ({ target, newState }) => {
