@@ -93,7 +93,7 @@ def test_messages_follow_what_is_typed_and_the_address_does_not(page: Page, taki
     expect(page.locator(".lmb-preview")).to_contain_text("Bezwaren tegen een straatnaam")
     expect(page.locator(".lmb-alike")).to_contain_text("Sint-Niklaas")
     expect(page.locator(".lmb-status")).to_contain_text("Nog in te vullen: Over welk thema")
-    assert page.url == f"{taking}/bijdragen"
+    expect(page).to_have_url(f"{taking}/bijdragen")
     assert violations(page) == []
 
 
@@ -205,14 +205,14 @@ def test_from_a_practice_to_a_trial_to_its_outcome_to_a_lesson(
     page.goto("about:blank")
     open_page(page, link)
     expect(page.locator(".lmb-notice")).to_contain_text("Met dit nummer vinden we geen proef.")
-    assert page.url == f"{taking}/labo"
+    expect(page).to_have_url(f"{taking}/labo")
     assert reviewed(folder, "aanvaard").startswith("Bewaard als p-00")
     until(page, f"{taking}/labo", "Als we zes brieven sturen")
     assert violations(page) == []
     page.get_by_label("Je nummer").fill(number.upper())
     page.get_by_role("button", name="Open mijn proef").click()
     expect(page.get_by_role("heading", name="Jullie proef")).to_be_focused()
-    assert page.url == f"{taking}/labo"
+    expect(page).to_have_url(f"{taking}/labo")
     assert violations(page) == []
     page.get_by_label("Het werkte niet").check()
     page.locator("[name=verloop]").fill("Het liep mis na zes brieven.")

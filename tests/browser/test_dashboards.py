@@ -53,7 +53,7 @@ def test_a_theme_and_a_word_change_the_list_and_the_counts(page: Page, suite: Su
     page.locator(".lmb-search input").press_sequentially("pensioenfonds")
     expect(count).to_have_text("6 lessen")
     expect(page.locator("article.lmb-card mark").first).to_contain_text("ensioen")
-    assert page.url == suite("verkennen?q=pensioenfonds&thema=ethisch-bankieren")
+    expect(page).to_have_url(suite("verkennen?q=pensioenfonds&thema=ethisch-bankieren"))
 
     page.locator(".lmb-clear").click()
     expect(count).to_have_text("332 lessen")
@@ -152,7 +152,7 @@ def test_until_the_engine_is_there_the_server_answers(wide: Page, site: str) -> 
     with wide.expect_response("**/cards-0.json"):
         wide.locator(".lmb-search input").fill("pensioenfonds")
     expect(wide.locator(".lmb-count")).to_have_text("6 lessen")
-    assert wide.url == f"{site}/verkennen?q=pensioenfonds&thema=ethisch-bankieren"
+    expect(wide).to_have_url(f"{site}/verkennen?q=pensioenfonds&thema=ethisch-bankieren")
 
 
 def test_who_saves_data_gets_the_engine_with_the_first_choice(wide: Page, site: str) -> None:

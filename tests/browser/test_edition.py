@@ -78,7 +78,7 @@ def test_a_page_of_a_choice_grows_in_the_browser_and_leads_to_a_lesson(
         wide.locator(".lmb-languages a[lang=nl]").click()
         wide.wait_for_url(f"{top}verkennen/les/1-001/index.html")
         wide.locator(".lmb-header nav a").first.click()
-        assert wide.url == f"{top}index.html"
+        expect(wide).to_have_url(f"{top}index.html")
 
 
 def test_who_types_a_municipality_gets_names_proposed(wide: Page, still: str) -> None:

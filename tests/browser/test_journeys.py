@@ -94,7 +94,7 @@ def test_an_old_name_finds_the_lessons_of_a_place_like_yours(page: Page, site: s
     mine = page.locator(".lmb-mine")
     expect(mine.locator("h2")).to_have_text("Lokeren")
     expect(mine).to_contain_text("Moerbeke is gefuseerd")
-    assert page.url == f"{site}/uitrol?gemeente=moerbeke"
+    expect(page).to_have_url(f"{site}/uitrol?gemeente=moerbeke")
     page.get_by_text("Toon alle 199 gemeenten zonder les").click()
     assert in_order(page)
     page.get_by_role("link", name="Herstappe", exact=True).click()
@@ -107,7 +107,7 @@ def test_a_lesson_is_read_and_passed_on(page: Page, site: str) -> None:
     title = "Gent maakte een deel van zijn pensioengeld fossielvrij"
     page.get_by_role("link", name=title).click()
     expect(page.locator("h1")).to_have_text(title)
-    assert page.url == f"{site}/verkennen?les=2-004"
+    expect(page).to_have_url(f"{site}/verkennen?les=2-004")
     page.get_by_role("button", name="Kopieer de verwijzing").click()
     expect(page.locator(".lmb-copied").first).to_have_text("Gekopieerd")
     assert f"“{title}”, les 2-004" in page.evaluate("navigator.clipboard.readText()")

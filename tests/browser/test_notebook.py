@@ -104,7 +104,7 @@ def test_our_own_explorer_works_on_it_twice(quiet: Page, served: Served) -> None
     expect(counts).to_have_text(["332 lessen", "67 lessen"])
     quiet.locator(".lmb-search input").first.fill("pensioenfonds")
     expect(counts).to_have_text(["6 lessen", "67 lessen"])
-    assert quiet.url == f"{served.address}/cijfers%20van%20mij"
+    expect(quiet).to_have_url(f"{served.address}/cijfers%20van%20mij")
 
 
 def test_our_own_page_beside_it_has_no_kernel(quiet: Page, served: Served) -> None:

@@ -40,7 +40,7 @@ def test_what_is_saved_is_a_list_in_an_order_of_ones_own(
     wide.keyboard.press("Enter")
     expect(wide.locator("h1")).to_have_text("Voor mei")
     kept = f"lijst={second},{first},werkkledij-huren&titel=Voor+mei"
-    assert wide.url == f"{site}/selectie?{kept}"
+    expect(wide).to_have_url(f"{site}/selectie?{kept}")
     assert violations(wide) == []
 
     with wide.expect_download(timeout=90_000) as waiting:  # a process begins for the first one
