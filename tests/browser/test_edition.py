@@ -111,3 +111,19 @@ def test_without_a_script_every_lesson_of_a_topic_can_be_read(browser: Browser, 
         assert f"{shown} lessen" == page.locator(".lmb-count").inner_text()
         page.goto(f"{still}verkennen/les/1-001/index.html")
         expect(page.locator(".lmb-text-copy")).to_contain_text("Wat klopt er niet?")
+
+
+def test_nothing_moves_when_the_script_draws_the_pictures(browser: Browser, still: str) -> None:
+    heads = []
+    for has_script in (False, True):
+        for page in watched(browser, 390, java_script_enabled=has_script):
+            page.goto(f"{still}index.html")
+            if has_script:
+                page.wait_for_selector("html.lmb-ready", state="attached")
+            heads.append(
+                [
+                    page.locator(f".lmb-header {part}").bounding_box()
+                    for part in ("> div", ".lmb-menu", ".lmb-home", ".lmb-kept")
+                ]
+            )
+    assert heads[0] == heads[1]
