@@ -169,11 +169,11 @@ def explained(path: Path) -> Iterator[None]:
     except FileExistsError:
         raise
     except OSError as error:
-        reason, remedy = _reason(error, path)
+        reason, remedy = why(error, path)
         raise NotWritten(f"Bewaren lukt niet: {reason}. {SAFE}; {remedy}.") from error
 
 
-def _reason(error: OSError, path: Path) -> tuple[str, str]:
+def why(error: OSError, path: Path) -> tuple[str, str]:
     """Why it failed and what to do about it, in Dutch."""
     code, windows = error.errno, getattr(error, "winerror", None)
     if isinstance(error, Timeout):

@@ -5,24 +5,32 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import re
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+from lmb_toolkit.collection.problems import Explained
 from lmb_toolkit.commands.problems import plainly, read_sound
 
 if TYPE_CHECKING:
     from lmb_toolkit.collection.checking import Examined
     from lmb_toolkit.publish.edition.file import File
-    from lmb_toolkit.publish.edition.folder import EditionFolder as Folder
+    from lmb_toolkit.publish.edition.folder import EditionFolder
     from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 
+HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:[0-9]{1,5})?", re.IGNORECASE)
+IN_PATH = "/%:@!$&'()*+,;=~"
+"""What may stand in a path as it is (RFC 3986)."""
 Parameters = tuple["Examined", str, str]
 """The data folder as it was read, the address of the edition and that of the served suite."""
 CONTEXT: Any = multiprocessing.get_context(
@@ -54,7 +62,7 @@ def publish_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--base",
-        type=_site,
+        type=site_address,
         default="",
         metavar="ADRES",
         help="waar de bestanden komen te staan, zoals https://lessen.voorbeeld.be/; zonder komt er "
@@ -62,7 +70,7 @@ def publish_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--live",
-        type=_site,
+        type=site_address,
         default="",
         metavar="ADRES",
         help="waar de gewone website staat, voor wat alleen daar kan",
@@ -76,21 +84,31 @@ def publish_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="MAP", help="de map met de gegevens")
 
 
-def _site(text: str) -> str:
-    """An address of a site, with a slash at its end, or nothing; ValueError for another text."""
+def site_address(text: str) -> str:
+    """An address of a site as others may call it, with a slash at its end, or nothing."""
     if not text:
         return ""
-    if urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).netloc:
-        raise ValueError(text)
-    return f"{text.rstrip('/')}/"
+    try:
+        parts = urlsplit(text)
+        host = parts.netloc.encode("idna").decode()
+        is_whole = parts.scheme in ("http", "https") and HOST.fullmatch(host)
+    except ValueError:
+        is_whole = False
+    if not is_whole or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is geen adres van een website. Geef het helemaal, zonder ? of #, zoals "
+            "https://www.voorbeeld.be/lessen/"
+        )
+    path = quote(parts.path, safe=IN_PATH).removesuffix("index.html").rstrip("/")
+    return f"{parts.scheme}://{host}{path}/"
 
 
 @plainly
 def publish(arguments: argparse.Namespace) -> int:
     """Write the static edition; 1 when that is not possible, and then nothing changed."""
     from lmb_toolkit.collection.folder import CHECKOUT
-    from lmb_toolkit.publish.edition.folder import EditionFolder as Folder
-    from lmb_toolkit.publish.edition.folder import NotOurs
+    from lmb_toolkit.collection.writing import why
+    from lmb_toolkit.publish.edition.folder import next_edition
 
     if not (arguments.folder or arguments.archive):
         print("Geef een map voor de website, of --archive en een naam voor de zip.")
@@ -110,21 +128,19 @@ def publish(arguments: argparse.Namespace) -> int:
 
     parameters = examined, arguments.base, arguments.live
     try:
-        with Folder(arguments.folder) as folder:
+        with _stoppable(), next_edition(arguments.folder) as folder:
             _say("De notebooks worden uitgevoerd.")
             notebooks = arguments.notebooks or CHECKOUT / "notebooks" / "publiek"
             counts = _write(folder, parameters, notebooks, arguments.compress)
-    except NotOurs:
-        print(
-            f"In {arguments.folder} staat iets anders dan een uitgave van deze website. Er is "
-            "niets gewijzigd. Kies een lege of een nieuwe map."
-        )
-        return 1
+    except KeyboardInterrupt:
+        print("Gestopt. Er is niets gepubliceerd: wat er stond, staat er nog.")
+        return 130
     except NotExecuted as error:
         print(f"{error} Er is niets gepubliceerd.")
         return 1
     except OSError as error:
-        print(f"Schrijven lukt niet: {error}. De vorige uitgave staat er nog.")
+        reason, remedy = why(error, Path(error.filename or arguments.folder))
+        print(f"Schrijven lukt niet: {reason}. Wat er stond, staat er nog; {remedy}.")
         return 1
     written, same, size = counts
     seconds = time.monotonic() - start
@@ -133,6 +149,16 @@ def publish(arguments: argparse.Namespace) -> int:
         f"{size / 1e6:.0f} MB, in {seconds:.0f} seconden."
     )
     return 0
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """What a system sends to end a program, ends it as Ctrl+C does: nothing is left behind."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _archive(examined: Examined, path: Path, address: str) -> None:
@@ -152,7 +178,7 @@ def _archive(examined: Examined, path: Path, address: str) -> None:
 
 
 def _write(
-    folder: Folder, parameters: Parameters, notebooks: Path, compress: bool
+    folder: EditionFolder, parameters: Parameters, notebooks: Path, compress: bool
 ) -> tuple[int, ...]:
     """How many files were written and were the same already, and their bytes.
 
@@ -184,6 +210,8 @@ def _write(
                 for number, job in enumerate(as_completed(jobs), 1):
                     counts = [sum(both) for both in zip(counts, job.result(), strict=True)]
                     _say(f"{number} van {len(jobs)} delen klaar ({sum(counts[:2])} bestanden)")
+            except BrokenProcessPool:
+                raise Stopped from None
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
@@ -193,6 +221,16 @@ def _write(
         if running:
             running.stop()
         typeset.stop()
+
+
+class Stopped(Explained):
+    """A process ended in the middle of its part."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Een deel van het werk stopte, wellicht omdat er te weinig geheugen was. Er is niets "
+            "gepubliceerd: wat er stond, staat er nog. Probeer het opnieuw als er minder draait."
+        )
 
 
 class Aside:
@@ -209,7 +247,7 @@ class Aside:
         try:
             result, error = self._ours.recv()
         except EOFError:
-            raise OSError("een deel van het werk stopte") from None
+            raise Stopped from None
         if error:
             raise error
         return result
@@ -221,10 +259,17 @@ class Aside:
 
 
 def _tell(to: Connection, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    _obey()
     try:
         to.send((work(*arguments), None))
     except Exception as error:
         to.send((None, error))
+
+
+def _obey() -> None:
+    """Leave it to the first process what Ctrl+C means, and end when that says so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _executed(examined: Examined, notebooks: Path) -> list[ExecutedNotebook]:
@@ -235,16 +280,17 @@ def _executed(examined: Examined, notebooks: Path) -> list[ExecutedNotebook]:
     return executed(Library(examined, known), notebooks)
 
 
-def _typeset(folder: Folder, parameters: Parameters, compress: bool) -> tuple[int, int, int]:
+def _typeset(folder: EditionFolder, parameters: Parameters, compress: bool) -> tuple[int, int, int]:
     """Write what takes long, and is no page."""
     _begin(folder, parameters, [], compress)
     return _saved(WORKER_STATE[1].typeset())
 
 
 def _begin(
-    folder: Folder, parameters: Parameters, notebooks: list[ExecutedNotebook], compress: bool
+    folder: EditionFolder, parameters: Parameters, notebooks: list[ExecutedNotebook], compress: bool
 ) -> None:
     """What every process that writes needs to know, unless it was forked with it."""
+    _obey()
     if not WORKER_STATE:
         WORKER_STATE[:] = folder, replace(_edition(parameters), notebooks=notebooks), compress
 
@@ -267,8 +313,11 @@ def _saved(files: Iterable[tuple[str, bytes]]) -> tuple[int, int, int]:
     import gzip
 
     folder, _edition, compress = WORKER_STATE
+    first = multiprocessing.parent_process()
     folder.written = folder.same = folder.size = 0
     for name, content in files:
+        if first and first.pid != os.getppid():
+            raise SystemExit  # that one was killed, and another may write there now
         folder.write(name, content)
         if compress and name.endswith(PACKED):
             folder.write(f"{name}.gz", gzip.compress(content, mtime=0))

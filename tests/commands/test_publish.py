@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from lmb_toolkit.cli import main
+from lmb_toolkit.commands.publish import site_address
 from tests.serve.serving import OURS, write_notebook
 
 
@@ -79,6 +84,42 @@ def test_an_archive_needs_no_site(
         assert {"datapackage.json", "CITATION.cff", "SHA256SUMS"} <= set(packed.namelist())
 
 
-def test_a_site_has_a_whole_address(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["publish", "uit", "--base", "lmb.be"]) == 2
-    assert capsys.readouterr().err.endswith("lmb publish: fout: --base: 'lmb.be' kan hier niet\n")
+@pytest.mark.parametrize(
+    ("end", "code", "sentence"),
+    [
+        (partial(signal.raise_signal, signal.SIGTERM), 130, "Gestopt. Er is niets gepubliceerd"),
+        (partial(os.open, "weg/niet-hier", 0), 1, "Schrijven lukt niet: niet-hier is niet "),
+    ],
+)
+def test_what_ends_it_leaves_nothing_behind(
+    small: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    end: Callable[[], object],
+    code: int,
+    sentence: str,
+) -> None:
+    monkeypatch.setattr("lmb_toolkit.commands.publish._write", lambda *_: end())
+    before = set(tmp_path.iterdir())
+    assert main(command(small, str(tmp_path / "uit"))) == code
+    assert capsys.readouterr().out.startswith(sentence)
+    assert set(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("https://voorbeeld.be/lessen", "https://voorbeeld.be/lessen/"),
+        ("http://localhost:8080/index.html", "http://localhost:8080/"),
+        ("https://zoë.be/mijn lessen/", "https://xn--zo-ija.be/mijn%20lessen/"),
+    ],
+)
+def test_an_address_is_as_others_call_it(typed: str, address: str) -> None:
+    assert site_address(typed) == address
+
+
+@pytest.mark.parametrize("typed", ["lmb.be", "https://x.be/?a=1", "https://x.be:poort", "ftp://x"])
+def test_a_site_has_a_whole_address(capsys: pytest.CaptureFixture[str], typed: str) -> None:
+    assert main(["publish", "uit", "--base", typed]) == 2
+    assert f"fout: --base: '{typed}' is geen adres van een website." in capsys.readouterr().err

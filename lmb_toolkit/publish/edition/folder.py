@@ -4,43 +4,29 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+
+from filelock import FileLock, Timeout
+
+from lmb_toolkit.collection.problems import Explained
 
 MARK = ".lmb-uitgave"
-"""A file that says that a folder is an edition of ours, so that a next one may take its place."""
+"""A file that says that a folder is an edition of ours, so that a next one may take its place.
+Who writes an edition has a lock on the one in the new folder."""
 
 
-class NotOurs(Exception):
-    """A folder holds something else than an edition."""
+class NotWritable(Explained):
+    """A folder cannot become an edition; nothing in it changed."""
 
 
 class EditionFolder:
-    """The edition in `folder`: written beside it, and put in its place at the end.
+    """The edition in `folder`, of which the next one is written in the folder `fresh`."""
 
-    A file that did not change stays the file that it was, with its date; what is not written
-    again is gone.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
-        self.fresh = self.folder.with_name(f"{self.folder.name}.nieuw")
+    def __init__(self, folder: Path, fresh: Path) -> None:
+        self.folder, self.fresh = folder, fresh
         self.written = self.same = self.size = 0
-        if self.folder.exists() and not self._is_ours():
-            raise NotOurs(folder)
-
-    def _is_ours(self) -> bool:
-        return (self.folder / MARK).is_file() or (
-            self.folder.is_dir() and not any(self.folder.iterdir())
-        )
-
-    def __enter__(self) -> Self:
-        shutil.rmtree(self.fresh, ignore_errors=True)
-        self.fresh.mkdir(parents=True)
-        self.write(MARK, b"")
-        return self
 
     def write(self, name: str, content: bytes) -> bool:
         """Write a file; whether it is new or changed."""
@@ -58,15 +44,80 @@ class EditionFolder:
         self.written += 1
         return True
 
-    def __exit__(
-        self, kind: type[BaseException] | None, _error: object, _trace: TracebackType | None
-    ) -> None:
-        if kind:
-            shutil.rmtree(self.fresh, ignore_errors=True)
-            return
-        old = self.folder.with_name(f"{self.folder.name}.oud")
-        shutil.rmtree(old, ignore_errors=True)
+
+@contextmanager
+def next_edition(folder: Path) -> Iterator[EditionFolder]:
+    """The edition in `folder`, to write anew: beside it, and put in its place at the end.
+
+    A file that did not change stays the file that it was, with its date; what is not written
+    again is gone. Raises `NotWritable` for a folder that is not ours to replace, or is written
+    by another.
+    """
+    place = folder.resolve()
+    _check(place, f"In {folder} staat", "Kies een lege of een nieuwe map.")
+    if os.path.ismount(place):
+        raise NotWritable(
+            f"{folder} is zelf een schijf, en die kan een nieuwe uitgave niet vervangen. Er is "
+            f"niets gewijzigd. Kies een map daarin, zoals {folder / 'lessen'}."
+        )
+    fresh, old = (place.with_name(f"{place.name}.{end}") for end in ("nieuw", "oud"))
+    for beside in (fresh, old):
+        begin = f"De opdracht heeft {beside} even nodig. Daar staat"
+        _check(beside, begin, "Geef die map een andere naam.")
+    _put_back(old, place)
+    fresh.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(fresh / MARK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise NotWritable(
+            f"Een andere opdracht schrijft nu een uitgave in {folder}. Wacht tot die klaar is."
+        ) from None
+    try:
+        _empty(fresh)
+        yield EditionFolder(place, fresh)
+        _remove(old)
         with suppress(FileNotFoundError):
-            self.folder.rename(old)
-        self.fresh.rename(self.folder)
-        shutil.rmtree(old, ignore_errors=True)
+            place.rename(old)
+        lock.release()  # Windows renames no folder with an open file
+        (fresh / MARK).touch()  # gone with the lock, on a disk that knows no locks
+        fresh.rename(place)
+    except BaseException:
+        _put_back(old, place)
+        with suppress(OSError):
+            _empty(fresh)
+        lock.release()
+        _remove(fresh)
+        raise
+    _remove(old)
+
+
+def _put_back(old: Path, place: Path) -> None:
+    """Undo the first of the last two steps, where the second did not come."""
+    if old.exists() and not place.exists():
+        old.rename(place)
+
+
+def _check(place: Path, begin: str, remedy: str) -> None:
+    """Raise `NotWritable` where something else is than an edition, or than an empty folder."""
+    if not place.exists() or (place / MARK).is_file():
+        return
+    if not place.is_dir() or any(place.iterdir()):
+        raise NotWritable(
+            f"{begin} iets anders dan een uitgave van deze website. Er is niets gewijzigd. {remedy}"
+        )
+
+
+def _empty(folder: Path) -> None:
+    """Remove all but the mark."""
+    for item in folder.iterdir():
+        if item.name != MARK:
+            shutil.rmtree(item) if item.is_dir() else item.unlink()
+
+
+def _remove(folder: Path) -> None:
+    """Remove an edition, its mark last: by that what is left after a crash is known as ours."""
+    with suppress(OSError):
+        _empty(folder)
+        (folder / MARK).unlink(missing_ok=True)
+        folder.rmdir()
