@@ -8,6 +8,7 @@ from lmb_toolkit.publish.open_data.answers import as_json
 from lmb_toolkit.publish.open_data.rows import BadRequest
 from lmb_toolkit.publish.open_data.site_address import SiteAddress
 from lmb_toolkit.query.collection import Collection
+from lmb_toolkit.view import translations
 from lmb_toolkit.view.announced import CHOOSES, choice
 from lmb_toolkit.view.embed import framed, snippet
 from lmb_toolkit.view.translations import language, site
@@ -32,9 +33,11 @@ def oembed(collection: Collection, query: str, place: SiteAddress) -> bytes:
     asked = dict(parse_qsl(query))
     if (form := asked.get("format", "json")) != "json":
         raise NoSuchFormat(f"Het formaat “{form}” bestaat hier niet. Vraag json.")
-    frame = _framed(collection, asked.get("url", ""), place)
+    url = asked.get("url", "")
+    frame = _framed(collection, url, place)
     sizes = {name: _size(asked, name) for name in ("maxwidth", "maxheight")}
-    return described(collection, frame, place, **sizes)
+    with translations.use(dict(parse_qsl(urlsplit(url).query)).get("taal", language())):
+        return described(collection, frame, place, **sizes)
 
 
 def described(
@@ -75,17 +78,21 @@ def _framed(collection: Collection, url: str, place: SiteAddress) -> str:
         parts = own = urlsplit("")
     name = parts.path.removeprefix(own.path).strip("/")
     here = parts.netloc == own.netloc and parts.path.startswith(own.path)
+    not_framable = NotFramable(
+        f"“{url[:200]}” is niet in te sluiten. Dat kan met een lijst of een les van "
+        f"{place.page('verkennen')}, een thema of een leertraject."
+    )
     if not here or name not in (*CHOOSES, "insluiten"):
-        raise NotFramable(
-            f"“{url[:200]}” is niet in te sluiten. Dat kan met een lijst of een les van "
-            f"{place.page('verkennen')}, een thema of een leertraject."
-        )
+        raise not_framable
     lesson = [pair for pair in parse_qsl(parts.query) if pair[0] == "les"][:1]
     if lesson and name in ("verkennen", "insluiten"):
         collection.get(lesson[0][1])
         return urlencode(lesson)
     selection = choice("verkennen" if name == "insluiten" else name, parts.query)
-    return selection.to_query() if selection else ""
+    asked = selection.to_query() if selection else ""
+    if framed(collection, asked).gone:
+        raise not_framable
+    return asked
 
 
 def _size(asked: dict[str, str], name: str) -> int:

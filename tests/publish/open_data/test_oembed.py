@@ -13,7 +13,11 @@ from tests.publish.open_data.asking import PLACE, made, read
     ("url", "frame", "title"),
     [
         ("verkennen?thema=huisbank&toon=40", "insluiten?thema=huisbank", "Een bank kiezen"),
-        ("thema?thema=huisbank&taal=fr", "insluiten?thema=huisbank", "Een bank kiezen"),
+        (
+            "thema?thema=huisbank&taal=fr",
+            "insluiten?thema=huisbank&amp;taal=fr",
+            "Choisir une banque",
+        ),
         ("leertrajecten?traject=2", "insluiten?traject=2", "Ethisch bankieren"),
         ("verkennen?les=2-004", "insluiten?les=2-004", "Lessen lokaal mondiaal beleid"),
     ],
@@ -33,6 +37,7 @@ def test_a_site_that_asks_gets_a_frame(
     [
         ("url=https://elders.be/verkennen", "“https://elders.be/verkennen” is niet in te sluiten."),
         (f"url={PLACE.address}bijdragen", f"“{PLACE.address}bijdragen” is niet in te sluiten."),
+        (f"url={PLACE.address}thema?thema=weg", f"“{PLACE.address}thema?thema=weg” is niet in te"),
         ("url=http://[::1/", "“http://[::1/” is niet in te sluiten."),
         ("", "Geef in url het adres van een pagina van deze website."),
         (f"url={PLACE.address}verkennen&format=xml", "Het formaat “xml” bestaat hier niet."),
