@@ -6,11 +6,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from benchmarks.edition import different
 from lmb_toolkit import load
-from tests.browser.conftest import open_page, violations, watched
+from tests.browser.conftest import open_page, until, violations, watched
 
 QUESTIONS = 100
 
@@ -127,3 +127,18 @@ def test_nothing_moves_when_the_script_draws_the_pictures(browser: Browser, stil
                 ]
             )
     assert heads[0] == heads[1]
+
+
+def test_who_scrolls_before_the_rest_of_a_page_is_there_stays_in_place(
+    page: Page, still: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/index.js", lambda route: held.append(route))
+    page.goto(f"{still}verkennen/thema/dekolonisering/index.html", wait_until="commit")
+    page.wait_for_selector("html.lmb-ready", state="attached")
+    page.mouse.wheel(0, 150)
+    until(page, "scrollY > 100")
+    before = page.locator(".lmb-title").first.bounding_box()
+    held[0].continue_()
+    expect(page.locator("article.lmb-card")).to_have_count(20)
+    assert page.locator(".lmb-title").first.bounding_box() == before

@@ -378,7 +378,9 @@ export function enhance(root, model) {
       type(query);
       typing = false;
       returning = true;
-      arrive = () => {
+      // the static edition asks so for the rest of its page, when a reader may have scrolled already
+      const isFresh = !event.isTrusted && !event.state;
+      arrive = isFresh ? null : () => {
         scrollBack(event.state ?? {});
         if (from) root.querySelector(`.lmb-card[data-lesson="${from}"] .lmb-title a`)?.focus({ preventScroll: event.state !== null });
       };
