@@ -36,7 +36,7 @@ async (addresses) => {
   const found = [];
   for (const address of addresses) {
     history.replaceState(null, "", address);
-    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+    dispatchEvent(new PopStateEvent("popstate", { state: {} })); // all cards at once
     await new Promise((done) => setTimeout(done));
     const cards = [...document.querySelectorAll(".lmb-card")];
     found.push([

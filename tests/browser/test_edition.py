@@ -81,6 +81,18 @@ def test_a_page_of_a_choice_grows_in_the_browser_and_leads_to_a_lesson(
         expect(wide).to_have_url(f"{top}index.html")
 
 
+def test_what_is_typed_before_a_page_works_is_kept(wide: Page, still: str) -> None:
+    held: list[Route] = []
+    wide.route("**/panel.js", lambda route: held.append(route))
+    wide.goto(f"{still}verkennen/thema/dekolonisering/index.html", wait_until="commit")
+    wide.locator("#lmb-q").fill("straatnaam")
+    while not held:
+        wide.wait_for_timeout(20)
+    held[0].continue_()
+    expect(wide.locator("article.lmb-card")).to_have_count(20)
+    expect(wide.locator("#lmb-q")).to_have_value("straatnaam")
+
+
 def test_who_types_a_municipality_gets_names_proposed(wide: Page, still: str) -> None:
     open_page(wide, f"{still}uitrol/gemeente/44021/index.html")
     wide.locator("#lmb-mine").focus()

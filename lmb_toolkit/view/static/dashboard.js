@@ -375,11 +375,12 @@ export function enhance(root, model) {
     addEventListener("popstate", (event) => {
       const query = model.asked?.() ?? location.search.slice(1);
       const from = lesson();
-      type(query);
+      // the static edition asks so for the rest of its page, when a reader may have typed and
+      // scrolled already
+      const isFresh = !event.isTrusted && !event.state;
+      if (!isFresh || location.search) type(query);
       typing = false;
       returning = true;
-      // the static edition asks so for the rest of its page, when a reader may have scrolled already
-      const isFresh = !event.isTrusted && !event.state;
       arrive = isFresh ? null : () => {
         scrollBack(event.state ?? {});
         if (from) root.querySelector(`.lmb-card[data-lesson="${from}"] .lmb-title a`)?.focus({ preventScroll: event.state !== null });
