@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -10,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,12 +133,23 @@ class Server:
     pid: int
 
 
+PORTS = range(20_000, 32_768)
+"""Below those that a system gives to whoever connects to somewhere."""
+
+
+def free_port() -> int:
+    """A port on which a server can begin, and that nobody gets before it does."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("localhost", port))
+            return port
+
+
 @contextmanager
 def serving(tool: Tool) -> Iterator[Server]:
     """Serve `tool` on a free port, and end it with all that it started."""
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     process = subprocess.Popen(
         tool.command(port),
         cwd=CHECKOUT if tool is OURS else PEERS,

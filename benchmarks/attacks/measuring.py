@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import http.client
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -29,7 +28,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 from benchmarks.attacks.target import ORDINARY, Attack, Target
-from benchmarks.tools import memory, processor
+from benchmarks.tools import free_port, memory, processor
 from lmb_toolkit.collection.folder import CHECKOUT, data_folder
 
 CELL = "import ipywidgets as w\nw.IntSlider()"
@@ -80,9 +79,7 @@ def served(*options: str) -> Iterator[Target]:
         shutil.copytree(CHECKOUT / "notebooks" / "publiek", notebooks)
         nbformat.write(new_notebook(cells=[new_code_cell(CELL)]), notebooks / f"{ORDINARY}.ipynb")
         log = Path(place) / "log"
-        with socket.socket() as probe:
-            probe.bind(("localhost", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         with log.open("w") as said:
             process = subprocess.Popen(
                 [

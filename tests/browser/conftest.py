@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -19,8 +18,17 @@ import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from filelock import FileLock
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Frame,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
+from benchmarks.tools import free_port
 from lmb_toolkit import load
 from lmb_toolkit.publish.edition.beside import tables
 from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
@@ -54,12 +62,6 @@ OWN = {
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 COLOURS = ("color-contrast",)
 """All that is new where only the colours of a page changed."""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        return int(probe.getsockname()[1])
 
 
 def start_server(port: int, *options: str, **place: Any) -> subprocess.Popen[str]:
@@ -210,6 +212,7 @@ def watched(browser: Browser, width: int, own: str = "", **options: Any) -> Iter
     another server than `own`, if that is given."""
     size: ViewportSize = {"width": width, "height": 900}
     context = browser.new_context(viewport=size, locale="nl-BE", **options)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -263,7 +266,7 @@ def press(there: Locator) -> None:
     there.click()
 
 
-def until(page: Page, true: str) -> None:
+def until(page: Page | Frame, true: str) -> None:
     """Wait until an expression is true. Playwright's own way evaluates it in the page when it has
     to look twice, which the policy of our pages forbids."""
     for _ in range(1000):

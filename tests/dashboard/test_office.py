@@ -10,8 +10,10 @@ import pytest
 
 from lmb_toolkit import load
 from lmb_toolkit.collect.founding import Names, found
+from lmb_toolkit.dashboard import hall
 from lmb_toolkit.dashboard import office as module
 from lmb_toolkit.dashboard.office import Office
+from tests.browser.conftest import free_port
 
 
 def test_every_button_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,6 +41,8 @@ def test_every_button_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Monk
         patch.setattr(module, "run", lambda *arguments: " ".join(arguments))
         office.press("site")
         assert office.said == f"publish {folder.parent / 'site'} --data {folder}"
+    # a session of test_jupyterlab.py may begin on the usual port meanwhile
+    monkeypatch.setattr(hall, "PORT", free_port())
     try:
         office.press("start")
         with urllib.request.urlopen(f"{office.address}verkennen", timeout=30) as answer:
