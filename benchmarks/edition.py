@@ -48,13 +48,22 @@ async (addresses) => {
 """
 
 
+def wait_for_cards(page: Page) -> None:
+    """Until the page can answer. Playwright's own way evaluates text in the page when it has to
+    look twice, which the policy of our pages forbids."""
+    until = time.monotonic() + 60
+    while not page.evaluate(HAS_CARDS):
+        assert time.monotonic() < until, page.url
+        page.wait_for_timeout(20)
+
+
 def different(page: Page, address: str, collection: Collection, questions: int) -> list[str]:
     """The addresses of so many of which the edition at `address` shows other lessons than the
     server, or another count."""
     queries = [question.query for question in islice(Questions(collection), questions)]
     queries = [query for query in queries if "les" not in dict(parse_qsl(query))]
     page.goto(address)
-    page.wait_for_function(HAS_CARDS)
+    wait_for_cards(page)
     shown = page.evaluate(ASKED, [f"{address}?{query}" for query in queries])
     found = []
     for query, (title, lessons) in zip(queries, shown, strict=True):
@@ -149,7 +158,7 @@ def main() -> None:
             page = browser.new_context().new_page()
             page.goto(address)
             ready.append(page.evaluate(READY))
-            page.wait_for_function(HAS_CARDS)
+            wait_for_cards(page)
             for value in ("pitfall", "tool"):
                 clicks.append(page.evaluate(CLICK, value))
             page.context.close()
