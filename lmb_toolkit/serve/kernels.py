@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -39,15 +39,15 @@ class LentKernel:
     `time.monotonic`."""
 
     address: str
+    seen: float
+    """When its page last was there, or the kernel was lent."""
+    used: float
+    """When its page last said something, or the kernel was lent."""
     met: bool = False
     """Whether its page ever connected to it."""
     sockets: int = 0
     said: float = 0
     """Bytes that its page said lately, which drain."""
-    seen: float = field(default_factory=time.monotonic)
-    """When its page last was there, or the kernel was lent."""
-    used: float = field(default_factory=time.monotonic)
-    """When its page last said something, or the kernel was lent."""
 
 
 class Kernels:
@@ -74,7 +74,8 @@ class Kernels:
         ):
             return None
         kernel = str(uuid4())
-        self._lent[kernel] = LentKernel(address)
+        now = time.monotonic()
+        self._lent[kernel] = LentKernel(address, now, now)
         return kernel
 
     def connect(self, kernel: str) -> bool:
