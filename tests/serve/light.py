@@ -72,7 +72,7 @@ class Light:
 
     def ask(self, path: str, body: str | None = None, **headers: str) -> Answer:
         """Ask for a path, or send a form to it; a header is named with _ for -."""
-        connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
+        connection = http.client.HTTPConnection("localhost", self.port, timeout=60)
         try:
             sent = {name.replace("_", "-"): text for name, text in headers.items()}
             if body is not None:
@@ -102,7 +102,7 @@ def light(collection: Collection, intake: Intake) -> Iterator[Light]:
     thread = Thread(target=asyncio.run, args=(work(),))
     thread.start()
     try:
-        started.wait(10)
+        assert started.wait(60)
         yield Light(found[0])
     finally:
         over.set()

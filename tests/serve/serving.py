@@ -64,7 +64,7 @@ class Served:
     def stop(self) -> str:
         """End it; what it said."""
         self.process.terminate()
-        return str(self.process.said) + self.process.communicate(timeout=40)[0]  # type: ignore[attr-defined]
+        return str(self.process.said) + self.process.communicate(timeout=60)[0]  # type: ignore[attr-defined]
 
 
 @contextmanager

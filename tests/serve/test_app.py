@@ -40,7 +40,7 @@ def test_ctrl_c_ends_all_while_new_data_are_taken_over(data_folder: Path, tmp_pa
         else:
             raise AssertionError("The new data never came.")
         server.send_signal(signal.SIGINT)
-        said, _ = server.communicate(timeout=40)
+        said, _ = server.communicate(timeout=60)
         assert server.returncode == 0, said
         assert "Traceback" not in said
     finally:
@@ -62,7 +62,7 @@ def test_what_goes_wrong_once_is_done_again() -> None:
 
     # in a thread of its own: Playwright keeps an event loop running in this one
     with ThreadPoolExecutor(1) as thread, pytest.raises(KeyboardInterrupt):
-        thread.submit(asyncio.run, go_on()).result(10)
+        thread.submit(asyncio.run, go_on()).result(60)
     assert done == [0, 1, 2]
 
 

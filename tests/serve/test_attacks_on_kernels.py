@@ -131,7 +131,7 @@ def test_who_says_something_else_is_cut_off(served: Served, kernel: str, said: b
     with pytest.raises(ConnectionClosed), channel(served, kernel) as socket:
         socket.send(said)
         while True:
-            socket.recv(timeout=20)
+            socket.recv(timeout=60)
     answers_soon(served)
 
 
@@ -140,7 +140,7 @@ def test_a_flood_is_cut_off(served: Served, kernel: str) -> None:
         for _ in range(20_000):
             socket.send(message("comm_msg", UPDATE))
         while True:
-            socket.recv(timeout=20)
+            socket.recv(timeout=60)
     answers_soon(served)
 
 

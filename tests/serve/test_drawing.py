@@ -24,7 +24,8 @@ print(svg(chart), "vl_convert" in sys.modules)
 
 
 @pytest.fixture
-def drawer() -> Iterator[Drawer]:
+def drawer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawer]:
+    monkeypatch.setattr(vega, "PATIENCE", 60)  # it takes a second to start, on a quiet machine
     drawer = Drawer()
     yield drawer
     drawer.stop()

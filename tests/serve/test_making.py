@@ -82,7 +82,7 @@ def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     slow = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     with pytest.raises(Full):
         forked(lent(hang, slow.pid), dict)
-    assert slow.wait(10) == -9
+    assert slow.wait(60) == -9
     slow.stdin.close()  # type: ignore[union-attr]
 
 

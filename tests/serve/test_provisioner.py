@@ -54,7 +54,7 @@ def test_a_start_that_is_cancelled_leaves_no_kernel(data_folder: Path, tmp_path:
         with ThreadPoolExecutor(1) as thread:
             thread.submit(asyncio.run, cancel()).result()
         warm._talk.submit(int).result()
-        for _ in range(100):
+        for _ in range(1200):
             if not children.read_text():
                 break
             time.sleep(0.05)

@@ -25,7 +25,7 @@ def test_who_speaks_is_handed_over_and_who_leaves_is_forgotten() -> None:
             silent.add(ours, name)
         pairs["lezer"][1].send(b"GET /")
         pairs["weg"][1].close()
-        for _ in range(500):
+        for _ in range(6000):
             if len(silent) == 2:
                 break
             await asyncio.sleep(0.01)

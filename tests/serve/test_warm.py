@@ -36,7 +36,7 @@ def test_new_data_leave_the_kernels_of_open_pages_alone(data_folder: Path, tmp_p
         assert kernel.wait(timeout=4) is None  # a kernel asks every second for its parent
     finally:
         kernel.kill()
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0
 
 
 WITHOUT_THE_EXTRA = """

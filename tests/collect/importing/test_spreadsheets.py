@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 from openpyxl import Workbook
@@ -187,10 +187,10 @@ def bomb() -> bytes:
 )
 def test_what_is_too_big_is_told_and_ends_nothing(make: Callable[[], bytes], why: str) -> None:
     data = make()
-    began = monotonic()
+    began = process_time()
     with pytest.raises(Unreadable, match=f"^lijst .*{why}"):
         read_spreadsheet(data, "lijst")
-    assert monotonic() - began < 20
+    assert process_time() - began < 20
 
 
 @pytest.mark.parametrize(
