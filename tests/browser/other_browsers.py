@@ -16,11 +16,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from tests.browser.conftest import free_port
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 WEBKIT = "WebKitWebDriver"
 MINI_BROWSER = next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), None)
 
@@ -147,7 +148,7 @@ def _connected(begin: Any) -> Any:
     while True:
         try:
             return begin()
-        except OSError:
+        except (OSError, WebSocketException):  # it listens, and does not answer yet
             if time.monotonic() > end:
                 raise
             time.sleep(0.2)

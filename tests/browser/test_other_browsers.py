@@ -53,6 +53,7 @@ def counts(page: Browser, text: str) -> None:
 def test_theme_word_enter_chip_back_and_reload(page: Browser, site: str) -> None:
     page.go(f"{site}/verkennen")
     wait(page, "document.documentElement.classList.contains('lmb-ready')")
+    wait(page, "document.querySelector('link[rel=stylesheet]')?.sheet")  # nothing moves any more
     counts(page, "332 lessen")
     click(page, THEME)
     counts(page, "53 lessen")

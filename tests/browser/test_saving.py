@@ -28,6 +28,7 @@ def test_what_is_saved_is_a_list_in_an_order_of_ones_own(
     first, second = wide.evaluate("JSON.parse(localStorage['lmb:selectie']).ids").copy()[:2]
 
     wide.locator(".lmb-kept").click()
+    wide.wait_for_url("**/selectie?*")
     wide.wait_for_selector("html.lmb-ready", state="attached")
     assert order(wide) == [first, second, "werkkledij-huren"]
     wide.locator("[data-note]").first.fill("Vraag dit aan het archief.")
@@ -97,7 +98,7 @@ def test_a_list_is_put_in_order_with_a_mouse_and_with_a_finger(page: Page, site:
     assert order(page) == ["7-003", "1-001", "2-004"]
     with page.expect_response("**/selectie?lijst=7-003*"):
         page.mouse.up()
-    page.wait_for_timeout(100)  # nobody drags again before the answer is on the page
+    expect(page.locator("#down-7-003")).to_be_visible()  # the answer: what is first can go down
     assert order(page) == ["7-003", "1-001", "2-004"]
 
     last = grip("2-004")
@@ -111,5 +112,6 @@ def test_a_list_is_put_in_order_with_a_mouse_and_with_a_finger(page: Page, site:
     touch("touchMove", last)
     touch("touchEnd")
     page.wait_for_url("**/selectie?lijst=1-001,2-004,7-003")
+    expect(page.locator("#up-7-003")).to_be_visible()
     assert order(page) == ["1-001", "2-004", "7-003"]
     assert violations(page) == []
