@@ -34,7 +34,7 @@ PAGES = [
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_and_nothing_sticks_out(wide: Page, site: str, path: str) -> None:
     """One visit: as wide as a laptop, a phone and a small phone; then in the dark."""
-    wide.goto(f"{site}/{path}")
+    open_page(wide, f"{site}/{path}")
     assert violations(wide) == []
     for width in (1280, 390, 320):
         wide.set_viewport_size({"width": width, "height": 900})
@@ -109,7 +109,7 @@ def test_paper_has_the_text_and_the_addresses_and_no_controls(wide: Page, site: 
     wide.set_viewport_size({"width": 700, "height": 1000})
     wide.emulate_media(media="print")
     for path in ("uitrol?gemeente=44021", "voedingsbodem", "verkennen?soort=plan"):
-        wide.goto(f"{site}/{path}")
+        open_page(wide, f"{site}/{path}")
         assert wide.evaluate("document.documentElement.scrollWidth") == 700
         assert wide.locator("nav, button, input, select").filter(visible=True).count() == 0
         printed = wide.evaluate(

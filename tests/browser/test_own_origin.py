@@ -33,6 +33,6 @@ def test_no_request_leaves_the_server(wide: Page, site: str) -> None:
     wide.locator(".lmb-take summary").click()
     with wide.expect_download():
         wide.get_by_role("link", name="Excel", exact=True).click()
-    assert len(asked) > 4 * len(PAGES)
+    assert len(asked) > 2 * len(PAGES)  # each page, and what makes it work
     own = (f"{site}/", f"{site.replace('http', 'ws')}/", "data:")
     assert [url for url in asked if not url.startswith(own)] == []
