@@ -132,9 +132,9 @@ def test_the_form_works_by_keyboard_alone(wide: Page, taking: str, folder: Path)
     wide.keyboard.type("Alleen met toetsen.")
     wide.keyboard.press("Tab")
     wide.keyboard.press("Tab")
-    wide.keyboard.type("ICT")
+    wide.keyboard.press("i")  # more letters count as one word only within a second
     expect(wide.locator("[name=thema]")).to_have_value("ict")
-    for _ in range(9):
+    for _ in range(30):  # what comes meanwhile, as lessons that are alike, has links too
         if wide.evaluate("document.activeElement.name") == "doe":
             break
         wide.keyboard.press("Tab")
