@@ -37,6 +37,14 @@ def test_a_page_that_needs_a_kernel_says_where_it_lives(collection: Collection) 
     assert "leeft.be" not in alone
 
 
+def test_the_page_on_how_to_use_it_names_a_file_that_an_edition_has(
+    collection: Collection,
+) -> None:
+    page = dict(site(collection).files("nl"))["over/index.html"].decode()
+    assert "href=../verkennen.json>Alle lessen voor een programma (JSON)</a>" in page
+    assert "Zet .json achter" not in page
+
+
 def test_only_an_edition_with_an_address_has_a_map(collection: Collection) -> None:
     placed = dict(site(collection, address="https://voorbeeld.be/lessen/").once())
     assert placed["robots.txt"].endswith(b"Sitemap: https://voorbeeld.be/lessen/sitemap.xml\n")
