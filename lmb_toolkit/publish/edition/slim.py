@@ -23,7 +23,9 @@ SAID = re.compile(r' data-(done|failed|said|gone|full|at)="([^"]*)"')
 def minified(html: str) -> bytes:
     """The same page in fewer letters."""
     html = html.replace(' focusable="false"', "")  # which only Internet Explorer knew
-    made: str = minify_html.minify(html, keep_html_and_head_opening_tags=True)
+    made: str = minify_html.minify(
+        html, keep_html_and_head_opening_tags=True, keep_input_type_text_attr=True
+    )
     return made.encode()
 
 

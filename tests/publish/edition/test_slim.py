@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lmb_toolkit.publish.edition.script import assets
-from lmb_toolkit.publish.edition.slim import drawn, pruned
+from lmb_toolkit.publish.edition.slim import drawn, minified, pruned
 from lmb_toolkit.view.rendering import part, render
 
 
@@ -13,6 +13,11 @@ def test_a_frame_carries_only_the_pictures_that_it_shows() -> None:
         '<symbol id="b"><path d="M1"/></symbol></svg><svg><use href="#b"/></svg>'
     )
     assert '"a"' not in pruned(page) and '"b"' in pruned(page)
+
+
+def test_a_field_keeps_what_its_style_goes_by() -> None:
+    page = '<!DOCTYPE html><html><body><input type="text" name="gemeente"></body></html>'
+    assert b"type=text" in minified(page)
 
 
 def test_a_page_names_the_pictures_that_its_script_draws() -> None:
