@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from markupsafe import Markup
+from numpy.typing import NDArray
 
 from lmb_toolkit.query.answers import answers, text_of
 from lmb_toolkit.query.asking import Unknown
@@ -166,9 +167,19 @@ def _find(collection: Collection, query: str, limit: int) -> _Found:
     limit = FEW if partly else limit or PAGE
     rows = collection.rows(selection)
     facets = {} if partly else collection.options(selection)
-    about = theme_of(collection, rows) if selection.text or selection.themes else None
+    about = _about(collection, selection, rows)
     first = rows[:limit].tolist()
     return _Found(selection, unknown, len(rows), limit, first, facets, about, partly)
+
+
+def _about(collection: Collection, selection: Selection, rows: NDArray[np.int64]) -> int | None:
+    """The one theme that was chosen, or that a question is about; its place among the themes."""
+    if selection.text:
+        return theme_of(collection, rows)
+    if len(selection.themes) != 1 or not len(rows):
+        return None
+    themes = [value for value, _label, _parent in collection.dimension("thema").values]
+    return themes.index(selection.themes[0])
 
 
 def _parts(collection: Collection, found: _Found) -> dict[str, Markup]:

@@ -23,7 +23,7 @@ from lmb_toolkit.view.explorer import explorer_update
             "2 lessen hebben alles; de andere lijken erop.",
         ),
         ("nl", "q=hoe+kies+ik+een+bank", 'Samengevat: <a href="thema?thema=huisbank">Een bank'),
-        ("nl", "thema=dekolonisering", 'Samengevat: <a href="thema?thema='),
+        ("nl", "thema=ethisch-bankieren", 'Samengevat: <a href="thema?thema=ethisch-bankieren">'),
         ("fr", "q=noms+de+rue", 'en français\u00a0: <a href="thema?thema=straatnamen">Noms de rue'),
         ("en", "q=xyzzy", "Lessons are in Dutch; your browser can translate"),
         ("en", "q=librarianship", ">Library, museum and art: 11 lessons<"),
@@ -37,8 +37,9 @@ def test_a_page_says_what_to_do(
         assert says in explorer_update(collection, query)["parts"]["head"]
 
 
-def test_a_list_of_everything_is_about_no_theme(collection: Collection) -> None:
-    assert "Samengevat" not in explorer_update(collection, "")["parts"]["head"]
+@pytest.mark.parametrize("query", ["", "soort=plan", "thema=huisbank&thema=straatnamen"])
+def test_a_list_of_everything_is_about_no_theme(collection: Collection, query: str) -> None:
+    assert "Samengevat" not in explorer_update(collection, query)["parts"]["head"]
 
 
 def test_in_dutch_nobody_is_told_that_lessons_are_in_dutch(collection: Collection) -> None:

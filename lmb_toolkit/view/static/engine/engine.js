@@ -170,27 +170,33 @@ export class Engine {
       return fill(pieces.unknown, { value: escape(value), facet });
     });
     const near = known.text ? this.near(known) : [];
-    const about = known.text || known.chosen.thema?.length ? this.themeOf(rows) : [];
-    return notices.concat(near, this.withoutMunicipality(known), about).join("");
+    return notices.concat(near, this.withoutMunicipality(known), this.summed(known, rows)).join("");
   }
 
-  // the page of the theme that the first lessons of a list are about, as query/nearest.py has it
+  // the page of the one theme that was chosen, or that a question is about
+  summed(known, rows) {
+    const { thema = [] } = known.chosen;
+    const { values } = this.facets.thema;
+    const chosen = rows.length && thema.length === 1 ? values.indexOf(thema[0]) : -1;
+    const place = known.text ? this.themeOf(rows) : chosen;
+    return place < 0 ? [] : [fill(this.texts.pieces.about, {
+      theme: values[place], label: escape(this.texts.facets.thema.labels[place]),
+    })];
+  }
+
+  // what the first lessons of a list are about, as query/nearest.py has it
   themeOf(rows) {
     const first = new Uint8Array(this.size);
     for (const row of rows.slice(0, this.about)) first[row] = 1;
-    const { above, values } = this.facets.thema;
+    const { above } = this.facets.thema;
     const counts = this.facets.thema.counts(first);
     const enough = Math.max(2, Math.min(rows.length, this.about) / 2);
     for (const isTopic of [true, false]) {
       const some = counts.map((count, place) => (above[place] >= 0 === isTopic ? count : 0));
       const most = Math.max(0, ...some);
-      if (most < enough) continue;
-      const place = some.indexOf(most);
-      return [fill(this.texts.pieces.about, {
-        theme: values[place], label: escape(this.texts.facets.thema.labels[place]),
-      })];
+      if (most >= enough) return some.indexOf(most);
     }
-    return [];
+    return -1;
   }
 
   // how many lessons a size or province leaves out since they have no municipality
