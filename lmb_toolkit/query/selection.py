@@ -4,6 +4,7 @@ sorted."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from numbers import Integral
@@ -61,7 +62,7 @@ class Selection(Facets, Shown):
         >>> Selection.from_query("/verkennen?thema=huisbank&jaar=2020&q=bank").years
         (2020,)
         """
-        values: dict[str, Any] = {field: [] for field in FIELDS.values()}
+        values: defaultdict[str, Any] = defaultdict(list)
         choices = 0
         for parameter, value in parse_qsl(_query_part(query)):
             if facet := FACETS.get(parameter):
