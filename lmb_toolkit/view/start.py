@@ -9,10 +9,9 @@ import pandas as pd
 
 from lmb_toolkit.collection.schema import items
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.agenda import ahead
-from lmb_toolkit.view.cards import Card, Label, cards, labels, main_themes
+from lmb_toolkit.view.cards import Card, Label, cards_at, labels, main_themes
 from lmb_toolkit.view.insights import InsightText, words_of
 from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.stacks import stacks
@@ -60,10 +59,10 @@ def _distinct(cells: pd.Series) -> int:
 
 
 def _entry(collection: Collection, theme: Label) -> ThemeEntry:
-    found = collection.select(Selection(themes=(theme.value,), sort="toegevoegd"))
-    here = [not is_outside_flanders(row) for row in found.to_dict("records")]
-    shown = found[here] if any(here) else found
-    own = (card for card in cards(collection, shown) if card.theme.value == theme.value)
+    rows = collection.rows(Selection(themes=(theme.value,), sort="toegevoegd"))
+    found = list(cards_at(collection, rows))
+    shown = [card for card in found if not card.outside] or found
+    own = (card for card in shown if card.theme.value == theme.value)
     insight = _broadest(collection, theme.value)
     together, topic = (words_of(insight), insight.theme) if insight else (None, "")
     return ThemeEntry(theme, len(found), next(own, None), together, topic)
