@@ -129,12 +129,11 @@ class Addresses:
 
     def _found(self, is_link: bool, target: str, language: str) -> str | None:
         path, _mark, query = unescape(target).lstrip("/").partition("?")
-        if beside := self.beside(path, query, language) if target else "":
-            return beside
         if target and (path in self.pages or not path):
             there, rest = self.file(path or FIRST, query, language)
             return f"{there}?{rest}" if rest and is_link else there
-        return path if target.startswith("/") else None
+        beside = self.beside(path, query, language) if target else ""
+        return beside or (path if target.startswith("/") else None)
 
 
 def without_language(query: str, language: str) -> tuple[list[tuple[str, str]], str]:
