@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.edition.file import File, Maker
 from lmb_toolkit.publish.exports import to_csv, to_csv_belgium
 from lmb_toolkit.publish.formats import FORMATS
-from lmb_toolkit.publish.handout import handout
+from lmb_toolkit.publish.handout import Handout, handout
 from lmb_toolkit.publish.open_data.still import frames, programs
 from lmb_toolkit.publish.pdf import workshop_cards
 from lmb_toolkit.publish.sessions import calendar
@@ -71,18 +72,17 @@ def handouts(edition: StaticSite, language: str) -> Iterator[File]:
     # those with the same lessons after each other: what typst set for one, it has for the next
     for query in sorted(asked, key=lambda query: min(asked[query], default=0)):
         if len(asked[query]):
+            made = cache(partial(handout, collection, query, edition.live or edition.address))
             for name in TAKEN:
                 path = f"download/{query.replace('=', '/')}/{name}"
-                yield File(
-                    path, partial(_handout, edition, name, query), f"download/{name}?{query}"
-                )
+                make = partial(_taken, name, made, collection.tables.folder)
+                yield File(path, make, f"download/{name}?{query}")
 
 
-def _handout(edition: StaticSite, name: str, query: str) -> bytes:
-    made = handout(edition.collection, query, edition.live or edition.address)
+def _taken(name: str, made: Callable[[], Handout], folder: Path) -> bytes:
     if name == CARDS:
-        return workshop_cards(made, len(made.items))
-    return FORMATS[name].make(made, edition.collection.tables.folder)
+        return workshop_cards(made(), len(made().items))
+    return FORMATS[name].make(made(), folder)
 
 
 def _rows(collection: Collection) -> list[str]:
