@@ -109,7 +109,7 @@ class StaticSite:
         own = pairs(self.collection)
         with sending.use(self._sending):
             for name, make in VIEWS.items():
-                for query in ("", urlencode(own.get(name, [])[:1])):
+                for query in {"", urlencode(own.get(name, [])[:1])}:
                     make(self.collection, query, 0)
 
     @property
