@@ -84,10 +84,9 @@ def test_a_page_of_a_choice_grows_in_the_browser_and_leads_to_a_lesson(
 def test_what_is_typed_before_a_page_works_is_kept(wide: Page, still: str) -> None:
     held: list[Route] = []
     wide.route("**/panel.js", lambda route: held.append(route))
-    wide.goto(f"{still}verkennen/thema/dekolonisering/index.html", wait_until="commit")
+    with wide.expect_request("**/panel.js"):
+        wide.goto(f"{still}verkennen/thema/dekolonisering/index.html", wait_until="commit")
     wide.locator("#lmb-q").fill("straatnaam")
-    while not held:
-        wide.wait_for_timeout(20)
     held[0].continue_()
     expect(wide.locator("article.lmb-card")).to_have_count(20)
     expect(wide.locator("#lmb-q")).to_have_value("straatnaam")
@@ -146,7 +145,8 @@ def test_who_scrolls_before_the_rest_of_a_page_is_there_stays_in_place(
 ) -> None:
     held: list[Route] = []
     page.route("**/index.js", lambda route: held.append(route))
-    page.goto(f"{still}verkennen/thema/dekolonisering/index.html", wait_until="commit")
+    with page.expect_request("**/index.js"):
+        page.goto(f"{still}verkennen/thema/dekolonisering/index.html", wait_until="commit")
     page.wait_for_selector("html.lmb-ready", state="attached")
     page.mouse.wheel(0, 150)
     until(page, "scrollY > 100")
