@@ -136,6 +136,7 @@ class DashboardHandler(FramedHandler):
             return await kernels.end(kernel)
         if has_left(self.request.connection.stream):  # type: ignore[union-attr]
             return await kernels.end(kernel)  # else it waits a minute for a page that never comes
+        kernels.leave(kernel)
         self.set_status(200)
         self.set_header(KERNEL, kernel)
         with translations.use(self.get_query_argument("taal", "nl")):

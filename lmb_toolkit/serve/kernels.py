@@ -45,7 +45,8 @@ class LentKernel:
     """When its page last said something, or the kernel was lent."""
     met: bool = False
     """Whether its page ever connected to it."""
-    sockets: int = 0
+    sockets: int = 1
+    """Websockets of its page; at first the request that waits for its cells counts as one."""
     said: float = 0
     """Bytes that its page said lately, which drain."""
 

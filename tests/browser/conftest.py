@@ -251,7 +251,7 @@ def violations(page: Page, rules: tuple[str, ...] = RULES) -> list[str]:
 def open_page(page: Page, address: str) -> None:
     """Open a dashboard and wait until its controls work and all its styles are there."""
     page.goto(address)
-    page.wait_for_selector("html.lmb-ready", state="attached", timeout=60_000)
+    page.wait_for_selector("html.lmb-ready", state="attached", timeout=120_000)
     until(page, "!!document.querySelector('link[rel=stylesheet]')?.sheet")
 
 

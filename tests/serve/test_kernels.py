@@ -44,10 +44,11 @@ def kernels(clock: Clock) -> Kernels:
 
 
 def given(kernels: Kernels, address: str = "een") -> str:
-    """A kernel that runs."""
+    """A kernel that runs, and whose page has its cells."""
     kernel = kernels.reserve(address)
     assert kernel
     kernels._manager.add(kernel)
+    kernels.leave(kernel)
     return kernel
 
 
@@ -90,6 +91,20 @@ def test_a_kernel_whose_page_never_comes_ends_after_a_minute(
     clock.now += 60
     tend(kernels)
     assert kernel not in kernels and not kernels._manager
+
+
+def test_the_minute_begins_when_the_page_has_its_cells(kernels: Kernels, clock: Clock) -> None:
+    kernel = kernels.reserve("een")
+    assert kernel
+    clock.now += 600  # as long as a notebook takes, or the row before it
+    tend(kernels)
+    kernels.leave(kernel)
+    clock.now += 59
+    tend(kernels)
+    assert kernel in kernels
+    clock.now += 2
+    tend(kernels)
+    assert kernel not in kernels
 
 
 def test_a_kernel_outlives_its_page_ten_seconds(kernels: Kernels, clock: Clock) -> None:
