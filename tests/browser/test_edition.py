@@ -92,6 +92,22 @@ def test_what_is_typed_before_a_page_works_is_kept(wide: Page, still: str) -> No
     expect(wide.locator("#lmb-q")).to_have_value("straatnaam")
 
 
+def test_who_comes_back_from_a_lesson_finds_as_many_as_there_were(
+    wide: Page, still: str, files: Path
+) -> None:
+    for top in (still, f"{(files / 'lessen').as_uri()}/"):
+        open_page(wide, f"{top}verkennen/index.html")
+        wide.get_by_role("button", name="Toon 20 meer").press("Enter")
+        expect(wide.locator(".lmb-title a").nth(20)).to_be_focused()
+        far = wide.locator("article.lmb-card").nth(32)
+        far.evaluate("(card) => card.scrollIntoView({ behavior: 'instant' })")
+        expect(far).to_be_in_viewport()
+        wide.goto(f"{top}verkennen/les/1-001/index.html")
+        wide.go_back()  # this browser keeps no page
+        expect(wide.locator("article.lmb-card")).to_have_count(40)
+        expect(far).to_be_in_viewport()
+
+
 def test_who_types_a_municipality_gets_names_proposed(wide: Page, still: str) -> None:
     open_page(wide, f"{still}uitrol/gemeente/44021/index.html")
     wide.locator("#lmb-mine").focus()
@@ -107,6 +123,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(wide: Page, still: str) -> Non
         "verkennen/les/1-001/",
         "thema/thema/dekolonisering/",
         "uitrol/",
+        "bijdragen/",
     ):
         open_page(wide, f"{still}{path}")
         for width in (1280, 390):

@@ -23,6 +23,7 @@ export function enhance(root, model) {
   let returning = false; // a person went back: what is in a field may be overwritten
   let restored = ""; // the private form whose kept text was put back
   let shown = null; // what says which page this is
+  let most = 0; // so many cards were asked for; 0: as many as at first
   let frame = null; // the explorer, while the page of one of its lessons is shown
   let results = new Results(root);
   const [own, site] = document.title.split(/ – (?=[^–]*$)/);
@@ -91,7 +92,7 @@ export function enhance(root, model) {
     const cards = [...root.querySelectorAll(".lmb-card")];
     const card = cards.find((one) => one.getBoundingClientRect().bottom > 0);
     const top = card?.getBoundingClientRect().top;
-    return { y: scrollY, lesson: scrollY ? card?.dataset.lesson : undefined, top };
+    return { y: scrollY, lesson: scrollY ? card?.dataset.lesson : undefined, top, limit: isFrame() ? most : 0 };
   }
 
   function scrollBack({ y = 0, lesson, top } = {}) {
@@ -178,7 +179,8 @@ export function enhance(root, model) {
     return chips.join(", ") || unasked || root.querySelector("h1").textContent;
   }
 
-  function renew(answer, { query, at }) {
+  function renew(answer, { query, at, limit }) {
+    most = limit;
     const back = !isFrame();
     if (back) {
       root.replaceChildren(frame);
@@ -310,7 +312,7 @@ export function enhance(root, model) {
     if (toLesson(form().elements.q?.value.trim())) return;
     const more = event.submitter?.name === "toon" && Number(event.submitter.value);
     const at = root.querySelectorAll(".lmb-card").length;
-    if (more) arrive = () => root.querySelectorAll(".lmb-card")[at]?.querySelector("a").focus();
+    if (more) arrive = () => root.querySelectorAll(".lmb-card")[at]?.querySelector(".lmb-title a").focus();
     tell({ limit: more, at: more && at, record: "replace" });
   });
 
@@ -385,7 +387,7 @@ export function enhance(root, model) {
         scrollBack(event.state ?? {});
         if (from) root.querySelector(`.lmb-card[data-lesson="${from}"] .lmb-title a`)?.focus({ preventScroll: event.state !== null });
       };
-      ask(query);
+      ask(query, { limit: event.state?.limit });
     });
     addEventListener("pagehide", () => {
       history.scrollRestoration = "auto";
@@ -415,6 +417,8 @@ export function enhance(root, model) {
   });
   restoreForm();
   nameBack();
+  // who comes back to a page that the browser did not keep finds as many cards as there were
+  if (onPage && history.state?.limit) dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
 }
 
 // Who ticks a topic means that, and not all of its theme; who ticks the theme means all of it.
