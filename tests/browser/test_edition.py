@@ -108,6 +108,21 @@ def test_who_comes_back_from_a_lesson_finds_as_many_as_there_were(
         expect(far).to_be_in_viewport()
 
 
+def test_lessons_that_come_late_are_announced(browser: Browser, still: str) -> None:
+    held: list[Route] = []
+    for page in watched(browser, 390):
+        page.route("**/cards-0.js", lambda route: held.append(route))
+        page.goto(f"{still}verkennen/index.html?q=pensioenfonds", wait_until="commit")
+        expect(page.locator(".lmb-wait")).to_have_text("Even geduld: de lessen komen eraan.")
+        expect(page.locator(".lmb-count")).to_be_hidden()  # that of all lessons
+        while not held:
+            page.wait_for_timeout(20)
+        held[0].continue_()
+        expect(page.locator(".lmb-count")).to_have_text("6 lessen")
+        expect(page.locator(".lmb-count")).to_be_visible()
+        expect(page.locator(".lmb-wait")).to_be_empty()
+
+
 def test_who_types_a_municipality_gets_names_proposed(wide: Page, still: str) -> None:
     open_page(wide, f"{still}uitrol/gemeente/44021/index.html")
     wide.locator("#lmb-mine").focus()
@@ -137,6 +152,9 @@ def test_without_a_script_every_lesson_of_a_topic_can_be_read(browser: Browser, 
         page.goto(f"{still}verkennen/thema/huisbank/index.html")
         shown = page.locator("article.lmb-card, .lmb-results noscript li").count()
         assert f"{shown} lessen" == page.locator(".lmb-count").inner_text()
+        expect(page.locator(".lmb-notice")).to_contain_text("Zonder JavaScript vind je elke les")
+        page.locator(".lmb-notice a").click()
+        expect(page.locator("h1")).to_contain_text("thema's")
         page.goto(f"{still}verkennen/les/1-001/index.html")
         expect(page.locator(".lmb-text-copy")).to_contain_text("Wat klopt er niet?")
 

@@ -123,12 +123,16 @@ export function enhance(root, model) {
   // an answer that is there at once, or after a wait that a person can see
   async function patient(answer) {
     if (!(answer instanceof Promise)) return answer;
+    const place = root.querySelector(".lmb-wait");
     const slow = setTimeout(() => root.classList.add("lmb-waiting"), 200);
+    const slower = setTimeout(() => { if (place) place.textContent = place.dataset.said; }, 1000);
     try {
       return await answer;
     } finally {
       clearTimeout(slow);
+      clearTimeout(slower);
       root.classList.remove("lmb-waiting");
+      if (place) place.textContent = "";
     }
   }
 

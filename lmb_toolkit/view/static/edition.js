@@ -164,7 +164,8 @@ class Still {
       const answer = this.engine.answer(question.query, question.limit);
       return answer instanceof Promise ? answer.then(ready) : ready(answer);
     };
-    return this.engine ? made() : this.begin().then(made).catch(() => ({ lost: true }));
+    return this.engine ? made() : this.begin().then(made).catch(() => ({ lost: true }))
+      .finally(() => classList.remove("lmb-astray"));
   }
 
   // The lessons of a free selection as a file: the rows of the file with all lessons.
@@ -259,7 +260,9 @@ arrive().then(async (isHere) => {
     enhance(view, new Still(dataset.index ?? ""));
   }
   if (dataset.index && (location.search || partly)) {
-    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+    classList.toggle("lmb-astray", !partly); // until then the page has lessons that nobody asked for
+    // a page of a choice only grows, wherever its reader is by then
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state ?? (partly ? null : {}) }));
   }
   classList.add("lmb-ready");
 });
