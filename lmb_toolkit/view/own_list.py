@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from lmb_toolkit.collection.limits import LISTED, TITLE_LETTERS
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.view.cards import Card, cards
+from lmb_toolkit.view.cards import Card, cards, cards_of
 from lmb_toolkit.view.practice import PracticeView, practice_views
 from lmb_toolkit.view.qr import code_of
 from lmb_toolkit.view.rendering import render
@@ -86,7 +86,25 @@ def own_list_html(collection: Collection, query: str, limit: int = 0) -> str:
         mail=mail_link(shown.title or _("Lessen uit andere gemeenten"), _mail(shown, link), ""),
         qr=code_of(link) if shown.items else "",
         letters=TITLE_LETTERS,
+        is_file=sending().static,
     )
+
+
+def titles(collection: Collection) -> dict[str, tuple[str, str, str]]:
+    """What a list of names says of each lesson and practice: id → its title, where and when or
+    how far, and the view with the whole."""
+    lessons = cards_of(collection, collection.ids)
+    return {
+        card.id: (
+            card.title,
+            ", ".join(str(part) for part in (card.places, card.outside, card.year) if part),
+            "verkennen",
+        )
+        for card in lessons
+    } | {
+        id: (practice.title, practice.stage.label, "praktijk")
+        for id, practice in practice_views(collection).items()
+    }
 
 
 def _rows(shown: ListedItems) -> list[MovableItem]:

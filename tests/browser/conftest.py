@@ -30,7 +30,7 @@ from playwright.sync_api import (
 
 from benchmarks.tools import free_port
 from lmb_toolkit import load
-from lmb_toolkit.publish.edition.beside import tables
+from lmb_toolkit.publish.edition.beside import named, tables
 from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 from lmb_toolkit.view.page import Page as SuitePage
 from lmb_toolkit.view.views import snapshot
@@ -148,14 +148,14 @@ def files(together: Path, data_folder: Path) -> Path:
 
 def write_edition(top: Path, data_folder: Path) -> None:
     """Write the pages of `TITLES` and the form, in two languages."""
-    names = TITLES | {"bijdragen": "Deel je les"}
+    names = TITLES | {"bijdragen": "Deel je les", "selectie": "Jouw selectie"}
     notebooks = [
         ExecutedNotebook(SuitePage(name, title, title), snapshot(name, ""), True)
         for name, title in names.items()
     ]
     # brochures and cards take long
     address = "https://voorbeeld.be/lessen/"
-    edition = StaticSite(load(data_folder), notebooks, address, makers=(tables,))
+    edition = StaticSite(load(data_folder), notebooks, address, makers=(tables, named))
     for name in names:
         edition.addresses.own[name] = set(OWN.get(name, ()))
     for language in ("nl", "en"):

@@ -123,6 +123,33 @@ def test_lessons_that_come_late_are_announced(browser: Browser, still: str) -> N
         expect(page.locator(".lmb-wait")).to_be_empty()
 
 
+def test_a_mailed_list_and_what_a_reader_keeps_are_lists(
+    wide: Page, still: str, files: Path
+) -> None:
+    rows = wide.locator(".lmb-own-list li")
+    for top in (still, f"{(files / 'lessen').as_uri()}/"):
+        open_page(
+            wide, f"{top}en/selectie/index.html?lijst=2-004,werkkledij-huren,weg,1-001&titel=Mei"
+        )
+        expect(wide.locator("h1")).to_have_text("Mei")
+        assert [row.get_attribute("data-lesson") for row in rows.all()] == [
+            "2-004",
+            "werkkledij-huren",
+            "1-001",
+        ]
+        expect(wide.locator("[data-foreign]")).to_be_visible()
+        expect(wide.locator("[data-missing]")).to_contain_text("“weg”")
+        assert violations(wide) == []
+        rows.last.locator("a").click()
+        wide.wait_for_url(f"{top}en/verkennen/les/1-001/index.html")
+        wide.locator("[data-save='1-001']").click()
+        wide.locator(".lmb-kept").click()
+        wide.wait_for_url(f"{top}en/selectie/index.html?lijst=1-001")
+        expect(rows).to_have_count(1)
+        expect(wide.locator("[data-foreign]")).to_be_hidden()
+        wide.evaluate("localStorage.clear()")
+
+
 def test_who_types_a_municipality_gets_names_proposed(wide: Page, still: str) -> None:
     open_page(wide, f"{still}uitrol/gemeente/44021/index.html")
     wide.locator("#lmb-mine").focus()

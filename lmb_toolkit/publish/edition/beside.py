@@ -22,6 +22,7 @@ from lmb_toolkit.query.municipalities import find_municipality, municipalities
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import fold
 from lmb_toolkit.view.cards import main_themes
+from lmb_toolkit.view.own_list import titles
 
 if TYPE_CHECKING:
     from lmb_toolkit.publish.edition.site import StaticSite
@@ -59,6 +60,13 @@ def tables(edition: StaticSite, language: str) -> Iterator[File]:
         yield File(name, make, name)
     yield data_file("download/rijen.js", lambda: _rows(collection))
     yield data_file("plaatsen.js", lambda: _places(collection))
+
+
+def named(edition: StaticSite, language: str) -> Iterator[File]:
+    """What the page of an own list calls each lesson and practice."""
+    if "selectie" in edition.names:
+        folder = "" if language == "nl" else f"{language}/"
+        yield data_file(f"{folder}titels.js", partial(titles, edition.collection))
 
 
 def handouts(edition: StaticSite, language: str) -> Iterator[File]:
@@ -116,6 +124,6 @@ def _places(collection: Collection) -> dict[str, Any]:
     return {"names": names, "codes": codes}
 
 
-BESIDE: tuple[Maker, ...] = (tables, programs, frames)
+BESIDE: tuple[Maker, ...] = (tables, named, programs, frames)
 """Everything that makes such files besides `handouts`, which take long; `commands/publish.py` adds
 what is made above this folder."""

@@ -222,6 +222,42 @@ function draw() {
   }
 }
 
+// The list of an address: its lessons and practices in their order, by name.
+async function list() {
+  const place = document.querySelector("template[data-list]");
+  const asked = new URLSearchParams(location.search);
+  if (!place || !asked.get("lijst")) return;
+  const folder = OTHER.includes(lang) ? `${lang}/` : "";
+  const titles = await data(new URL(`${folder}titels.js`, root).href);
+  const ids = [...new Set(asked.get("lijst").split(",").filter(Boolean))];
+  const known = ids.filter((id) => titles[id]);
+  const fresh = place.content.cloneNode(true);
+  const missing = fresh.querySelector("[data-missing]");
+  missing.remove();
+  const empty = document.querySelector(".lmb-empty");
+  empty.before(...ids.filter((id) => !titles[id]).map((id) => {
+    const own = missing.cloneNode(true);
+    own.textContent = own.textContent.replace("{id}", () => id);
+    return own;
+  }));
+  if (!known.length) return;
+  const [count, row] = fresh.querySelectorAll("h2, li");
+  count.textContent = count.textContent.replace("{n}", known.length);
+  row.replaceWith(...known.map((id) => {
+    const own = row.cloneNode(true);
+    const [title, about, view] = titles[id];
+    own.dataset.lesson = id;
+    own.querySelector("a").href = address(view, new URLSearchParams([[OWN[view], id]]));
+    own.querySelector("a").textContent = title;
+    own.querySelector(".lmb-soft").textContent = about;
+    if (view === "praktijk") for (const part of own.querySelectorAll("[lang]")) part.lang = lang;
+    return own;
+  }));
+  const title = (asked.get("titel") ?? "").trim().slice(0, 120);
+  if (title) document.querySelector("h1").textContent = title;
+  empty.replaceWith(fresh);
+}
+
 // The choices of the explorer are the same on each of its pages, and come once.
 async function panel() {
   const place = document.querySelector("[data-panel]");
@@ -255,6 +291,7 @@ arrive().then(async (isHere) => {
   if (!isHere) return;
   const partly = document.querySelector("[data-panel]");
   await panel().catch(() => {}); // without it the page can still be read
+  await list().catch(() => {});
   tick();
   for (const view of document.querySelectorAll(".lmb[data-view]")) {
     enhance(view, new Still(dataset.index ?? ""));

@@ -25,10 +25,14 @@ const listed = (query = location.search) =>
   (new URLSearchParams(query).get("lijst") ?? "").split(",").filter(Boolean);
 const isOwn = () => listed().join() === kept.ids.join();
 
+// of plain files the page of the list lies at its own place, in each language
+const { dataset: { root }, lang } = document.documentElement;
+const page = root ? new URL(`${lang === "nl" ? "" : `${lang}/`}selectie/index.html`, new URL(root, location.href)).href : "selectie";
+
 function address(ids, title) {
   const asked = { lijst: ids.join(), titel: title, taal: new URLSearchParams(location.search).get("taal") };
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
-  return `selectie?${query}`.replaceAll("%2C", ",");
+  return `${page}?${query}`.replaceAll("%2C", ",");
 }
 
 // shows on the page what is kept; changes nothing that is right already
