@@ -112,11 +112,10 @@ def test_lessons_that_come_late_are_announced(browser: Browser, still: str) -> N
     held: list[Route] = []
     for page in watched(browser, 390):
         page.route("**/cards-0.js", lambda route: held.append(route))
-        page.goto(f"{still}verkennen/index.html?q=pensioenfonds", wait_until="commit")
+        with page.expect_request("**/cards-0.js"):
+            page.goto(f"{still}verkennen/index.html?q=pensioenfonds", wait_until="commit")
         expect(page.locator(".lmb-wait")).to_have_text("Even geduld: de lessen komen eraan.")
         expect(page.locator(".lmb-count")).to_be_hidden()  # that of all lessons
-        while not held:
-            page.wait_for_timeout(20)
         held[0].continue_()
         expect(page.locator(".lmb-count")).to_have_text("6 lessen")
         expect(page.locator(".lmb-count")).to_be_visible()
@@ -184,6 +183,7 @@ def test_without_a_script_every_lesson_of_a_topic_can_be_read(browser: Browser, 
         expect(page.locator("h1")).to_contain_text("thema's")
         page.goto(f"{still}verkennen/les/1-001/index.html")
         expect(page.locator(".lmb-text-copy")).to_contain_text("Wat klopt er niet?")
+        expect(page.locator("[data-copy]:visible")).to_have_count(0)
 
 
 def test_nothing_moves_when_the_script_draws_the_pictures(browser: Browser, still: str) -> None:
