@@ -23,20 +23,20 @@ FILES = {
 """The files with all lessons, and the media type of each."""
 
 
-def linked_data(collection: Collection, name: str, query: str) -> Json | None:
+def linked_data(collection: Collection, name: str, query: str, own: str = "") -> Json | None:
     """A Dataset for the explorer with all lessons, a LearningResource for a lesson; None for
-    another page."""
+    another page. `own`: the address of the page, where that is no address with a query."""
     if name != "verkennen":
         return None
     lesson = next((value for key, value in parse_qsl(query) if key == "les" and value), "")
     if not lesson:
-        return None if Selection.from_query(query).to_query() else _dataset(collection)
+        return None if Selection.from_query(query).to_query() else _dataset(collection, own)
     if lesson not in collection.row_of or (sending().static and language() != "nl"):
         return None  # of plain files the Dutch page says it, for a lesson is in Dutch
-    return _lesson(collection, next(cards_of(collection, [lesson])))
+    return _lesson(collection, next(cards_of(collection, [lesson])), own)
 
 
-def _dataset(collection: Collection) -> Json:
+def _dataset(collection: Collection, own: str) -> Json:
     schema, day = collection.schema, last_modified(collection)
     top = sending().site
     known: Json = {
@@ -51,7 +51,7 @@ def _dataset(collection: Collection) -> Json:
         "publisher": _organization(),
         "license": _license(collection),
         "dateModified": day.isoformat() if day else None,
-        "url": f"{top}verkennen" if top else None,
+        "url": own or (f"{top}verkennen" if top else None),
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": top + path}
             for path, kind in FILES.items()
@@ -62,7 +62,8 @@ def _dataset(collection: Collection) -> Json:
     return _thing("Dataset", known)
 
 
-def _lesson(collection: Collection, card: Card) -> Json:
+def _lesson(collection: Collection, card: Card, own: str) -> Json:
+    top = sending().site
     source = {"name": card.source_title, "url": card.source_url or None}
     known: Json = {
         "name": card.title,
@@ -82,7 +83,7 @@ def _lesson(collection: Collection, card: Card) -> Json:
         "license": _license(collection),
         "dateCreated": card.added_on.isoformat(),
         "dateModified": card.modified_on.isoformat(),
-        "url": f"{sending().site}verkennen?les={card.id}" if sending().site else None,
+        "url": own or (f"{top}verkennen?les={card.id}" if top else None),
     }
     return _thing("LearningResource", known)
 

@@ -32,7 +32,7 @@ class Sending:
     `accepts`: someone takes what is sent. `tried`: the person tried to send, so what is missing
     is now an error. `receipt` is the id under which it was kept, `number` the secret number of a
     trial that was kept, `refused` the Dutch sentence that says why it was not. `site` is the start
-    of every address here, with a slash at its end ("" when nobody serves). `desk`: who looks is
+    of every address here, with a slash at its end ("" when that is not known). `desk`: who looks is
     staff, in JupyterLab. `static`: the page is a plain file, of the edition of which `made` has the
     address of every file beside the pages, and `live` the address of the served suite ("" where
     there is none).

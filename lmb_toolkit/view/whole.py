@@ -38,7 +38,7 @@ def whole(collection: Collection, frame: Frame, page: Page, query: str, content:
         query,
         head(collection, page.name, _(page.title), query),
         list(announced(collection, page.name, query)),
-        linked_data(collection, page.name, query),
+        linked_data(collection, page.name, query, frame.canonical),
         is_list='class="lmb-cards"' in content and not frame.root,
     )
     return start + content + page_end(collection, frame.base)

@@ -114,7 +114,9 @@ class StaticSite:
 
     @property
     def _sending(self) -> sending.Sending:
-        return sending.Sending(static=True, live=self.live, made=self.addresses.made)
+        return sending.Sending(
+            site=self.address, static=True, live=self.live, made=self.addresses.made
+        )
 
     def once(self) -> Iterator[tuple[str, bytes]]:
         """(path, contents) of what has no language."""

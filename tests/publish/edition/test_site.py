@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 from lmb_toolkit.query.collection import Collection
@@ -69,3 +71,27 @@ def test_a_trajectory_offers_what_is_made_of_it_and_says_in_which_language(
         "kaartjes.pdf": "PDF",
     }.items():
         assert re.search(rf"href={top}/{file}[^>]*>{label} \(NL\)</a>", page), file
+
+
+def test_search_engines_read_where_a_lesson_and_the_files_are(collection: Collection) -> None:
+    notebook = ExecutedNotebook(
+        Page("verkennen", "Verkennen", "Verkennen"), snapshot("verkennen", ""), True
+    )
+    top = "https://voorbeeld.be/lessen/"
+    edition = StaticSite(collection, [notebook], top, makers=())
+    edition.addresses.own["verkennen"] = {("les", "2-004")}
+    files = dict(edition.files("nl"))
+
+    def said(path: str) -> dict[str, Any]:
+        page = files[f"{path}index.html"].decode()
+        found = re.search(r"<script type=.?application/ld\+json.?>(.*?)</script>", page)
+        return json.loads(found[1]) if found else {}
+
+    assert said("verkennen/les/2-004/")["url"] == f"{top}verkennen/les/2-004/"
+    dataset = said("verkennen/")
+    assert dataset["url"] == f"{top}verkennen/"
+    assert [file["contentUrl"] for file in dataset["distribution"]] == [
+        f"{top}download/lessen.csv",
+        f"{top}download/lessen.xlsx",
+        f"{top}verkennen.json",
+    ]
