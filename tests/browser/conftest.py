@@ -58,6 +58,7 @@ OWN = {
     "thema": [("thema", "dekolonisering")],
     "uitrol": [("gemeente", "44021")],
     "bijdragen": [],
+    "labo": [("traject", "2")],
 }
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 COLOURS = ("color-contrast",)
@@ -147,8 +148,8 @@ def files(together: Path, data_folder: Path) -> Path:
 
 
 def write_edition(top: Path, data_folder: Path) -> None:
-    """Write the pages of `TITLES` and the form, in two languages."""
-    names = TITLES | {"bijdragen": "Deel je les", "selectie": "Jouw selectie"}
+    """Write the pages of `TITLES` and some others, in two languages."""
+    names = TITLES | {"bijdragen": "Deel je les", "labo": "Labo", "selectie": "Jouw selectie"}
     notebooks = [
         ExecutedNotebook(SuitePage(name, title, title), snapshot(name, ""), True)
         for name, title in names.items()

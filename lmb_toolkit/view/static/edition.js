@@ -7,15 +7,16 @@ import { Engine } from "./engine/engine.js";
 import { fold } from "./engine/search.js";
 import "./offer.js";
 import "./saved.js";
-import { said, sprite } from "./shared.js"; // which publish/edition/script.py makes
+import { partly, said, sprite } from "./shared.js"; // which publish/edition/script.py makes
 
 const { dataset, lang, classList } = document.documentElement;
 const onDisk = location.protocol === "file:";
 const root = new URL(dataset.root, location.href);
 const OWN = {
-  verkennen: "les", thema: "thema", praktijk: "praktijk", leertrajecten: "traject",
-  uitrol: "gemeente", begin: "doelgroep", labo: "praktijk",
+  verkennen: ["les"], thema: ["thema"], praktijk: ["praktijk"], leertrajecten: ["traject"],
+  uitrol: ["gemeente"], begin: ["doelgroep"], labo: ["praktijk", "traject"],
 };
+const PART = "#deels";
 const OTHER = ["en", "fr"];
 const LINK = /href="(download\/)?([a-z.-]+)(?:\?([^"#]*))?"/g;
 
@@ -26,11 +27,10 @@ function address(name, query = "") {
   asked.delete("taal");
   let folder = OTHER.includes(language) ? `${language}/` : "";
   if (name !== "start") folder += `${name}/`;
-  const own = asked.get(OWN[name]);
-  if (own && (name !== "verkennen" || asked.size === 1)) {
-    folder += `${OWN[name]}/${encodeURIComponent(own)}/`;
-  }
-  const rest = name === "verkennen" && !(own && asked.size === 1) ? asked.toString() : "";
+  const own = OWN[name]?.find((parameter) => asked.get(parameter));
+  const isWhole = own && (name !== "verkennen" || asked.size === 1);
+  if (isWhole) folder += `${own}/${encodeURIComponent(asked.get(own))}/`;
+  const rest = name === "verkennen" && !isWhole ? asked.toString() : "";
   return new URL(`${folder}index.html${rest && `?${rest}`}`, root).href;
 }
 
@@ -62,6 +62,14 @@ function data(address) {
   return coming.get(address);
 }
 
+// Whether an address asks for more than the page that answers it: only the explorer chooses.
+function asksMore(name, query) {
+  const asked = [...new URLSearchParams(query)].filter(([, value]) => value);
+  const at = asked.findIndex(([parameter]) => OWN[name]?.includes(parameter));
+  const more = asked.filter(([parameter], place) => place !== at && Object.values(OWN).flat().includes(parameter));
+  return name !== "verkennen" && more.length > 0;
+}
+
 const here = (href) => new URL(href, location.href).pathname.replace(/\/$/, "/index.html");
 
 // Goes to the page that answers the address; whether this is it.
@@ -71,8 +79,14 @@ async function arrive() {
   if (name === "uitrol" && query) query = await byCode(query);
   const to = query ? address(name, query) : location.href;
   if (here(to) !== here(location.href)) {
-    location.replace(to);
+    location.replace(asksMore(name, query) ? to + PART : to);
     return false;
+  }
+  if (location.hash === PART || asksMore(name, query)) {
+    const notice = document.createElement("p");
+    notice.className = "lmb-notice";
+    notice.textContent = partly[lang] ?? partly.nl;
+    document.querySelector("h1").after(notice);
   }
   absolute();
   return true;
@@ -247,7 +261,7 @@ async function list() {
     const own = row.cloneNode(true);
     const [title, about, view] = titles[id];
     own.dataset.lesson = id;
-    own.querySelector("a").href = address(view, new URLSearchParams([[OWN[view], id]]));
+    own.querySelector("a").href = address(view, new URLSearchParams([[OWN[view][0], id]]));
     own.querySelector("a").textContent = title;
     own.querySelector(".lmb-soft").textContent = about;
     if (view === "praktijk") for (const part of own.querySelectorAll("[lang]")) part.lang = lang;
