@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -205,8 +206,8 @@ def _write(
             initializer=_begin,
             initargs=(folder, parameters, done, compress),
         ) as pool:
-            jobs = [pool.submit(_part, *task) for task in [*tasks, ("", 0)]]
             try:
+                jobs = [pool.submit(_part, *task) for task in [*tasks, ("", 0)]]
                 for number, job in enumerate(as_completed(jobs), 1):
                     counts = [sum(both) for both in zip(counts, job.result(), strict=True)]
                     _say(f"{number} van {len(jobs)} delen klaar ({sum(counts[:2])} bestanden)")
@@ -291,8 +292,16 @@ def _begin(
 ) -> None:
     """What every process that writes needs to know, unless it was forked with it."""
     _obey()
+    threading.Thread(target=_end_together, daemon=True).start()
     if not WORKER_STATE:
         WORKER_STATE[:] = folder, replace(_edition(parameters), notebooks=notebooks), compress
+
+
+def _end_together() -> None:
+    """End with the first process, also where that was killed: another may write there then."""
+    if first := multiprocessing.parent_process():
+        first.join()
+        os._exit(1)
 
 
 def _edition(parameters: Parameters) -> StaticSite:
@@ -313,11 +322,8 @@ def _saved(files: Iterable[tuple[str, bytes]]) -> tuple[int, int, int]:
     import gzip
 
     folder, _edition, compress = WORKER_STATE
-    first = multiprocessing.parent_process()
     folder.written = folder.same = folder.size = 0
     for name, content in files:
-        if first and first.pid != os.getppid():
-            raise SystemExit  # that one was killed, and another may write there now
         folder.write(name, content)
         if compress and name.endswith(PACKED):
             folder.write(f"{name}.gz", gzip.compress(content, mtime=0))

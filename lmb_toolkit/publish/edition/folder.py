@@ -64,7 +64,6 @@ def next_edition(folder: Path) -> Iterator[EditionFolder]:
     for beside in (fresh, old):
         begin = f"De opdracht heeft {beside} even nodig. Daar staat"
         _check(beside, begin, "Geef die map een andere naam.")
-    _put_back(old, place)
     fresh.mkdir(parents=True, exist_ok=True)
     lock = FileLock(fresh / MARK)
     try:
@@ -74,13 +73,15 @@ def next_edition(folder: Path) -> Iterator[EditionFolder]:
             f"Een andere opdracht schrijft nu een uitgave in {folder}. Wacht tot die klaar is."
         ) from None
     try:
+        _put_back(old, place)
         _empty(fresh)
         yield EditionFolder(place, fresh)
         _remove(old)
         with suppress(FileNotFoundError):
             place.rename(old)
-        lock.release()  # Windows renames no folder with an open file
-        (fresh / MARK).touch()  # gone with the lock, on a disk that knows no locks
+        if os.name == "nt":  # which renames no folder with an open file
+            lock.release()
+            (fresh / MARK).touch()  # gone with the lock
         fresh.rename(place)
     except BaseException:
         _put_back(old, place)
@@ -89,7 +90,9 @@ def next_edition(folder: Path) -> Iterator[EditionFolder]:
         lock.release()
         _remove(fresh)
         raise
-    _remove(old)
+    lock.release()
+    with suppress(KeyboardInterrupt):  # the new edition is there; the next run removes what is left
+        _remove(old)
 
 
 def _put_back(old: Path, place: Path) -> None:
