@@ -16,6 +16,8 @@ from lmb_toolkit.view.translations import LANGUAGES
 LINK = re.compile(r' (href|action|src|data-index|data-root)="([^"#:]*)(#[^":]*)?"')
 FIRST = "start"
 """The view that lies at the top; the server gives it at `/`."""
+ANSWERS = ("verkennen", "selectie")
+"""The views whose query the reader's own browser answers."""
 
 
 def pairs(collection: Collection) -> dict[str, list[tuple[str, str]]]:
@@ -131,7 +133,7 @@ class Addresses:
         path, _mark, query = unescape(target).lstrip("/").partition("?")
         if target and (path in self.pages or not path):
             there, rest = self.file(path or FIRST, query, language)
-            return f"{there}?{rest}" if rest and is_link else there
+            return f"{there}?{rest}" if rest and is_link and path in ANSWERS else there
         beside = self.beside(path, query, language) if target else ""
         return beside or (path if target.startswith("/") else None)
 
