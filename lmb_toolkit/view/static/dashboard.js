@@ -112,7 +112,7 @@ export function enhance(root, model) {
   // What puts a question in the address, with the place that the page has now in the one before.
   function noting(query, record) {
     const address = model.address?.(query) ?? (query ? `?${query}` : location.pathname);
-    const place = record === "push" && (scrollY || history.state) ? atTop() : null;
+    const place = record === "push" && (scrollY || most || history.state) ? atTop() : null;
     return () => {
       if (place) history.replaceState(place, "");
       history.scrollRestoration = "manual"; // of both steps: popstate scrolls

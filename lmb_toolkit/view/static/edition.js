@@ -105,8 +105,9 @@ async function propose(event) {
 // A municipality by its code, whatever a person typed.
 async function byCode(query) {
   const asked = new URLSearchParams(query);
+  if (!asked.get("gemeente")) return query;
   const { codes } = await places();
-  const typed = fold(asked.get("gemeente") ?? "").trim();
+  const typed = fold(asked.get("gemeente")).trim();
   const [, postcode, name] = typed.match(/^(?:b\s*-?\s*)?(\d{4})\s+(.+)$/) ?? [];
   const code = codes[name ?? typed] ?? codes[postcode];
   if (code) asked.set("gemeente", code);
@@ -244,12 +245,13 @@ async function list() {
   const folder = OTHER.includes(lang) ? `${lang}/` : "";
   const titles = await data(new URL(`${folder}titels.js`, root).href);
   const ids = [...new Set(asked.get("lijst").split(",").filter(Boolean))];
-  const known = ids.filter((id) => titles[id]);
+  const isKnown = (id) => Object.hasOwn(titles, id);
+  const known = ids.filter(isKnown);
   const fresh = place.content.cloneNode(true);
   const missing = fresh.querySelector("[data-missing]");
   missing.remove();
   const empty = document.querySelector(".lmb-empty");
-  empty.before(...ids.filter((id) => !titles[id]).map((id) => {
+  empty.before(...ids.filter((id) => !isKnown(id)).map((id) => {
     const own = missing.cloneNode(true);
     own.textContent = own.textContent.replace("{id}", () => id);
     return own;
@@ -313,7 +315,8 @@ arrive().then(async (isHere) => {
   if (dataset.index && (location.search || partly)) {
     classList.toggle("lmb-astray", !partly); // until then the page has lessons that nobody asked for
     // a page of a choice only grows, wherever its reader is by then
-    dispatchEvent(new PopStateEvent("popstate", { state: history.state ?? (partly ? null : {}) }));
+    // (who comes back to more cards than at first was asked for already)
+    if (!history.state?.limit) dispatchEvent(new PopStateEvent("popstate", { state: history.state ?? (partly ? null : {}) }));
   }
   classList.add("lmb-ready");
 });
