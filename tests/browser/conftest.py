@@ -260,7 +260,9 @@ def press(there: Locator) -> None:
     """Click what is far below, once it stands still: the height of a card that was never near is
     a guess, so after a leap over cards what comes into view moves once more."""
     before = None
-    while (place := there.bounding_box()) != before:
+    for _ in range(100):
+        if (place := there.bounding_box()) == before:
+            break
         before = place
         there.scroll_into_view_if_needed()
         there.page.evaluate(TWO_FRAMES)

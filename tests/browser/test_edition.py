@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from benchmarks.edition import different
 from lmb_toolkit import load
-from tests.browser.conftest import open_page, until, violations, watched
+from tests.browser.conftest import open_page, violations, watched
 
 QUESTIONS = 100
 
@@ -214,8 +214,7 @@ def test_who_scrolls_before_the_rest_of_a_page_is_there_stays_in_place(
     with page.expect_request("**/index.js"):
         page.goto(f"{still}verkennen/thema/dekolonisering/index.html", wait_until="commit")
     page.wait_for_selector("html.lmb-ready", state="attached")
-    page.mouse.wheel(0, 150)
-    until(page, "scrollY > 100")
+    page.evaluate("scrollTo({ top: 150, behavior: 'instant' })")
     before = page.locator(".lmb-title").first.bounding_box()
     held[0].continue_()
     expect(page.locator("article.lmb-card")).to_have_count(20)

@@ -49,6 +49,11 @@ READY = """(name) => {
   return is_it && shown.sessionContext?.session?.kernel?.status === "idle";
 }"""
 
+RUN_ALL = """() => Promise.race([
+  window.jupyterapp.commands.execute("notebook:run-all-cells").then(() => true),
+  new Promise((_, failed) => setTimeout(failed, 120000, "the cells do not end")),
+])"""
+
 CONTRAST = """(node) => {
   const rgb = (text) => text.match(/[\\d.]+/g).map(Number);
   const part = (c) => (c /= 255) <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4;
@@ -131,7 +136,7 @@ def open_notebook(page: Page, address: str, name: str) -> Locator:
 def run_all(page: Page, panel: Locator) -> Locator:
     """Run the notebook that is shown, to its end, for a later cell may change what an earlier one
     shows; the first dashboard in it."""
-    page.evaluate("async () => void await jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.evaluate(RUN_ALL)
     dashboard = panel.locator(LIVE).first
     expect(dashboard).to_be_visible()
     return dashboard

@@ -35,9 +35,10 @@ def test_a_server_that_leaves_says_so_and_finishes_what_it_began(folder: Path) -
             download = pool.submit(status, f"{address}/download/lessen.xlsx")
             time.sleep(0.1)
             server.terminate()
-            told = set()
+            told, end = set(), time.monotonic() + 60
             while 0 not in (now := (status(f"{address}/gezond"), status(f"{address}/klaar"))):
                 told.add(now)
+                assert time.monotonic() < end, "the server goes on"
             assert (200, 503) in told
             assert download.result() == 200
         said, _ = server.communicate(timeout=60)
