@@ -12,7 +12,7 @@ PAGES = [
     "verkennen",
     "verkennen?thema=ethisch-bankieren&q=pensioenfonds",
     "verkennen?q=onbestaanbaarwoord",
-    "verkennen?thema=onzin",
+    "verkennen?thema=onzin&q=straatnamen",
     "verkennen?les=2-004",
     "verkennen?les=9-999",
     "verkennen?taal=en",
