@@ -26,6 +26,7 @@ from playwright.sync_api import Page
 from benchmarks.agreement import Questions
 from benchmarks.browser import chromium, chromium_path
 from benchmarks.report import machine, write_section
+from benchmarks.tools import until
 from lmb_toolkit import Collection, load
 from lmb_toolkit.collection.folder import data_folder
 from lmb_toolkit.view.explorer import explorer_update
@@ -48,22 +49,13 @@ async (addresses) => {
 """
 
 
-def wait_for_cards(page: Page) -> None:
-    """Until the page can answer. Playwright's own way evaluates text in the page when it has to
-    look twice, which the policy of our pages forbids."""
-    until = time.monotonic() + 60
-    while not page.evaluate(HAS_CARDS):
-        assert time.monotonic() < until, page.url
-        page.wait_for_timeout(20)
-
-
 def different(page: Page, address: str, collection: Collection, questions: int) -> list[str]:
     """The addresses of so many of which the edition at `address` shows other lessons than the
     server, or another count."""
     queries = [question.query for question in islice(Questions(collection), questions)]
     queries = [query for query in queries if "les" not in dict(parse_qsl(query))]
     page.goto(address)
-    wait_for_cards(page)
+    until(page, HAS_CARDS, 3000)
     shown = page.evaluate(ASKED, [f"{address}?{query}" for query in queries])
     found = []
     for query, (title, lessons) in zip(queries, shown, strict=True):
@@ -158,7 +150,7 @@ def main() -> None:
             page = browser.new_context().new_page()
             page.goto(address)
             ready.append(page.evaluate(READY))
-            wait_for_cards(page)
+            until(page, HAS_CARDS, 3000)
             for value in ("pitfall", "tool"):
                 clicks.append(page.evaluate(CLICK, value))
             page.context.close()

@@ -14,8 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lmb_toolkit.collection.folder import CHECKOUT, data_folder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Page
 
 PEERS = Path(__file__).parent / "peers"
 BIN = CHECKOUT / ".venv-bench" / "bin"
@@ -144,6 +148,16 @@ def free_port() -> int:
         with socket.socket() as probe, suppress(OSError):
             probe.bind(("localhost", port))
             return port
+
+
+def until(page: Page | Frame, true: str, tries: int = 1000) -> None:
+    """Wait until an expression is true. Playwright's own way evaluates it in the page when it has
+    to look twice, which the policy of our pages forbids."""
+    for _ in range(tries):
+        if page.evaluate(true):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(true)
 
 
 @contextmanager

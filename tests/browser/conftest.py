@@ -20,7 +20,6 @@ from axe_playwright_python.sync_playwright import Axe
 from filelock import FileLock
 from playwright.sync_api import (
     Browser,
-    Frame,
     Locator,
     Page,
     ViewportSize,
@@ -28,7 +27,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from benchmarks.tools import free_port
+from benchmarks.tools import free_port, until
 from lmb_toolkit import load
 from lmb_toolkit.publish.edition.beside import named, tables
 from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
@@ -267,13 +266,3 @@ def press(there: Locator) -> None:
         there.scroll_into_view_if_needed()
         there.page.evaluate(TWO_FRAMES)
     there.click()
-
-
-def until(page: Page | Frame, true: str) -> None:
-    """Wait until an expression is true. Playwright's own way evaluates it in the page when it has
-    to look twice, which the policy of our pages forbids."""
-    for _ in range(1000):
-        if page.evaluate(true):
-            return
-        page.wait_for_timeout(20)
-    raise AssertionError(true)
