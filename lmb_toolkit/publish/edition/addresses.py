@@ -16,8 +16,16 @@ from lmb_toolkit.view.translations import LANGUAGES
 LINK = re.compile(r' (href|action|src|data-index|data-root)="([^"#:]*)(#[^":]*)?"')
 FIRST = "start"
 """The view that lies at the top; the server gives it at `/`."""
-ANSWERS = ("verkennen", "selectie")
-"""The views whose query the reader's own browser answers."""
+LEADS = {
+    "verkennen": "les",
+    "thema": "thema",
+    "praktijk": "praktijk",
+    "leertrajecten": "traject",
+    "uitrol": "gemeente",
+    "begin": "doelgroep",
+}
+"""Of a view the parameter that says which page it is, whatever else is asked of that page. Any
+other choice has a page for who asks nothing else."""
 
 
 def pairs(collection: Collection) -> dict[str, list[tuple[str, str]]]:
@@ -67,15 +75,18 @@ class Addresses:
             yield from ((name, urlencode([pair])) for pair in sorted(self.own[name]))
 
     def file(self, name: str, query: str, language: str) -> tuple[str, str]:
-        """The file of the address `name?query`, and the query that remains: what no page of its
-        own answers, for the reader's browser."""
+        """The file of the address `name?query`, and the query that remains: what the page lets the
+        reader's browser answer."""
         asked, language = without_language(query, language)
         folder = f"{language}/" if language != "nl" and language in LANGUAGES else ""
         if name != FIRST:
             folder += f"{name}/"
-        if len(asked) == 1 and asked[0] in self.own.get(name, ()):
-            (parameter, value), asked = asked[0], []
+        leading = [pair for pair in asked if pair[0] == LEADS.get(name)]
+        pair = next(iter(leading or (asked if len(asked) == 1 else [])), None)
+        if pair and pair in self.own.get(name, ()):
+            parameter, value = pair
             folder += f"{parameter}/{quote(value)}/"
+            asked.remove(pair)
         return f"{folder}index.html", urlencode(asked)
 
     def beside(self, path: str, query: str, language: str) -> str:
@@ -133,7 +144,7 @@ class Addresses:
         path, _mark, query = unescape(target).lstrip("/").partition("?")
         if target and (path in self.pages or not path):
             there, rest = self.file(path or FIRST, query, language)
-            return f"{there}?{rest}" if rest and is_link and path in ANSWERS else there
+            return f"{there}?{rest}" if rest and is_link else there
         beside = self.beside(path, query, language) if target else ""
         return beside or (path if target.startswith("/") else None)
 

@@ -13,12 +13,12 @@ from lmb_toolkit.publish.edition.slim import said
 from lmb_toolkit.view import translations
 from lmb_toolkit.view.assets import bundle, static_files
 from lmb_toolkit.view.rendering import render
-from lmb_toolkit.view.translations import LANGUAGES, _
+from lmb_toolkit.view.translations import LANGUAGES
 
 ENTRY = "edition.js"
 SHARED = "shared.js"
 """A module that is nowhere but here: all pictures, for the pages that name them, and what pages
-say after a click or of an address that asks too much, in each language."""
+say after a click, in each language."""
 
 
 @cache
@@ -36,18 +36,11 @@ def assets_folder() -> str:
 
 
 def _script() -> bytes:
-    texts, partly = {}, {}
+    texts = {}
     for language in LANGUAGES:
         with translations.use(language):
             texts[language] = said()
-            partly[language] = _(
-                "Je link vroeg meer dan deze kopie van de website kan tonen. Dit is het deel dat "
-                "er is."
-            )
     sprite = json.dumps(render("icons.html.j2") + render("menu_icon.html.j2"))
-    shared = (
-        f"export const sprite = {sprite};\nexport const said = {json.dumps(texts)};\n"
-        f"export const partly = {json.dumps(partly)};\n"
-    )
+    shared = f"export const sprite = {sprite};\nexport const said = {json.dumps(texts)};\n"
     made = bundle(ENTRY, {SHARED: shared})
     return f'"use strict";\n(() => {{\n{made}}})();'.encode()

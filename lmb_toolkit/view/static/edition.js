@@ -3,90 +3,28 @@
 // reader of an address of the served suite there, and makes the texts and tables that are asked.
 
 import { enhance } from "./dashboard.js";
+import { address, data, linked, reads, root } from "./edition/addresses.js";
+import { list } from "./edition/list.js";
+import { write } from "./edition/mail.js";
 import { Engine } from "./engine/engine.js";
 import { fold } from "./engine/search.js";
 import "./offer.js";
 import "./saved.js";
-import { partly, said, sprite } from "./shared.js"; // which publish/edition/script.py makes
+import { said, sprite } from "./shared.js"; // which publish/edition/script.py makes
 
 const { dataset, lang, classList } = document.documentElement;
 const onDisk = location.protocol === "file:";
-const root = new URL(dataset.root, location.href);
-const OWN = {
-  verkennen: ["les"], thema: ["thema"], praktijk: ["praktijk"], leertrajecten: ["traject"],
-  uitrol: ["gemeente"], begin: ["doelgroep"], labo: ["praktijk", "traject"],
-};
-const PART = "#deels";
-const OTHER = ["en", "fr"];
-const LINK = /href="(download\/)?([a-z.-]+)(?:\?([^"#]*))?"/g;
-
-// The file of `name?query`.
-function address(name, query = "") {
-  const asked = new URLSearchParams(query);
-  const language = asked.get("taal") ?? lang;
-  asked.delete("taal");
-  let folder = OTHER.includes(language) ? `${language}/` : "";
-  if (name !== "start") folder += `${name}/`;
-  const own = OWN[name]?.find((parameter) => asked.get(parameter));
-  const isWhole = own && (name !== "verkennen" || asked.size === 1);
-  if (isWhole) folder += `${own}/${encodeURIComponent(asked.get(own))}/`;
-  const rest = name === "verkennen" && !isWhole ? asked.toString() : "";
-  return new URL(`${folder}index.html${rest && `?${rest}`}`, root).href;
-}
-
-// Which view a file is, and with which query.
-function reads(href) {
-  const { pathname, search } = new URL(href, location.href);
-  const parts = pathname.slice(root.pathname.length).split("/").slice(0, -1).map(decodeURIComponent);
-  if (OTHER.includes(parts[0])) parts.shift();
-  const [name = "start", parameter, value] = parts;
-  const own = parameter ? new URLSearchParams([[parameter, value]]).toString() : "";
-  return [name, search.slice(1) || own];
-}
-
-// Data come as scripts, which a browser also loads from a disk; once.
-const coming = new Map();
-function data(address) {
-  if (!coming.has(address)) {
-    coming.set(address, new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = () => done(JSON.parse(window.lmb[script.src.slice(root.href.length)]));
-      script.onerror = failed;
-      document.head.append(script);
-    }).catch((error) => {
-      coming.delete(address); // asked again when it is needed
-      throw error;
-    }));
-  }
-  return coming.get(address);
-}
-
-// Whether an address asks for more than the page that answers it: only the explorer chooses.
-function asksMore(name, query) {
-  const asked = [...new URLSearchParams(query)].filter(([, value]) => value);
-  const at = asked.findIndex(([parameter]) => OWN[name]?.includes(parameter));
-  const more = asked.filter(([parameter], place) => place !== at && Object.values(OWN).flat().includes(parameter));
-  return name !== "verkennen" && more.length > 0;
-}
 
 const here = (href) => new URL(href, location.href).pathname.replace(/\/$/, "/index.html");
 
 // Goes to the page that answers the address; whether this is it.
 async function arrive() {
-  const [name] = reads(location.href);
-  let query = location.search.slice(1);
-  if (name === "uitrol" && query) query = await byCode(query);
-  const to = query ? address(name, query) : location.href;
+  let [name, query] = reads(location.href);
+  if (new URLSearchParams(location.search).get("gemeente") && name !== "verkennen") query = await byCode(query);
+  const to = location.search ? address(name, query) : location.href;
   if (here(to) !== here(location.href)) {
-    location.replace(asksMore(name, query) ? to + PART : to);
+    location.replace(to);
     return false;
-  }
-  if (location.hash === PART || asksMore(name, query)) {
-    const notice = document.createElement("p");
-    notice.className = "lmb-notice";
-    notice.textContent = partly[lang] ?? partly.nl;
-    document.querySelector("h1").after(notice);
   }
   absolute();
   return true;
@@ -105,7 +43,6 @@ async function propose(event) {
 // A municipality by its code, whatever a person typed.
 async function byCode(query) {
   const asked = new URLSearchParams(query);
-  if (!asked.get("gemeente")) return query;
   const { codes } = await places();
   const typed = fold(asked.get("gemeente")).trim();
   const [, postcode, name] = typed.match(/^(?:b\s*-?\s*)?(\d{4})\s+(.+)$/) ?? [];
@@ -128,13 +65,6 @@ function absolute() {
     form.setAttribute("action", reads(form.action)[0] === name ? name : form.action);
   }
 }
-
-// HTML of the engine, with the addresses of this edition
-const linked = (html) => html.replace(LINK, (_link, download = "", name, query = "") => {
-  const isFile = name.includes(".");
-  const to = isFile ? new URL(download + name, root).href : address(name, query.replaceAll("&amp;", "&"));
-  return `href="${to.replaceAll("&", "&amp;")}"`;
-});
 
 class Still {
   constructor(index) {
@@ -204,26 +134,6 @@ const ready = (answer) => ({
   cards: answer.cards.map(([lesson, html]) => [lesson, linked(html)]),
 });
 
-// What a form says, as the text of a mail.
-function write() {
-  for (const place of document.querySelectorAll("form[data-private]")) {
-    const lines = [];
-    for (const [name, value] of new FormData(place)) {
-      const field = place.querySelector(`[name="${name}"]:not([type=hidden])`);
-      if (!field || typeof value !== "string" || !value.trim() || name.startsWith("_")) continue;
-      const group = /^(radio|checkbox)$/.test(field.type) && field.closest("fieldset")?.querySelector("legend");
-      const chosen = group ? place.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`) : field;
-      const label = (group || field.labels[0])?.textContent.trim().replace(/\s+/g, " ");
-      const said = chosen?.type === "radio" || chosen?.type === "checkbox"
-        ? chosen.labels[0].textContent.trim() : field.selectedOptions?.[0].textContent.trim() ?? value;
-      lines.push(label === said ? said : `${label}: ${said}`);
-    }
-    const text = place.querySelector(".lmb-text-copy");
-    if (text) text.textContent = lines.join("\n");
-  }
-  return {};
-}
-
 // Pictures, and what is said after a click, are the same on every page, so it only names them.
 function draw() {
   document.body.insertAdjacentHTML("afterbegin", sprite);
@@ -235,43 +145,6 @@ function draw() {
   for (const [name, text] of Object.entries(said[lang] ?? said.nl)) {
     for (const place of document.querySelectorAll(`[data-${name}=""]`)) place.dataset[name] = text;
   }
-}
-
-// The list of an address: its lessons and practices in their order, by name.
-async function list() {
-  const place = document.querySelector("template[data-list]");
-  const asked = new URLSearchParams(location.search);
-  if (!place || !asked.get("lijst")) return;
-  const folder = OTHER.includes(lang) ? `${lang}/` : "";
-  const titles = await data(new URL(`${folder}titels.js`, root).href);
-  const ids = [...new Set(asked.get("lijst").split(",").filter(Boolean))];
-  const isKnown = (id) => Object.hasOwn(titles, id);
-  const known = ids.filter(isKnown);
-  const fresh = place.content.cloneNode(true);
-  const missing = fresh.querySelector("[data-missing]");
-  missing.remove();
-  const empty = document.querySelector(".lmb-empty");
-  empty.before(...ids.filter((id) => !isKnown(id)).map((id) => {
-    const own = missing.cloneNode(true);
-    own.textContent = own.textContent.replace("{id}", () => id);
-    return own;
-  }));
-  if (!known.length) return;
-  const [count, row] = fresh.querySelectorAll("h2, li");
-  count.textContent = count.textContent.replace("{n}", known.length);
-  row.replaceWith(...known.map((id) => {
-    const own = row.cloneNode(true);
-    const [title, about, view] = titles[id];
-    own.dataset.lesson = id;
-    own.querySelector("a").href = address(view, new URLSearchParams([[OWN[view][0], id]]));
-    own.querySelector("a").textContent = title;
-    own.querySelector(".lmb-soft").textContent = about;
-    if (view === "praktijk") for (const part of own.querySelectorAll("[lang]")) part.lang = lang;
-    return own;
-  }));
-  const title = (asked.get("titel") ?? "").trim().slice(0, 120);
-  if (title) document.querySelector("h1").textContent = title;
-  empty.replaceWith(fresh);
 }
 
 // The choices of the explorer are the same on each of its pages, and come once.

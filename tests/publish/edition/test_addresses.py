@@ -39,8 +39,10 @@ def test_every_address_is_relative_to_its_page_in_any_folder() -> None:
         '<a href="../../../download/thema/huisbank/brochure.pdf">g</a>'
         '<a href="../../../download/lessen.csv">h</a><link href="../../../assets/c/lmb.css">'
     )
-    asks = '<a href="thema?traject=2">a</a>'  # which no page of a theme answers
-    assert ADDRESSES.linked(asks, "index.html", "nl") == '<a href="thema/index.html">a</a>'
+    asks = '<a href="thema?traject=2&amp;thema=huisbank">a</a>'  # the rest goes along
+    assert ADDRESSES.linked(asks, "index.html", "nl") == (
+        '<a href="thema/thema/huisbank/index.html?traject=2">a</a>'
+    )
     plain = '<a href="over">a</a><a href="/toegankelijkheid?taal=en">b</a>'
     assert ADDRESSES.linked(plain, "thema/index.html", "nl") == (
         '<a href="../over/index.html">a</a><a href="../en/toegankelijkheid/index.html">b</a>'
