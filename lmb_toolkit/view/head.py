@@ -11,6 +11,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.view.cards import cards_of, main_themes, theme_labels
 from lmb_toolkit.view.explorer import chosen, count_title
+from lmb_toolkit.view.labo import BEGINS
 from lmb_toolkit.view.own_list import own_list
 from lmb_toolkit.view.practice import practice_views
 from lmb_toolkit.view.rollout import asked_municipality
@@ -45,6 +46,8 @@ def head(collection: Collection, name: str, title: str, query: str) -> Head:
         titles = collection.lessons["title"]
         first = "; ".join(titles[row] for row in rows[:NAMED])
         return Head(", ".join(labels), first, above=title, below=count_title(len(rows)))
+    if name == "labo" and any(value and key in BEGINS for key, value in asked):
+        return Head(_("Wij proberen dit"))
     if name == "selectie" and (shown := own_list(collection, query)).items:
         first = "; ".join(item.title for item in shown.items[:NAMED])
         return Head(shown.title or title, first)

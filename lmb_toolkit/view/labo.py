@@ -18,19 +18,21 @@ from lmb_toolkit.view.rendering import render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _
 from lmb_toolkit.view.trial_forms import how_to_come_back, outcome_form, trial_form
-from lmb_toolkit.view.trials import Trial, subject, trials
+from lmb_toolkit.view.trials import Subject, Trial, subject, trials
 
 BEGINS = ("praktijk", "les", "bied")
 """What an address holds that opens the form "Wij proberen dit": what is tried, or a choice."""
+GAP = Subject("{title}", "labo", "nl")
+"""What is tried, in the form of the static edition (view/static/edition/labo.js fills it in)."""
 
 
 @dataclass(frozen=True)
 class TrialGroup:
-    """The public trials of an edition of a trajectory ("": of none that is known), or those of no
-    trajectory: what goes on first, then what is over, the latest first."""
+    """The public trials of an edition of a trajectory (its id and its title; "": of none that is
+    known), or those of no trajectory: what goes on first, then what is over, the latest first."""
 
     trajectory: Label
-    edition: str
+    edition: Label
     now: list[Trial]
     over: list[Trial]
 
@@ -49,7 +51,9 @@ def labo_html(collection: Collection, typed: Answers) -> str:
 
 def _begin(collection: Collection, typed: Answers) -> str:
     form = trial_form(collection, typed)
-    found = subject(collection, form["praktijk"].value, text_of(typed, "les"))
+    lesson = text_of(typed, "les") if text_of(typed, "les") in collection.row_of else ""
+    found = subject(collection, form["praktijk"].value, lesson)
+    found = GAP if sending().static else found
     heading = _("Wij proberen dit: %(title)s") % {"title": found.title if found else ""}
     text = told(heading, form)
     begun = typed.get("bied") or typed.get("les") or typed.get("praktijk") or [""]
@@ -68,7 +72,7 @@ def _begin(collection: Collection, typed: Answers) -> str:
         "labo_begin.html.j2",
         form=form,
         subject=found,
-        lesson=text_of(typed, "les"),
+        lesson=lesson,
         draft_key=draft_key,
         kept={name: typed.get(name, []) for name in ("bied", "traject", "sessie")},
         errors=[asked for asked in form.values() if asked.error],
@@ -120,6 +124,7 @@ def _overview(collection: Collection, typed: Answers) -> str:
         count=len(collection.trials),
         closed=len(collection.tables.frames["trials"]) - len(collection.trials),
         unknown=bool(text_of(typed, NUMBER)),
+        begin=_begin(collection, {}) if sending().static and not asked else "",
     )
 
 
@@ -133,7 +138,7 @@ def _groups(collection: Collection, trajectory: str, edition: str = "") -> Itera
         for id, title in _editions(collection, label.value):
             own = [one for one in shown if (one.trajectory, one.edition) == (label.value, id)]
             if own and trajectory in ("", label.value) and edition in ("", id):
-                yield _group(label, title, own)
+                yield _group(label, Label(id, title), own)
 
 
 def _editions(collection: Collection, trajectory: str) -> list[tuple[str, str]]:
@@ -144,7 +149,7 @@ def _editions(collection: Collection, trajectory: str) -> list[tuple[str, str]]:
     return [*reversed(named), ("", "")]
 
 
-def _group(trajectory: Label, edition: str, own: list[Trial]) -> TrialGroup:
+def _group(trajectory: Label, edition: Label, own: list[Trial]) -> TrialGroup:
     now = [trial for trial in own if trial.state.value in ("planned", "running")]
     over = [trial for trial in own if trial not in now]
     return TrialGroup(

@@ -94,8 +94,8 @@ def _trial_questions(collection: Collection, typed: Answers) -> list[Asked]:
     known = [item.id for item in practices(collection)]
     offered = [id for id in typed.get("bied", []) if id in known]
     chosen = [id for id in typed.get("praktijk", []) if id in known]
-    if not (offered or chosen or typed.get("les")):
-        offered = known  # an old link to a practice that is no more
+    if not (offered or chosen or text_of(typed, "les") in collection.row_of):
+        offered = known  # an old link to a practice or a lesson that is no more
     return [
         Asked(
             "praktijk",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import is_phone, open_page, press, until, watched
+from tests.browser.conftest import is_phone, open_page, press, until, violations, watched
 
 Suite = Callable[[str], str]
 HAS_CARDS = """
@@ -338,3 +339,92 @@ def test_the_pages_are_behind_one_button_on_a_phone(browser: Browser, site: str)
         page.get_by_role("button", name="Menu").click()
         page.get_by_role("link", name="Leertrajecten", exact=True).click()
         expect(page.locator("h1")).to_have_text("De leertrajecten")
+
+
+TRIAL = [
+    "Wat wil je weten?",
+    "Welke gemeente?",
+    "Welke dienst?",
+    "Wanneer begin je?",
+    "Wanneer kijk je terug?",
+]
+BEGUN = """Wat wil je weten?
+Als we bellen, dan klaagt niemand.
+
+Welke gemeente?
+Gent
+
+Wanneer kijk je terug?
+Na 6 maanden
+
+Deze proef mag op deze website zodra VVSG ze nakeek
+ja"""
+PRACTICE = "Help bewoners als hun straatnaam wijzigt"
+LESSON = "Gids van VVSG en Gent om eerlijke werkkledij te kopen"
+LABELS = """(labels) => labels.filter((label) => label.checkVisibility())
+  .map((label) => label.firstChild.textContent.trim())"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "choice", "text"),
+    [
+        (
+            "praktijk=straatnaam-wijzigen",
+            PRACTICE,
+            False,
+            f"Wij proberen dit: {PRACTICE}\n\nWat probeer je?\n{PRACTICE}\n\n{BEGUN}",
+        ),
+        ("les=1-001", LESSON, False, f"Wij proberen dit: {LESSON}\n\n{BEGUN}"),
+        (
+            "traject=7&sessie=7-s2&bied=werkkledij-huren&bied=straatnaam-wijzigen",
+            "",
+            True,
+            f"Wij proberen dit: {PRACTICE}\n\nWat probeer je?\n{PRACTICE}\n\n{BEGUN}",
+        ),
+    ],
+)
+def test_an_address_opens_the_form_for_what_is_tried(
+    page: Page, suite: Suite, asked: str, title: str, choice: bool, text: str
+) -> None:
+    open_page(page, suite(f"labo?{asked}&gemeente=Gent"))
+    expect(page).to_have_title("Wij proberen dit – Lessen lokaal mondiaal beleid")
+    expect(page.locator("h1")).to_have_text("Wij proberen dit")
+    expect(page.locator(".lmb-big")).to_have_text([title] if title else [])
+    labels = page.locator(".lmb-field > :is(label, legend)")
+    assert labels.evaluate_all(LABELS) == ["Wat probeer je?"] * choice + TRIAL
+    if choice:
+        radios = page.get_by_role("group", name="Wat probeer je?").get_by_role("radio")
+        expect(radios).to_have_count(2)
+        page.get_by_label(PRACTICE).check()
+    page.get_by_label("Na 6 maanden").check()
+    page.get_by_label("Deze proef mag op deze website").check()
+    page.get_by_label("Wat wil je weten?").fill("Als we bellen, dan klaagt niemand.")
+    expect(page.locator(".lmb-text-copy")).to_have_js_property("textContent", text)
+    assert violations(page) == []
+
+
+def test_an_unknown_lesson_lets_one_choose_what_to_try(wide: Page, suite: Suite) -> None:
+    open_page(wide, suite("labo?les=9-999"))
+    wide.locator(".lmb-summary").get_by_role("link", name="Wat probeer je?").click()
+    choice = wide.get_by_role("group", name="Wat probeer je?")
+    expect(choice).to_be_focused()
+    expect(choice).to_contain_text("Kies uit de lijst.")
+    expect(choice.get_by_role("radio")).to_have_count(3)
+
+
+def test_an_address_fills_in_the_form_of_a_lesson_and_takes_nothing_away(
+    wide: Page, suite: Suite
+) -> None:
+    open_page(wide, suite("bijdragen"))
+    text = wide.locator(".lmb-text-copy")
+    wide.get_by_label("Wat leerde je?").fill("Begin klein.")
+    expect(text).to_contain_text("Begin klein.")
+    open_page(wide, suite("bijdragen?traject=2&gemeente=Gent&thema=huisbank&doelgroep=onderwijs"))
+    expect(wide.get_by_label("Kwam dit aan bod in een leertraject?")).to_have_value("2")
+    expect(wide.get_by_label("Onderwijs")).to_be_checked()
+    expect(text).to_have_js_property(
+        "textContent",
+        "Wat leerde je?\nBegin klein.\n\nOver welk thema gaat het?\nEen bank kiezen\n\n"
+        "In welke gemeente?\nGent\n\nKwam dit aan bod in een leertraject?\nEthisch bankieren\n\n"
+        "Wie heeft hier iets aan?\nOnderwijs\n\nMag op de website: nee",
+    )

@@ -3,6 +3,7 @@ does as the served suite does is in test_dashboards.py."""
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from benchmarks.edition import different
 from lmb_toolkit import load
-from tests.browser.conftest import open_page, violations, watched
+from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
+from lmb_toolkit.view.page import Page as SuitePage
+from lmb_toolkit.view.views import snapshot
+from tests.browser.conftest import open_page, violations, watched, write
 
 QUESTIONS = 100
 
@@ -22,6 +26,7 @@ QUESTIONS = 100
         ("uitrol/?gemeente=gent", "uitrol/gemeente/44021/index.html"),
         ("thema/?thema=dekolonisering", "thema/thema/dekolonisering/index.html"),
         ("labo/?traject=2", "labo/traject/2/index.html"),
+        ("labo/?traject=2&editie=2-e1", "labo/traject/2/index.html?editie=2-e1"),
         ("?taal=en", "en/index.html"),
         ("uitrol/?gemeente=gent&thema=voeding", "uitrol/gemeente/44021/index.html?thema=voeding"),
         (
@@ -42,7 +47,7 @@ def test_an_address_of_the_served_suite_opens_the_same_view(
 def test_a_form_gives_a_mail_and_a_choice_gives_a_table(wide: Page, still: str) -> None:
     open_page(wide, f"{still}bijdragen/")
     wide.locator("#veld-geleerd").fill("Begin klein.")
-    expect(wide.locator(".lmb-text-copy")).to_contain_text(": Begin klein.")
+    expect(wide.locator(".lmb-text-copy")).to_contain_text("Wat leerde je?\nBegin klein.")
     open_page(wide, f"{still}verkennen/?thema=dekolonisering&q=straatnamen")
     wide.locator(".lmb-chip").first.wait_for()
     count = int(wide.locator(".lmb-count").inner_text().split()[0])
@@ -155,6 +160,54 @@ def test_a_mailed_list_and_what_a_reader_keeps_are_lists(
         wide.evaluate("localStorage.clear()")
 
 
+def test_a_labo_has_the_trials_of_an_edition_and_writes_a_mail_about_the_next(
+    wide: Page, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LMB_MAIL", "team@voorbeeld.be")
+    columns = (folder / "trials.csv").read_text().strip().split(",")
+    fields = {"practice": "straatnaam-wijzigen", "municipality": "44021", "trajectory": "7"}
+    fields |= {"started_on": "2026-10-01", "review_on": "2027-01-01", "state": "running"}
+    fields |= {"public": "true", "added_on": "2026-10-01", "number_hash": "0" * 64}
+    rows = [
+        fields | {"id": f"p-00{at}", "question": f"Vraag {at}", "session": session}
+        for at, session in enumerate(("7-s2", ""), 1)
+    ]
+    with (folder / "trials.csv").open("a", newline="") as file:
+        csv.DictWriter(file, columns).writerows(rows)
+    notebook = ExecutedNotebook(SuitePage("labo", "Labo", "Labo"), snapshot("labo", ""), True)
+    edition = StaticSite(load(folder), [notebook], makers=())
+    for path, content in [*edition.files("nl"), *edition.once()]:
+        write(tmp_path / path, content)
+    page = f"{tmp_path.as_uri()}/labo/traject/7/index.html"
+    trials = wide.locator(".lmb-trial")
+    open_page(wide, page)
+    expect(trials).to_have_count(2)
+    open_page(wide, f"{page}?editie=7-e1")
+    expect(trials).to_have_count(1)
+    expect(trials).to_contain_text("Vraag 1")
+    open_page(wide, f"{page}?editie=7-e9")
+    expect(trials).to_have_count(0)
+    expect(wide.locator("h2").first).to_have_text("Er is nog geen proef te lezen")
+    open_page(wide, f"{tmp_path.as_uri()}/labo/index.html?praktijk=werkkledij-huren")
+    wide.get_by_label("Wat wil je weten?").fill("Wie\nwast?")
+    mail = wide.get_by_role("link", name="team@voorbeeld.be")
+    expect(mail).to_have_attribute(
+        "href",
+        "mailto:team@voorbeeld.be?subject=Wij%20proberen%20dit&body="
+        "Wij%20proberen%20dit%3A%20Huur%20of%20lease%20de%20werkkledij%0D%0A%0D%0A"
+        "Wat%20probeer%20je%3F%0D%0AHuur%20of%20lease%20de%20werkkledij%0D%0A%0D%0A"
+        "Wat%20wil%20je%20weten%3F%0D%0AWie%0D%0Awast%3F%0D%0A%0D%0A"
+        "Wanneer%20kijk%20je%20terug%3F%0D%0ANa%203%20maanden",
+    )
+
+
+def test_another_language_goes_on_with_the_same_form(wide: Page, still: str) -> None:
+    open_page(wide, f"{still}labo/index.html?les=1-001")
+    wide.locator(".lmb-languages a[lang=en]").click()
+    wide.wait_for_url(f"{still}en/labo/index.html?les=1-001")
+    expect(wide.locator("h1")).to_have_text("We are trying this")
+
+
 def test_who_types_a_municipality_gets_names_proposed(wide: Page, still: str) -> None:
     open_page(wide, f"{still}uitrol/gemeente/44021/index.html")
     wide.locator("#lmb-mine").focus()
@@ -190,6 +243,8 @@ def test_without_a_script_every_lesson_of_a_topic_can_be_read(browser: Browser, 
         page.goto(f"{still}verkennen/les/1-001/index.html")
         expect(page.locator(".lmb-text-copy")).to_contain_text("Wat klopt er niet?")
         expect(page.locator("[data-copy]:visible")).to_have_count(0)
+        page.goto(f"{still}labo/index.html?les=1-001")
+        expect(page.locator(".lmb-notice")).to_contain_text("werkt alleen met JavaScript")
 
 
 def test_nothing_moves_when_the_script_draws_the_pictures(browser: Browser, still: str) -> None:

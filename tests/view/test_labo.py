@@ -66,6 +66,7 @@ def test_a_planned_trial_runs_from_its_day_on(
         assert "loopt, kijkt terug" in view(tried, page, query)
 
 
-def test_an_old_link_to_a_practice_that_is_no_more_lets_one_choose(collection: Collection) -> None:
-    html = view(collection, "labo", "praktijk=bestaat-niet")
+@pytest.mark.parametrize("asked", ["praktijk=bestaat-niet", "les=9-999"])
+def test_an_old_link_to_what_is_no_more_lets_one_choose(collection: Collection, asked: str) -> None:
+    html = view(collection, "labo", asked)
     assert html.count('type="radio" name="praktijk"') == len(collection.practices)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.facets import FACETS
+from lmb_toolkit.view.labo import BEGINS
 from lmb_toolkit.view.plain import PLAIN
 from lmb_toolkit.view.translations import LANGUAGES
 
@@ -23,9 +24,10 @@ LEADS = {
     "leertrajecten": "traject",
     "uitrol": "gemeente",
     "begin": "doelgroep",
+    "labo": "traject",
 }
 """Of a view the parameter that says which page it is, whatever else is asked of that page. Any
-other choice has a page for who asks nothing else."""
+other choice has a page for who asks nothing else. A trial begins on the page that all have."""
 
 
 def pairs(collection: Collection) -> dict[str, list[tuple[str, str]]]:
@@ -40,7 +42,7 @@ def pairs(collection: Collection) -> dict[str, list[tuple[str, str]]]:
         "verkennen": [*lessons, *facets],
         "thema": themes,
         "praktijk": practices,
-        "labo": [*practices, *trajectories],
+        "labo": trajectories,
         "leertrajecten": trajectories,
         "uitrol": [("gemeente", str(value)) for value in collection.municipalities["nis"]],
         "begin": [("doelgroep", str(value)) for value in collection.used["doelgroep"]],
@@ -81,7 +83,8 @@ class Addresses:
         folder = f"{language}/" if language != "nl" and language in LANGUAGES else ""
         if name != FIRST:
             folder += f"{name}/"
-        leading = [pair for pair in asked if pair[0] == LEADS.get(name)]
+        begins = name == "labo" and any(parameter in BEGINS for parameter, _value in asked)
+        leading = [pair for pair in asked if pair[0] == LEADS.get(name) and not begins]
         pair = next(iter(leading or (asked if len(asked) == 1 else [])), None)
         if pair and pair in self.own.get(name, ()):
             parameter, value = pair

@@ -63,8 +63,8 @@ def tables(edition: StaticSite, language: str) -> Iterator[File]:
 
 
 def named(edition: StaticSite, language: str) -> Iterator[File]:
-    """What the page of an own list calls each lesson and practice."""
-    if "selectie" in edition.names:
+    """What the pages of an own list and of a trial call each lesson and practice."""
+    if {"selectie", "labo"} & set(edition.names):
         folder = "" if language == "nl" else f"{language}/"
         yield data_file(f"{folder}titels.js", partial(titles, edition.collection))
 

@@ -19,12 +19,15 @@ export function forget(name) {
 // Puts what was kept back in a form; whether there was anything.
 export function restore(form) {
   const text = recall(form.dataset.private);
-  if (!text) return false;
-  const values = new URLSearchParams(text);
+  if (text) put(form, new URLSearchParams(text));
+  return Boolean(text);
+}
+
+// Puts values in the fields that have one.
+export function put(form, values) {
   for (const field of form.elements) {
     if (!values.has(field.name) || field.type === "hidden") continue;
     if (/checkbox|radio/.test(field.type)) field.checked = values.getAll(field.name).includes(field.value);
     else if (field.type !== "file") field.value = values.get(field.name);
   }
-  return true;
 }

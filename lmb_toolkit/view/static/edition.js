@@ -3,7 +3,9 @@
 // reader of an address of the served suite there, and makes the texts and tables that are asked.
 
 import { enhance } from "./dashboard.js";
+import { put } from "./drafts.js";
 import { address, data, linked, reads, root } from "./edition/addresses.js";
+import { labo } from "./edition/labo.js";
 import { list } from "./edition/list.js";
 import { write } from "./edition/mail.js";
 import { Engine } from "./engine/engine.js";
@@ -14,6 +16,10 @@ import { said, sprite } from "./shared.js"; // which publish/edition/script.py m
 
 const { dataset, lang, classList } = document.documentElement;
 const onDisk = location.protocol === "file:";
+
+// what is on the page, or in a template of it
+const all = (name) => [document, ...[...document.querySelectorAll("template")].map(({ content }) => content)]
+  .flatMap((part) => [...part.querySelectorAll(name)]);
 
 const here = (href) => new URL(href, location.href).pathname.replace(/\/$/, "/index.html");
 
@@ -58,10 +64,10 @@ async function byCode(query) {
 // What is relative would change with the address bar; our own forms go by their served name.
 function absolute() {
   const [name] = reads(location.href);
-  for (const link of document.querySelectorAll("a[href]")) {
+  for (const link of all("a[href]")) {
     if (!link.getAttribute("href").startsWith("#")) link.setAttribute("href", new URL(link.getAttribute("href"), location.href));
   }
-  for (const form of document.querySelectorAll("form[action]")) {
+  for (const form of all("form[action]")) {
     form.setAttribute("action", reads(form.action)[0] === name ? name : form.action);
   }
 }
@@ -138,12 +144,12 @@ const ready = (answer) => ({
 function draw() {
   document.body.insertAdjacentHTML("afterbegin", sprite);
   const picture = (name) => `<svg class="lmb-icon" aria-hidden="true"><use href="#lmb-icon-${name}"></use></svg>`;
-  for (const place of document.querySelectorAll("i[data-icon]")) place.outerHTML = picture(place.dataset.icon);
+  for (const place of all("i[data-icon]")) place.outerHTML = picture(place.dataset.icon);
   for (const kind of document.querySelectorAll("[class*=lmb-kind-]")) {
     kind.insertAdjacentHTML("afterbegin", picture(/lmb-kind-([a-z]+)/.exec(kind.className)[1]));
   }
   for (const [name, text] of Object.entries(said[lang] ?? said.nl)) {
-    for (const place of document.querySelectorAll(`[data-${name}=""]`)) place.dataset[name] = text;
+    for (const place of all(`[data-${name}=""]`)) place.dataset[name] = text;
   }
 }
 
@@ -167,8 +173,21 @@ function tick() {
   }
 }
 
-// What was chosen since the page came goes along to another language.
-if (dataset.index) document.querySelector(".lmb-languages").addEventListener("click", ({ target }) => {
+// What the address says of a form stands in its fields, and so in the text of its mail.
+function fill() {
+  const asked = new URLSearchParams(location.search);
+  for (const form of document.querySelectorAll("form[data-private]")) {
+    put(form, asked);
+    for (const part of form.querySelectorAll("details")) {
+      part.open ||= [...part.querySelectorAll("[name]")].some(({ name }) => asked.get(name));
+    }
+  }
+  write();
+}
+
+// What is asked, or was chosen since the page came, goes along to another language.
+const languages = document.querySelector(".lmb-languages");
+if (dataset.index || location.search) languages.addEventListener("click", ({ target }) => {
   const link = target.closest("a");
   const [name, query] = reads(location.href);
   if (link) link.href = address(name, `${query}&taal=${link.hreflang}`);
@@ -180,8 +199,9 @@ arrive().then(async (isHere) => {
   if (!isHere) return;
   const partly = document.querySelector("[data-panel]");
   await panel().catch(() => {}); // without it the page can still be read
-  await list().catch(() => {});
+  await Promise.all([list(), labo()].map((made) => made.catch(() => {})));
   tick();
+  fill();
   for (const view of document.querySelectorAll(".lmb[data-view]")) {
     enhance(view, new Still(dataset.index ?? ""));
   }

@@ -56,3 +56,13 @@ def test_every_address_is_relative_to_its_page_in_any_folder() -> None:
     )
     missing = ADDRESSES.linked(HTML, "404.html", "nl", "/lessen/")
     assert '<a href="/lessen/verkennen/les/1-001/index.html">a</a>' in missing
+
+
+def test_a_trial_begins_on_one_page_whatever_its_trajectory() -> None:
+    labo = Addresses(["start", "labo"], {"labo": [("traject", "1")]}, {})
+    assert labo.file("labo", "traject=1&editie=1-e1", "nl") == (
+        "labo/traject/1/index.html",
+        "editie=1-e1",
+    )
+    for query in ("traject=1&bied=bank-toetsen", "les=1-001", "praktijk=bank-toetsen"):
+        assert labo.file("labo", query, "en") == ("en/labo/index.html", query)

@@ -5,8 +5,9 @@ const { dataset, lang } = document.documentElement;
 export const root = new URL(dataset.root, location.href);
 export const LEADS = {
   verkennen: "les", thema: "thema", praktijk: "praktijk", leertrajecten: "traject", uitrol: "gemeente",
-  begin: "doelgroep",
+  begin: "doelgroep", labo: "traject",
 };
+export const BEGINS = ["praktijk", "les", "bied"]; // a trial
 const OTHER = ["en", "fr"];
 const LINK = /href="(download\/)?([a-z.-]+)(?:\?([^"#]*))?"/g;
 
@@ -17,8 +18,8 @@ export function address(name, query = "") {
   let rest = asked.filter(([parameter]) => parameter !== "taal");
   let folder = OTHER.includes(language) ? `${language}/` : "";
   if (name !== "start") folder += `${name}/`;
-  const lead = name === "labo" && rest.length === 1 ? "traject" : LEADS[name];
-  const own = rest.find(([parameter]) => parameter === lead);
+  const begins = name === "labo" && rest.some(([parameter]) => BEGINS.includes(parameter));
+  const own = rest.find(([parameter]) => parameter === LEADS[name] && !begins);
   if (own) {
     folder += `${own.map(encodeURIComponent).join("/")}/`;
     rest = rest.filter((pair) => pair !== own);
