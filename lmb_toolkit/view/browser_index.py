@@ -16,7 +16,6 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import brotli
-from markupsafe import Markup
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.query.collection import Collection
@@ -33,7 +32,7 @@ from lmb_toolkit.view.explorer import (
     sort_titles,
     value_label,
 )
-from lmb_toolkit.view.rendering import part
+from lmb_toolkit.view.rendering import gap, part
 from lmb_toolkit.view.translations import _, language, number
 
 MOST = 2000
@@ -110,21 +109,16 @@ def _make(collection: Collection) -> BrowserIndex:
 
 def _lines(card: Made) -> list[str]:
     """The HTML of a card line by line, with gaps for its id, its title and its lesson."""
-    title, lesson = _gap("title"), _gap("lesson")
+    title, lesson = gap("title"), gap("lesson")
     before, between, after = card.pieces
     html = str(before + title + between + lesson + after)
-    return html.replace(card.id, str(_gap("id"))).split("\n")
+    return html.replace(card.id, str(gap("id"))).split("\n")
 
 
 def _shared(cards: list[list[str]]) -> list[tuple[str, int]]:
     """The lines that several cards have, the most common first, with how many times."""
     counts = Counter(line for lines in cards for line in lines)
     return [(line, count) for line, count in counts.most_common() if count > 1]
-
-
-def _gap(name: str) -> Markup:
-    """Where a browser puts the text `name`; no text of ours can hold a zero."""
-    return Markup("\0") + name + Markup("\0")
 
 
 def _texts(collection: Collection) -> dict[str, Any]:
@@ -149,19 +143,19 @@ def _texts(collection: Collection) -> dict[str, Any]:
 
 
 def _title(count: int) -> str:
-    return count_title(count, _gap("count"))
+    return count_title(count, gap("count"))
 
 
 def _pieces() -> dict[str, Any]:
     """The parts of view/templates/explorer_parts.html.j2; of a plural, singular and plural."""
 
     def piece(macro: str, *gaps: str) -> str:
-        return explorer_part(macro, *map(_gap, gaps))
+        return explorer_part(macro, *map(gap, gaps))
 
     sorts = sort_titles()
     return {
         "title": [_title(1), _title(2)],
-        "marked": part("card.html.j2", "marked", [(_gap("text"), True)]),
+        "marked": part("card.html.j2", "marked", [(gap("text"), True)]),
         "head": piece("head", "title", "filters", "sorting", "notices", "chips", "empty"),
         "sorting": {
             default: {chosen: explorer_part("sorting", sorts, chosen, default) for chosen in sorts}
@@ -170,30 +164,30 @@ def _pieces() -> dict[str, Any]:
         "merged": piece("merged", "old", "new"),
         "unknown": piece("unknown", "value", "facet"),
         "partial": explorer_part("partial", dutch()),
-        "near": [explorer_part("near", count, _gap("shown")) for count in (1, 2)],
+        "near": [explorer_part("near", count, gap("shown")) for count in (1, 2)],
         "missing": piece("missing", "words", "without"),
         "without_municipality": [
-            explorer_part("without_municipality", count, _gap("shown"), _gap("address"))
+            explorer_part("without_municipality", count, gap("shown"), gap("address"))
             for count in (1, 2)
         ],
         "about": piece("about", "theme", "label"),
         "chips": piece("chips", "each"),
-        "chip": explorer_part("chip", _gap("label"), "", _gap("without")),
+        "chip": explorer_part("chip", gap("label"), "", gap("without")),
         "chip_of_a_kind": piece("chip", "label", "kind", "without"),
         "empty": piece("empty", "why", "way"),
         "no_match": explorer_part("no_match"),
         "not_found": piece("not_found", "words"),
-        "nearest": explorer_part("nearest", dutch(), _gap("words"), _gap("themes")),
+        "nearest": explorer_part("nearest", dutch(), gap("words"), gap("themes")),
         "near_words": piece("near_words", "each"),
         "near_word": piece("near_word", "word", "address"),
         "near_themes": piece("near_themes", "each"),
         "near_theme": [
-            explorer_part("near_theme", _gap("label"), _gap("address"), count, _gap("shown"))
+            explorer_part("near_theme", gap("label"), gap("address"), count, gap("shown"))
             for count in (1, 2)
         ],
         "looser": piece("looser", "each"),
         "without": [
-            explorer_part("without", _gap("label"), _gap("without"), count, _gap("shown"))
+            explorer_part("without", gap("label"), gap("without"), count, gap("shown"))
             for count in (1, 2)
         ],
         "again": piece("again"),

@@ -103,3 +103,8 @@ def part(template: str, macro: str, *arguments: Any) -> Markup:
     """What `macro` of `template` makes of `arguments`."""
     made: Markup = getattr(_environment().get_template(template).module, macro)(*arguments)
     return made
+
+
+def gap(name: str) -> Markup:
+    """Where a browser puts the text `name`; no text of ours can hold a zero."""
+    return Markup("\0") + name + Markup("\0")

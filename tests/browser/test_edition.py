@@ -4,7 +4,9 @@ does as the served suite does is in test_dashboards.py."""
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -148,9 +150,9 @@ def test_a_mailed_list_and_what_a_reader_keeps_are_lists(
             "1-001",
         ]
         expect(wide.locator("[data-foreign]")).to_be_visible()
-        expect(wide.locator("[data-missing]")).to_contain_text("“weg”")
+        expect(wide.locator(".lmb-notice").first).to_contain_text("“weg”")
         assert violations(wide) == []
-        rows.last.locator("a").click()
+        rows.last.locator("h3 a").click()
         wide.wait_for_url(f"{top}en/verkennen/les/1-001/index.html")
         wide.locator("[data-save='1-001']").click()
         wide.locator(".lmb-kept").click()
@@ -158,6 +160,116 @@ def test_a_mailed_list_and_what_a_reader_keeps_are_lists(
         expect(rows).to_have_count(1)
         expect(wide.locator("[data-foreign]")).to_be_hidden()
         wide.evaluate("localStorage.clear()")
+
+
+def seen(page: Page) -> dict[str, object]:
+    """All that the page of a list shows, but for where it lies and what there is to take along."""
+
+    def each(selector: str, made: str) -> object:
+        return page.locator(selector).evaluate_all(f"(all) => all.map((one) => {made})")
+
+    page.evaluate("addEventListener('click', (event) => event.preventDefault(), { once: true })")
+    page.locator("[data-mail]").click()
+    link = re.compile(r"\S*selectie\S*\?")
+    mail = unquote(str(page.locator("[data-mail]").get_attribute("href")))
+    return {
+        "title": page.title(),
+        "texts": [
+            link.sub("selectie?", text)
+            for text in page.locator(".lmb-own > :not(:last-child)").all_inner_texts()
+        ],
+        "rows": each(".lmb-own-list > li", "[one.dataset.lesson, one.className]"),
+        "marks": each(
+            ".lmb-kind, .lmb-stage, .lmb-reached",
+            "[one.className, one.title, one.ariaLabel, one.querySelector('use')?.href.baseVal]",
+        ),
+        "moves": each(".lmb-own-moves > *", "[one.id, one.title, one.search]"),
+        "fields": each(".lmb-own :is(input, textarea)", "[one.name, one.value, one.maxLength]"),
+        "mail": link.sub("selectie?", mail),
+    }
+
+
+def test_a_mailed_list_is_the_view_that_is_served(
+    wide: Page, site: str, still: str, files: Path
+) -> None:
+    def used(place: str) -> list[dict[str, object]]:
+        """What is seen of a list, and what a reader makes of it."""
+        moved = wide.locator(".lmb-kept + [role=status]")
+        foreign = wide.locator("[data-foreign]")
+        open_page(wide, f"{place}?lijst=2-004,werkkledij-huren,weg,1-001,2-004&titel=+Mei+")
+        expect(foreign).to_be_visible()
+        steps = [seen(wide)]
+        foreign.get_by_role("button").click()
+        expect(foreign).to_be_hidden()
+        wide.locator("#down-2-004").press("Enter")
+        expect(moved).to_have_text("Nu op plaats 2 / 3")
+        expect(wide.locator(".lmb-own-list li").first).to_have_attribute(
+            "data-lesson", "werkkledij-huren"
+        )
+        expect(wide.locator("#down-2-004")).to_be_focused()
+        wide.locator("[data-note='1-001']").fill("Vraag dit aan het archief.")
+        wide.get_by_label("Titel").fill("Juni & juli")
+        wide.keyboard.press("Enter")
+        expect(wide.locator("h1")).to_have_text("Juni & juli")
+        expect(wide).to_have_title(re.compile("^Juni & juli – "))
+        wide.locator("[data-copy]").click()
+        expect(wide.locator(".lmb-copied")).to_have_text("Gekopieerd")
+        grip = wide.locator("[data-lesson='1-001'] .lmb-grip")
+        grip.scroll_into_view_if_needed()
+        grip.hover()
+        wide.mouse.down()
+        top = wide.locator("[data-lesson='werkkledij-huren']").bounding_box()
+        assert top
+        wide.mouse.move(top["x"] + 20, top["y"] + 5, steps=6)
+        wide.mouse.up()
+        expect(wide.locator("#up-werkkledij-huren")).to_be_visible()
+        assert violations(wide) == []
+        steps.append(seen(wide))
+        wide.locator("#close-2-004").click()
+        expect(wide.locator(".lmb-own-list li")).to_have_count(2)
+        wide.reload()
+        wide.wait_for_selector("html.lmb-ready", state="attached")
+        expect(wide.locator("[data-note='1-001']")).to_have_value("Vraag dit aan het archief.")
+        steps.append(seen(wide))
+        wide.go_back()
+        expect(wide.locator(".lmb-own-list li")).to_have_count(3)
+        wide.evaluate("localStorage.clear()")
+        return steps
+
+    served = used(f"{site}/selectie")
+    assert [row[0] for row in served[1]["rows"]] == ["1-001", "werkkledij-huren", "2-004"]  # type: ignore[attr-defined]
+    assert str(served[1]["mail"]).endswith("archief.")
+    for top in (still, f"{(files / 'lessen').as_uri()}/"):
+        assert used(f"{top}selectie/index.html") == served
+
+
+def test_a_list_of_the_edition_can_be_taken_along_and_be_emptied(
+    wide: Page, still: str, files: Path
+) -> None:
+    for top in (still, f"{(files / 'lessen').as_uri()}/"):
+        open_page(wide, f"{top}selectie/index.html?lijst=2-004,werkkledij-huren,1-001")
+        with wide.expect_download() as download:
+            wide.locator("[data-rows]").click()
+        text = Path(download.value.path()).read_text("utf-8-sig")
+        assert re.findall(r"^(?:Nummer|\d-\d{3})(?=;)", text, re.MULTILINE) == [
+            "Nummer",
+            "2-004",
+            "1-001",
+        ]
+        wide.locator(".lmb-languages a[lang=en]").click()
+        wide.wait_for_url(f"{top}en/selectie/index.html?lijst=2-004,werkkledij-huren,1-001")
+        for left in (2, 1, 0):
+            wide.locator(".lmb-move-close").first.click()
+            expect(wide.locator(".lmb-own-list li")).to_have_count(left)
+        expect(wide.locator(".lmb-empty")).to_be_visible()
+
+
+def test_what_an_address_says_is_text_and_has_a_limit(wide: Page, still: str) -> None:
+    unknown = ",".join(f"<b>{at}" for at in range(250))
+    open_page(wide, f"{still}selectie/?lijst=1-001,{unknown}&titel=<i>{'x' * 200}")
+    expect(wide.locator("h1")).to_have_text(f"<i>{'x' * 117}")
+    expect(wide.locator(".lmb-own > .lmb-notice:not([data-foreign])")).to_have_count(199)
+    expect(wide.locator(".lmb-notice").first).to_contain_text("“<b>0”")
 
 
 def test_a_labo_has_the_trials_of_an_edition_and_writes_a_mail_about_the_next(

@@ -22,7 +22,7 @@ from lmb_toolkit.query.municipalities import find_municipality, municipalities
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import fold
 from lmb_toolkit.view.cards import main_themes
-from lmb_toolkit.view.own_list import titles
+from lmb_toolkit.view.own_list import list_data
 
 if TYPE_CHECKING:
     from lmb_toolkit.publish.edition.site import StaticSite
@@ -63,10 +63,10 @@ def tables(edition: StaticSite, language: str) -> Iterator[File]:
 
 
 def named(edition: StaticSite, language: str) -> Iterator[File]:
-    """What the pages of an own list and of a trial call each lesson and practice."""
+    """What the page of an own list is made of; that of a trial takes the titles."""
     if {"selectie", "labo"} & set(edition.names):
         folder = "" if language == "nl" else f"{language}/"
-        yield data_file(f"{folder}titels.js", partial(titles, edition.collection))
+        yield data_file(f"{folder}titels.js", partial(list_data, edition.collection))
 
 
 def handouts(edition: StaticSite, language: str) -> Iterator[File]:

@@ -6,10 +6,10 @@ import { enhance } from "./dashboard.js";
 import { put } from "./drafts.js";
 import { address, data, linked, reads, root } from "./edition/addresses.js";
 import { labo } from "./edition/labo.js";
-import { list } from "./edition/list.js";
 import { write } from "./edition/mail.js";
 import { Engine } from "./engine/engine.js";
 import { fold } from "./engine/search.js";
+import { isList, page, rows } from "./list.js";
 import "./offer.js";
 import "./saved.js";
 import { said, sprite } from "./shared.js"; // which publish/edition/script.py makes
@@ -99,14 +99,15 @@ class Still {
     return onDisk ? `?${query || "q="}` : address(reads(location.href)[0], query);
   }
 
-  // a link that this page answers: to the view of the engine
+  // a link that this page answers: to the view of the engine, or to another list
   reads(link) {
     const [name, query] = reads(link.href);
-    return this.index && !query.startsWith("les=") && !link.hreflang ? [name, query] : ["", ""];
+    return (this.index || isList) && !query.startsWith("les=") && !link.hreflang ? [name, query] : ["", ""];
   }
 
   answer(question) {
     if (question.private) return write();
+    if (isList) return page(question.query).then((html) => ({ html }), () => ({ lost: true }));
     if (!this.index) {
       location.href = `${address(reads(location.href)[0])}?${question.query}`; // it knows its way
       return { lost: false };
@@ -119,13 +120,15 @@ class Still {
       .finally(() => classList.remove("lmb-astray"));
   }
 
-  // The lessons of a free selection as a file: the rows of the file with all lessons.
+  // The lessons of a free selection or a list as a file: the rows of the file with all lessons.
   async take(event) {
     const link = event.target.closest("[data-rows]");
     if (!link) return;
     event.preventDefault();
-    const [engine, [head, ...lines]] = await Promise.all([this.begin(), data(new URL("download/rijen.js", root).href)]);
-    const file = new Blob([head, ...engine.find(link.dataset.rows).rows.map((row) => lines[row])], { type: "text/csv" });
+    const asked = link.dataset.rows;
+    const chosen = isList ? rows(asked) : this.begin().then((engine) => engine.find(asked).rows);
+    const [[head, ...lines], taken] = await Promise.all([data(new URL("download/rijen.js", root).href), chosen]);
+    const file = new Blob([head, ...taken.map((row) => lines[row])], { type: "text/csv" });
     const own = document.createElement("a");
     own.href = URL.createObjectURL(file);
     own.download = link.pathname.split("/").at(-1);
@@ -183,6 +186,14 @@ function fill() {
     }
   }
   write();
+}
+
+// A list is made of its address before anything on it works.
+async function list() {
+  if (!isList || !location.search) return;
+  const view = document.querySelector("[data-view=selectie]");
+  view.innerHTML = await page(reads(location.href)[1]);
+  document.title = document.title.replace(/.*(?= – )/, () => view.querySelector("h1").textContent);
 }
 
 // What is asked, or was chosen since the page came, goes along to another language.

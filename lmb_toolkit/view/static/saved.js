@@ -22,7 +22,7 @@ function keep(change) {
 }
 
 const listed = (query = location.search) =>
-  (new URLSearchParams(query).get("lijst") ?? "").split(",").filter(Boolean);
+  [...new Set((new URLSearchParams(query).get("lijst") ?? "").split(",").filter(Boolean))];
 const isOwn = () => listed().join() === kept.ids.join();
 
 // of plain files the page of the list lies at its own place, in each language

@@ -24,7 +24,8 @@ export function address(name, query = "") {
     folder += `${own.map(encodeURIComponent).join("/")}/`;
     rest = rest.filter((pair) => pair !== own);
   }
-  return new URL(`${folder}index.html${rest.length ? `?${new URLSearchParams(rest)}` : ""}`, root).href;
+  const more = `${new URLSearchParams(rest)}`.replaceAll("%2C", ",");
+  return new URL(`${folder}index.html${more && `?${more}`}`, root).href;
 }
 
 // Which view a file is, and with which query.

@@ -16,9 +16,9 @@ async function begin(place, asked) {
   const fresh = place.content.cloneNode(true);
   const part = (name) => fresh.querySelector(name);
   const lesson = asked.get("les");
-  const titles = lesson ? await data(new URL(`${folder}titels.js`, root).href) : {};
-  const [title, , view] = Object.hasOwn(titles, lesson) ? titles[lesson] : [];
-  const isLesson = view === "verkennen";
+  const known = lesson ? await data(new URL(`${folder}titels.js`, root).href) : {};
+  const isLesson = Object.hasOwn(known.lesson ?? {}, lesson);
+  const [title] = isLesson ? known.lesson[lesson] : [];
   const choice = part("#veld-praktijk");
   const boxes = new Map([...choice.querySelectorAll("input")].map((box) => [box.value, box]));
   const named = [...asked.getAll("bied"), ...asked.getAll("praktijk")].filter((id) => boxes.has(id));

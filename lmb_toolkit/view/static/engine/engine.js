@@ -2,17 +2,11 @@
 // (explorer_update), from the files of lmb_toolkit/view/browser_index.py. All HTML is Python's.
 
 import { everything, Facet } from "./facets.js";
+import { escape, fill } from "./pieces.js";
 import { fold, Search } from "./search.js";
 import { changed, fromQuery, resolve, toQuery, without } from "./select.js";
 
-const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
-const escape = (text) => text.replace(/[&<>'"]/g, (sign) => SIGNS[sign]);
-
 const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
-
-// `piece` with HTML in its gaps
-const fill = (piece, values) =>
-  piece.split("\0").map((text, at) => (at % 2 ? values[text] : text)).join("");
 
 async function json(address) {
   const answer = await fetch(address, { priority: "low" });
