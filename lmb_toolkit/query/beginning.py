@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -103,10 +104,50 @@ def sizes(collection: Collection) -> dict[str, str]:
     return {nis: size_of(inhabitants).id for nis, inhabitants in people}
 
 
+def fits(lessons: pd.DataFrame, role: str) -> int:
+    """How many of `lessons` are for a role ("": all)."""
+    return sum(_fits(lessons, role))
+
+
+def facts(collection: Collection) -> dict[str, Any]:
+    """What `begin` reads besides the municipalities, for view/static/edition/begin.js: of each
+    practice its stage, who did it, how many lessons it has for each role and its first pitfall
+    and tool; of each role the same two and what was done; who did that."""
+    roles = ["", *collection.used["doelgroep"]]
+
+    def first(lessons: pd.DataFrame) -> dict[str, str]:
+        return {kind: _first([lessons], kind) for kind in ("pitfall", "tool")}
+
+    return {
+        "chosen": CHOSEN,
+        "near": NEAR,
+        "earth": EARTH,
+        "points": [ALIKE, CLOSE, FITTING],
+        "practices": [
+            {
+                "id": item.id,
+                "stage": item.progress.stage,
+                "did": item.progress.municipalities,
+                "fits": {role: count for role in roles if (count := fits(item.lessons, role))},
+                **first(item.lessons),
+            }
+            for item in practices(collection)
+        ],
+        "roles": {
+            role: {
+                **first(for_role(collection, role)),
+                "done": [lesson for lesson, _towns in _done(collection, role)],
+            }
+            for role in roles
+        },
+        "doers": dict(_done(collection, "")),
+    }
+
+
 @once
 def _fitting(collection: Collection, role: str) -> list[int]:
     """How many lessons of every practice are for a role."""
-    return [sum(_fits(item.lessons, role)) for item in practices(collection)]
+    return [fits(item.lessons, role) for item in practices(collection)]
 
 
 def _why(

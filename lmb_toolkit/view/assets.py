@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from types import MappingProxyType
 
 STATIC = Path(__file__).parent / "static"
@@ -22,7 +23,7 @@ STYLES = (
 FIRST = ("tokens", "base", "palette", "frame", "controls", "explorer", "card", "save", "screens")
 # What a page asks for, each with all that it imports.
 SCRIPTS = ("page.js", "engine/engine.js", "notebook.js", "embed.js", "insluiten.js")
-IMPORT = re.compile(r'^import (?:(\{[^}]*\}) from )?"\./([^"]+)";', re.MULTILINE)
+IMPORT = re.compile(r'^import (?:(\{[^}]*\}) from )?"(\.[^"]+)";', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const|let) (\w+))", re.MULTILINE)
 
 
@@ -58,16 +59,14 @@ def bundle(entry: str, made: Mapping[str, str] = MappingProxyType({})) -> str:
     """The module `entry` and all that it imports, each after what it needs, as one module: each
     file that a browser asks for delays the first lesson. `made`: modules that are no file.
 
-    A module imports by name from a file in or below its own folder.
+    A module imports by name from a file.
     """
     sources = {**modules(), **made}
     done: dict[str, str] = {}
 
     def add(name: str) -> list[str]:
-        folder = name[: name.rfind("/") + 1]
-
         def taken(match: re.Match[str]) -> str:
-            if (wanted := folder + match[2]) not in done:
+            if (wanted := normpath(join(dirname(name), match[2]))) not in done:
                 add(wanted)
             return f'const {match[1]} = modules["{wanted}"];' if match[1] else ""
 

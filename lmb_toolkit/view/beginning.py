@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from lmb_toolkit.query.beginning import Why, begin
+from typing import Any
+
+from markupsafe import Markup
+
+from lmb_toolkit.query.beginning import CHOSEN, Why, begin, fits
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import municipalities
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.view.cards import Card, Label, cards_of, labels
+from lmb_toolkit.view.cards import Card, Label, cards_of, labels, line_pieces
 from lmb_toolkit.view.own_list import list_query
 from lmb_toolkit.view.practice import PracticeView, practice_views
-from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.rendering import gap, part, render
 from lmb_toolkit.view.rollout import asked_municipality
 from lmb_toolkit.view.translations import _, ngettext, number
 
@@ -56,23 +60,74 @@ def _card(collection: Collection, lesson: str) -> Card | None:
 
 def _reasons(view: PracticeView, why: Why, role: str, names: dict[str, str]) -> list[str]:
     """Why a practice was chosen, the weightiest reason first."""
-    reasons = [f"{view.stage.label}. {view.stage.meaning}"]
+    reasons = [_stage(view)]
     if why.near:
-        reasons.append(
-            _("%(name)s, op %(distance)s km van jou, deed het.")
-            % {"name": names[why.near], "distance": number(round(why.kilometres))}
-        )
+        reasons.append(_near(names[why.near], number(round(why.kilometres))))
     if why.alike and why.alike != why.near:
-        reasons.append(
-            _("%(name)s, even groot als jouw gemeente, deed het.") % {"name": names[why.alike]}
-        )
+        reasons.append(_alike(names[why.alike]))
     if role:
-        reasons.append(
-            ngettext(
-                "%(count)s les ervan is bruikbaar voor: %(role)s.",
-                "%(count)s lessen ervan zijn bruikbaar voor: %(role)s.",
-                why.lessons,
-            )
-            % {"count": number(why.lessons), "role": role.lower()}
-        )
+        reasons.append(_useful(why.lessons, role))
     return reasons
+
+
+def _stage(view: PracticeView) -> str:
+    return f"{view.stage.label}. {view.stage.meaning}"
+
+
+def _near(name: str, distance: str) -> str:
+    said = {"name": name, "distance": distance}
+    return _("%(name)s, op %(distance)s km van jou, deed het.") % said
+
+
+def _alike(name: str) -> str:
+    return _("%(name)s, even groot als jouw gemeente, deed het.") % {"name": name}
+
+
+def _useful(lessons: int, role: str) -> str:
+    return ngettext(
+        "%(count)s les ervan is bruikbaar voor: %(role)s.",
+        "%(count)s lessen ervan zijn bruikbaar voor: %(role)s.",
+        lessons,
+    ) % {"count": number(lessons), "role": role.lower()}
+
+
+def begin_pieces(collection: Collection) -> dict[str, Any]:
+    """What the static edition needs for a municipality, beside the page of a role
+    (view/static/edition/begin.js): what is said of each practice and for each role, and pieces of
+    HTML with gaps."""
+
+    def piece(macro: str, *filled: Any) -> Markup:
+        return part("begin_parts.html.j2", macro, *filled)
+
+    roles = [("", None), *labels(collection, "audiences").items()]
+    lines = line_pieces(collection)
+    return {
+        "heading": piece("heading", gap("name")),
+        "counts": {
+            value: [piece("count", n, role) for n in range(CHOSEN + 1)] for value, role in roles
+        },
+        "practices": {
+            id: {
+                "choice": piece("choice", view, piece("reason", _stage(view)) + gap("reasons")),
+                "step": piece("first_step", view),
+                "useful": {
+                    value: _useful(count, role.label)
+                    for value, role in roles
+                    if role and (count := fits(view.practice.lessons, value))
+                },
+            }
+            for id, view in practice_views(collection).items()
+        },
+        "none": piece("no_choice"),
+        "reason": piece("reason", gap("text")),
+        "near": _near(gap("name"), gap("distance")),
+        "alike": _alike(gap("name")),
+        "pitfall": piece("pitfall_shelf", lines["pitfall"]),
+        "tool": piece("tool_shelf", lines["tool"]),
+        "line": lines["practice"],
+        "nearby": [piece("nearby_shelf", shown) for shown in ("", gap("lines"))],
+        "try_this": piece("try_this", gap("step"), gap("practice")),
+        "titles": {value: _list_title(gap("name"), role) for value, role in roles},
+        "to_list": piece("to_list", gap("query")),
+        "found": piece("found", *map(gap, ("title", "choices", "shelves", "attempt", "along"))),
+    }

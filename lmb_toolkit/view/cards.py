@@ -16,7 +16,7 @@ from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.practices import practices_with
 from lmb_toolkit.query.regions import is_outside_flanders
 from lmb_toolkit.view.kept import kept
-from lmb_toolkit.view.rendering import part
+from lmb_toolkit.view.rendering import gap, part
 from lmb_toolkit.view.translations import _, language
 
 
@@ -83,6 +83,11 @@ class Card:
     tried: tuple[tuple[Label, int], ...]
 
     @property
+    def about(self) -> str:
+        """Where and when it was, in a line."""
+        return ", ".join(str(part) for part in (self.places, self.outside, self.year) if part)
+
+    @property
     def trials(self) -> int:
         """How many times a municipality tried this lesson."""
         return sum(count for _, count in self.tried)
@@ -109,6 +114,13 @@ def labels(collection: Collection, column: str, table: str = "lessons") -> dict[
         item.value: Label(item.value, _(item.label), _(item.description))
         for item in field.categories
     }
+
+
+def line_pieces(collection: Collection) -> dict[str, Markup]:
+    """The line of a lesson, with gaps, by its kind."""
+    about = [gap(name) for name in ("id", "title", "about")]
+    kinds = labels(collection, "kind").items()
+    return {value: part("card.html.j2", "line_of", kind, *about) for value, kind in kinds}
 
 
 @kept

@@ -56,8 +56,7 @@ def head(collection: Collection, name: str, title: str, query: str) -> Head:
 
 def _lesson(collection: Collection, value: str) -> Head:
     for card in cards_of(collection, [value] if value in collection.row_of else []):
-        place = ", ".join(filter(None, [card.places, card.outside, str(card.year or "")]))
-        return Head(card.title, card.lesson, f"{card.theme.label} · {card.kind.label}", place)
+        return Head(card.title, card.lesson, f"{card.theme.label} · {card.kind.label}", card.about)
     return Head(_("Deze les bestaat niet"))
 
 

@@ -85,8 +85,9 @@ def own_list_html(collection: Collection, query: str, limit: int = 0) -> str:
 
 
 def list_data(collection: Collection) -> dict[str, Any]:
-    """What a reader's own browser makes the same page of (view/static/list.js): the `Row` of
-    every lesson, in the order of the collection, and of every practice, by id, and `_pieces`."""
+    """What a reader's own browser makes the same page of (view/static/edition/list.js): the `Row`
+    of every lesson, in the order of the collection, and of every practice, by id, and `_pieces`.
+    """
     lessons = list(cards_of(collection, collection.ids))
     practices = list(practice_views(collection).values())
     return {
@@ -133,8 +134,7 @@ def _part(macro: str, *arguments: Any) -> Markup:
 
 def _row(item: Item) -> Row:
     if isinstance(item, Card):
-        about = ", ".join(str(one) for one in (item.places, item.outside, item.year) if one)
-        return Row(item.title, about, item.theme.color, item.kind.value)
+        return Row(item.title, item.about, item.theme.color, item.kind.value)
     return Row(item.title, item.stage.label, item.theme.color, item.stage.value)
 
 

@@ -12,7 +12,7 @@ from lmb_toolkit.query.dimensions import size_of
 from lmb_toolkit.query.practices import Practice, Progress, Stage, practices
 from lmb_toolkit.view.cards import Card, Label, cards, main_themes, practice_titles
 from lmb_toolkit.view.kept import kept
-from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.rendering import gap, part, render
 from lmb_toolkit.view.translations import _, ngettext, number
 from lmb_toolkit.view.trials import Trial, trials
 
@@ -117,6 +117,14 @@ def practice_view(collection: Collection, practice: Practice) -> PracticeView:
         list(trials(collection, practice.trials)),
         [labels[value] for value in sorted(counted, key=lambda value: -counted[value])],
     )
+
+
+def practice_beside(collection: Collection, id: str) -> dict[str, str]:
+    """The practice `id` as it stands beside another, with a gap for the place that it has there
+    (1 or 2), and its title: for view/static/edition/practices.js."""
+    view = practice_views(collection)[id]
+    html = part("practice.html.j2", "practice", view, gap("at"), True)
+    return {"html": html, "title": view.title}
 
 
 @kept

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from typing import Any
+from urllib.parse import urlencode
 
 import numpy as np
 import pandas as pd
@@ -17,12 +17,12 @@ from lmb_toolkit.query.dimensions import SIZES, size_of
 from lmb_toolkit.query.municipalities import find_municipality, municipalities, parts_named
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import alphabetical
-from lmb_toolkit.view.cards import Card, Shelf, cards_at, main_themes, theme_labels
+from lmb_toolkit.view.cards import Card, Shelf, cards_at, cards_of, line_pieces, theme_labels
 from lmb_toolkit.view.dot_map import DotMap, dot_map
 from lmb_toolkit.view.explorer import merged_names
 from lmb_toolkit.view.forms import themes_below
 from lmb_toolkit.view.kept import kept
-from lmb_toolkit.view.rendering import render
+from lmb_toolkit.view.rendering import gap, part, render
 from lmb_toolkit.view.sending import sending
 from lmb_toolkit.view.translations import _, number
 
@@ -66,6 +66,27 @@ class AskedPlace:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What a municipality may want to read. `by`: of each facet the column of `counted` that it
+    takes, or a value; at `most` so many lessons, those of places as large first if `nearest`."""
+
+    title: str
+    by: dict[str, str]
+    most: int = SHOWN
+    nearest: bool = False
+
+    @property
+    def note(self) -> str:
+        """What is to be said of its order."""
+        return _("Dichtst bij jouw aantal inwoners eerst.") if "grootte" in self.by else ""
+
+    def selection(self, row: Mapping[str, Any], themes: tuple[str, ...]) -> Selection:
+        """What it is for a row of `counted`."""
+        asked = {facet: row.get(column, column) for facet, column in self.by.items()}
+        return replace(Selection.from_query(urlencode(asked)), themes=themes)
+
+
+@dataclass(frozen=True)
 class Mine:
     """The municipality that the reader picked."""
 
@@ -91,9 +112,7 @@ def rollout_html(collection: Collection, query: str, limit: int = 0) -> str:
         asked=asked,
         mine=mine,
         theme=theme_labels(collection)[themes[0]] if themes else None,
-        # of plain files there is a page for each municipality, not for each theme of it
-        topics=() if sending().static else themes_below(collection),
-        elsewhere=main_themes(collection) if is_short else (),
+        themes=themes_below(collection),
         **({"chart": None} if is_short else _everybody(collection, asked.nis if picked else "")),
     )
 
@@ -169,6 +188,39 @@ def _silent(table: pd.DataFrame) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def rollout_pieces(collection: Collection) -> dict[str, Any]:
+    """What the static edition needs for one theme in a municipality, beside the page of that
+    municipality (view/static/edition/rollout.js): the themes to choose from, the wishes, and
+    pieces of HTML with gaps; of each lesson with a former name what is said of it here."""
+    shown, query, title = gap("shown"), gap("query"), gap("title")
+    own = list(cards_of(collection, collection.ids))
+    return {
+        "topics": part("field.html.j2", "topics", themes_below(collection)),
+        "wishes": [
+            {
+                "title": wish.title,
+                "by": wish.by,
+                "most": wish.most,
+                "nearest": wish.nearest,
+                "body": [
+                    part("card.html.j2", "shelf_body", wish.note, lines, gap("all"))
+                    for lines in ("", gap("lines"))
+                ],
+            }
+            for wish in _wishes()
+        ],
+        "lines": line_pieces(collection),
+        "about": {
+            card.id: card.about
+            for before, card in zip(own, _today(collection, own), strict=True)
+            if card is not before
+        },
+        "title": _("%(theme)s voor een gemeente als %(name)s")
+        % {"theme": gap("theme"), "name": gap("name")},
+        "all": [part("card.html.j2", "all_lessons", query, n, shown, title) for n in (1, 2)],
+    }
+
+
 @kept
 def counted(collection: Collection) -> pd.DataFrame:
     """Every municipality with its size class and its number of lessons."""
@@ -213,35 +265,36 @@ def _group(
 def _mine(
     collection: Collection, row: Mapping[str, Any], former: str, themes: tuple[str, ...]
 ) -> Mine:
-    province, size = row["province"], row["size"]
-    wish = partial(Selection, themes=themes)
-    wishes = [
-        (_("Uit je eigen gemeente"), wish(municipalities=(row["nis"],))),
-        (_("Van jouw grootte, in jouw provincie"), wish(provinces=(province,), sizes=(size,))),
-        (_("Van jouw grootte, in heel Vlaanderen"), wish(sizes=(size,))),
-        (_("Uit jouw provincie"), wish(provinces=(province,))),
-        (_("Let hierop"), wish(kinds=("pitfall",))),
-        (_("Gebruik dit"), wish(kinds=("tool",))),
-    ]
     apart = _apart(collection, row)
     seen: set[int] = set()
     shelves = []
-    for title, selection in wishes:
+    for wish in _wishes():
+        selection = wish.selection(row, themes)
         rows = collection.rows(selection)
-        note = ""
-        if selection.sizes or selection.kinds == ("pitfall",):
+        if wish.nearest:
             rows = rows[np.argsort(apart[rows], kind="stable")]
-        if selection.sizes:
-            note = _("Dichtst bij jouw aantal inwoners eerst.")
-        most = 1 if selection.kinds else SHORT if sending().static else SHOWN
+        most = min(wish.most, SHORT) if sending().static else wish.most
         fresh = list(islice((row for row in rows.tolist() if row not in seen), most))
         seen |= set(fresh)
-        if not fresh and not selection.municipalities:
+        # of plain files a theme may have lessons there
+        if not fresh and not selection.municipalities and not sending().static:
             continue
         shown = list(_today(collection, cards_at(collection, fresh)))
-        shelves.append(Shelf(title, shown, len(rows), selection.to_query(), note))
-    label = next(item.label for item in SIZES if item.id == size)
-    return Mine(row["name"], former, _(province), _(label), shelves)
+        shelves.append(Shelf(wish.title, shown, len(rows), selection.to_query(), wish.note))
+    label = next(item.label for item in SIZES if item.id == row["size"])
+    return Mine(row["name"], former, _(row["province"]), _(label), shelves)
+
+
+def _wishes() -> list[Wish]:
+    province, size = {"provincie": "province"}, {"grootte": "size"}
+    return [
+        Wish(_("Uit je eigen gemeente"), {"gemeente": "nis"}),
+        Wish(_("Van jouw grootte, in jouw provincie"), province | size, nearest=True),
+        Wish(_("Van jouw grootte, in heel Vlaanderen"), size, nearest=True),
+        Wish(_("Uit jouw provincie"), province),
+        Wish(_("Let hierop"), {"soort": "pitfall"}, most=1, nearest=True),
+        Wish(_("Gebruik dit"), {"soort": "tool"}, most=1),
+    ]
 
 
 def _apart(collection: Collection, row: Mapping[str, Any]) -> NDArray[np.float64]:

@@ -29,7 +29,7 @@ from playwright.sync_api import (
 
 from benchmarks.tools import free_port, until
 from lmb_toolkit import load
-from lmb_toolkit.publish.edition.beside import named, tables
+from lmb_toolkit.publish.edition.beside import named, pieces, tables
 from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 from lmb_toolkit.view.page import Page as SuitePage
 from lmb_toolkit.view.views import snapshot
@@ -49,13 +49,22 @@ expect.set_options(timeout=20_000)
 
 # The pages of a small static edition, and of which choices they have one.
 TITLES = {"start": "Start", "verkennen": "Verkennen", "thema": "Thema", "uitrol": "Uitrol"}
+OTHERS = {
+    "bijdragen": "Deel je les",
+    "labo": "Labo",
+    "selectie": "Jouw selectie",
+    "begin": "Begin hier",
+    "praktijk": "Praktijken",
+}
 OWN = {
     "verkennen": [
         *(("les", lesson) for lesson in ("1-001", "2-004")),
         *(("thema", theme) for theme in ("dekolonisering", "huisbank")),
     ],
     "thema": [("thema", "dekolonisering")],
-    "uitrol": [("gemeente", "44021")],
+    "uitrol": [("gemeente", "44021"), ("gemeente", "11001")],
+    "begin": [("doelgroep", "aankoper")],
+    "praktijk": [("praktijk", "straatnaam-wijzigen")],
     "bijdragen": [],
     "labo": [("traject", "2")],
 }
@@ -148,14 +157,14 @@ def files(together: Path, data_folder: Path) -> Path:
 
 def write_edition(top: Path, data_folder: Path) -> None:
     """Write the pages of `TITLES` and some others, in two languages."""
-    names = TITLES | {"bijdragen": "Deel je les", "labo": "Labo", "selectie": "Jouw selectie"}
+    names = TITLES | OTHERS
     notebooks = [
         ExecutedNotebook(SuitePage(name, title, title), snapshot(name, ""), True)
         for name, title in names.items()
     ]
     # brochures and cards take long
     address = "https://voorbeeld.be/lessen/"
-    edition = StaticSite(load(data_folder), notebooks, address, makers=(tables, named))
+    edition = StaticSite(load(data_folder), notebooks, address, makers=(tables, named, pieces))
     for name in names:
         edition.addresses.own[name] = set(OWN.get(name, ()))
     for language in ("nl", "en"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -348,6 +349,43 @@ TRIAL = [
     "Wanneer begin je?",
     "Wanneer kijk je terug?",
 ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "headings", "lessons"),
+    [
+        (
+            "begin?doelgroep=aankoper&gemeente=9220",
+            "Begin hier, in Hamme",
+            ["1 praktijk om mee te beginnen: aankoper", "Let hierop", "Gebruik dit"],
+            ["1-058", "1-024", "1-046"],
+        ),
+        (
+            "uitrol?gemeente=gent&thema=huisbank",
+            "Jouw gemeente, en gemeenten zoals de jouwe",
+            ["Een bank kiezen voor een gemeente als Gent"],
+            ["2-035", "2-047", "2-051"],
+        ),
+        (
+            "praktijk?praktijk=straatnaam-wijzigen&praktijk=werkkledij-huren",
+            "Help bewoners als hun straatnaam wijzigt",
+            ["Eerste stappen", "Wat het vraagt", "Wat elders moeilijk was", "Wie deed het"],
+            ["7-003", "7-012", "7-014"],
+        ),
+    ],
+)
+def test_a_link_asks_more_than_one_choice(
+    wide: Page, suite: Suite, asked: str, title: str, headings: list[str], lessons: list[str]
+) -> None:
+    open_page(wide, suite(asked))
+    expect(wide.locator("h1").first).to_have_text(title)
+    assert wide.locator("main h2:visible").all_inner_texts()[: len(headings)] == headings
+    links = wide.locator("main [href*='/les/'], main [href*='les=']")
+    found = [re.findall(r"\d-\d{3}", str(link.get_attribute("href")))[0] for link in links.all()]
+    assert found[: len(lessons)] == lessons
+    assert wide.locator(".lmb-two-practices article").count() == 2 * ("praktijk" in asked)
+
+
 BEGUN = """Wat wil je weten?
 Als we bellen, dan klaagt niemand.
 

@@ -6,19 +6,34 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
+from random import Random
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from benchmarks.edition import different
-from lmb_toolkit import load
+from lmb_toolkit import Collection, load
 from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
+from lmb_toolkit.view import translations
 from lmb_toolkit.view.page import Page as SuitePage
-from lmb_toolkit.view.views import snapshot
+from lmb_toolkit.view.views import snapshot, view
 from tests.browser.conftest import open_page, violations, watched, write
 
 QUESTIONS = 100
+SAYS = """([html, parts]) => {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  const found = [...(html ? made.content : document).querySelectorAll(parts)];
+  return found.filter((part) => !part.closest("[hidden], [aria-labelledby=neem-mee]")).map(
+    (part) => part.textContent.replace(/\\s+/g, " ").trim());
+}"""
+PARTS = {
+    "praktijk": ".lmb-practices :is(h1, h2, p, li, td)",
+    "begin": "h1, .lmb-found :is(h2, li, section > p)",
+    "uitrol": ".lmb-mine :is(h2, h3, li, p)",
+}
+"""What a view chooses: its parts, and what they say, in HTML or on the page."""
 
 
 @pytest.mark.parametrize(
@@ -30,10 +45,14 @@ QUESTIONS = 100
         ("labo/?traject=2", "labo/traject/2/index.html"),
         ("labo/?traject=2&editie=2-e1", "labo/traject/2/index.html?editie=2-e1"),
         ("?taal=en", "en/index.html"),
-        ("uitrol/?gemeente=gent&thema=voeding", "uitrol/gemeente/44021/index.html?thema=voeding"),
+        ("uitrol/?gemeente=gent&thema=huisbank", "uitrol/gemeente/44021/index.html?thema=huisbank"),
         (
-            "praktijk/?praktijk=werkkledij-huren&praktijk=eerlijke-werkkledij",
-            "praktijk/praktijk/werkkledij-huren/index.html?praktijk=eerlijke-werkkledij",
+            "begin/?gemeente=Gent&doelgroep=aankoper&taal=en",
+            "en/begin/doelgroep/aankoper/index.html?gemeente=Gent",
+        ),
+        (
+            "praktijk/?praktijk=straatnaam-wijzigen&praktijk=werkkledij-huren",
+            "praktijk/praktijk/straatnaam-wijzigen/index.html?praktijk=werkkledij-huren",
         ),
     ],
 )
@@ -44,6 +63,50 @@ def test_an_address_of_the_served_suite_opens_the_same_view(
     wide.wait_for_url(still + shown)
     wide.wait_for_selector("html.lmb-ready", state="attached")
     assert violations(wide) == []
+
+
+def asked_of(collection: Collection) -> list[tuple[str, str]]:
+    """Views for more than the choice that leads them; of those of a municipality some."""
+    choose = Random(1).sample
+    themes = [theme for theme, _label, _parent in collection.dimension("thema").values]
+    towns = choose(sorted(collection.municipalities["nis"]), 12)
+    return [
+        ("praktijk", "praktijk=straatnaam-wijzigen&praktijk=werkkledij-huren"),
+        *(
+            ("begin", f"gemeente={nis}{role}")
+            for nis in towns
+            for role in ("", "&doelgroep=aankoper")
+        ),
+        *(
+            ("uitrol", f"gemeente={nis}&thema={theme}")
+            for nis in ("44021", "11001")
+            for theme in choose(themes, 12)
+        ),
+    ]
+
+
+def test_what_an_address_asks_more_is_chosen_as_on_a_server(
+    wide: Page, still: str, data_folder: Path
+) -> None:
+    collection, wrong = load(data_folder), []
+    for at, (name, query) in enumerate(asked_of(collection)):
+        language, folder = (("nl", ""), ("en", "en/"))[at % 2]
+        with translations.use(language):
+            html = view(collection, name, query)
+        wide.goto(f"{still}{folder}{name}/index.html?{query}")
+        wide.wait_for_selector("html.lmb-ready", state="attached")
+        wanted, found = (wide.evaluate(SAYS, [source, PARTS[name]]) for source in (html, ""))
+        if wanted != found or len(found) < 4:
+            wrong.append((wide.url, wanted, found))
+    assert wrong == []
+    assert violations(wide) == []
+
+
+def test_a_part_that_does_not_come_is_not_passed_over(wide: Page, still: str) -> None:
+    wide.route("**/stukken.js", lambda route: route.abort())
+    wide.goto(f"{still}begin/doelgroep/aankoper/index.html?gemeente=Hamme")
+    expect(wide.get_by_role("alert")).to_contain_text("Een deel van deze pagina kwam niet mee.")
+    expect(wide.locator("h1")).to_have_text("Begin hier")
 
 
 def test_a_form_gives_a_mail_and_a_choice_gives_a_table(wide: Page, still: str) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from lmb_toolkit.collection.clock import today
 from lmb_toolkit.publish.edition.file import File, Maker
+from lmb_toolkit.publish.edition.slim import drawn, minified
 from lmb_toolkit.publish.exports import to_csv, to_csv_belgium
 from lmb_toolkit.publish.formats import FORMATS
 from lmb_toolkit.publish.handout import Handout, handout
@@ -17,12 +19,17 @@ from lmb_toolkit.publish.open_data.still import frames, programs
 from lmb_toolkit.publish.pdf import workshop_cards
 from lmb_toolkit.publish.sessions import calendar
 from lmb_toolkit.publish.workbook import to_excel
+from lmb_toolkit.query.beginning import facts
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.municipalities import find_municipality, municipalities
 from lmb_toolkit.query.selection import Selection
 from lmb_toolkit.query.words import fold
+from lmb_toolkit.view.beginning import begin_pieces
+from lmb_toolkit.view.browser_index import browser_index
 from lmb_toolkit.view.cards import main_themes
 from lmb_toolkit.view.own_list import list_data
+from lmb_toolkit.view.practice import practice_beside, practice_views
+from lmb_toolkit.view.rollout import counted, rollout_pieces
 
 if TYPE_CHECKING:
     from lmb_toolkit.publish.edition.site import StaticSite
@@ -69,6 +76,21 @@ def named(edition: StaticSite, language: str) -> Iterator[File]:
         yield data_file(f"{folder}titels.js", partial(list_data, edition.collection))
 
 
+def pieces(edition: StaticSite, language: str) -> Iterator[File]:
+    """What pages fill in for a second practice, and for a municipality or a theme beside what
+    leads them."""
+    collection, folder = edition.collection, "" if language == "nl" else f"{language}/"
+    if "begin" in edition.names:
+        if language == "nl":
+            yield data_file("begin.js", partial(facts, collection))
+        yield data_file(f"{folder}begin/stukken.js", partial(begin_pieces, collection))
+    for id in practice_views(collection) if "praktijk" in edition.names else ():
+        made = partial(_practice, edition, language, id)
+        yield data_file(f"{folder}praktijk/praktijk/{quote(id)}/naast.js", made)
+    if "uitrol" in edition.names:
+        yield data_file(f"{folder}uitrol/stukken.js", partial(_rollout, collection))
+
+
 def handouts(edition: StaticSite, language: str) -> Iterator[File]:
     """Brochures and cards of each main theme and trajectory that has lessons."""
     if language != "nl":
@@ -99,6 +121,19 @@ def _rows(collection: Collection) -> list[str]:
     return list(_records(to_csv_belgium(collection, Selection()).decode()))
 
 
+def _practice(edition: StaticSite, language: str, id: str) -> dict[str, str]:
+    """A practice for the page of another, which is in a folder beside it."""
+    made, here = practice_beside(edition.collection, id), "praktijk/praktijk/*/index.html"
+    here = here if language == "nl" else f"{language}/{here}"
+    html = edition.addresses.linked(drawn(made["html"]), here, language)
+    return made | {"html": minified(html).decode()}
+
+
+def _rollout(collection: Collection) -> dict[str, Any]:
+    index = browser_index(collection)
+    return rollout_pieces(collection) | {"index": f"index/{index.digest}/" if index else ""}
+
+
 def _records(table: str) -> Iterator[str]:
     """The records of a table; a line break between quotes ends none."""
     begun = ""
@@ -110,8 +145,9 @@ def _records(table: str) -> Iterator[str]:
 
 
 def _places(collection: Collection) -> dict[str, Any]:
-    """`codes`: every name by which a reader may know a municipality → the NIS code of today's;
-    `names`: what to propose to who types one, with today's name where that is another."""
+    """`codes`: every name or former code of a municipality → the NIS code of today's;
+    `names`: what to propose to who types one, with today's name where that is another; `towns`:
+    NIS code → what choosing for a municipality takes (degrees; size class)."""
     places, known = collection.places, municipalities(collection)
     names = [[item.name, *([item.today] if item.today != item.name else [])] for item in known]
     codes = {
@@ -121,9 +157,15 @@ def _places(collection: Collection) -> dict[str, Any]:
         )
         if (town := find_municipality(collection, name))
     }
-    return {"names": names, "codes": codes}
+    columns = ["name", "province", "size", "inhabitants_2026", "latitude", "longitude"]
+    towns = counted(collection).set_index("nis")[columns]
+    return {
+        "names": names,
+        "codes": codes | collection.merged,
+        "towns": dict(zip(towns.index, towns.to_numpy().tolist(), strict=True)),
+    }
 
 
-BESIDE: tuple[Maker, ...] = (tables, named, programs, frames)
+BESIDE: tuple[Maker, ...] = (tables, named, pieces, programs, frames)
 """Everything that makes such files besides `handouts`, which take long; `commands/publish.py` adds
 what is made above this folder."""

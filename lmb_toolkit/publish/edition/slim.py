@@ -45,7 +45,8 @@ def drawn(html: str) -> str:
 
 
 def said() -> dict[str, str]:
-    """What pages say after a click, by the name under which their elements have it."""
+    """What pages say after a click, by the name under which their elements have it, and when a
+    part of one did not come."""
     return {
         "done": _("Gekopieerd"),
         "failed": _("Kopiëren lukte niet. Selecteer de tekst en druk op Ctrl+C."),
@@ -53,6 +54,10 @@ def said() -> dict[str, str]:
         "gone": _("Uit je selectie gehaald"),
         "full": _("Je selectie is vol"),
         "at": _("Nu op plaats"),
+        "lost": _(
+            "Een deel van deze pagina kwam niet mee. Kijk je verbinding na en laad de pagina "
+            "opnieuw."
+        ),
     }
 
 

@@ -4,12 +4,16 @@
 
 import { enhance } from "./dashboard.js";
 import { put } from "./drafts.js";
-import { address, data, linked, reads, root } from "./edition/addresses.js";
+import { address, all, beside, data, LEADS, linked, reads, root } from "./edition/addresses.js";
+import { begin } from "./edition/begin.js";
+import { draw } from "./edition/draw.js";
 import { labo } from "./edition/labo.js";
+import { isList, list, page, rows } from "./edition/list.js";
 import { write } from "./edition/mail.js";
+import { byCode, propose } from "./edition/places.js";
+import { practices } from "./edition/practices.js";
+import { rollout } from "./edition/rollout.js";
 import { Engine } from "./engine/engine.js";
-import { fold } from "./engine/search.js";
-import { isList, page, rows } from "./list.js";
 import "./offer.js";
 import "./saved.js";
 import { said, sprite } from "./shared.js"; // which publish/edition/script.py makes
@@ -17,48 +21,37 @@ import { said, sprite } from "./shared.js"; // which publish/edition/script.py m
 const { dataset, lang, classList } = document.documentElement;
 const onDisk = location.protocol === "file:";
 
-// what is on the page, or in a template of it
-const all = (name) => [document, ...[...document.querySelectorAll("template")].map(({ content }) => content)]
-  .flatMap((part) => [...part.querySelectorAll(name)]);
-
 const here = (href) => new URL(href, location.href).pathname.replace(/\/$/, "/index.html");
 
-// Goes to the page that answers the address; whether this is it.
+// Goes to the page that answers the address, or says what is asked of this one.
 async function arrive() {
-  let [name, query] = reads(location.href);
-  if (new URLSearchParams(location.search).get("gemeente") && name !== "verkennen") query = await byCode(query);
-  const to = location.search ? address(name, query) : location.href;
+  const [name, query] = reads(location.href);
+  const known = new URLSearchParams(location.search).has("gemeente") ? await byCode(query) : query;
+  const to = location.search ? address(name, LEADS[name] === "gemeente" ? known : query) : location.href;
   if (here(to) !== here(location.href)) {
     location.replace(to);
-    return false;
+    return null;
   }
   absolute();
-  return true;
+  return known;
 }
 
-const places = () => data(new URL("plaatsen.js", root).href);
+// What pages make of more than the choice that leads them.
+const MORE = { uitrol: rollout, begin, praktijk: practices, labo, selectie: list };
 
-// Who begins to type a municipality gets their names proposed.
-async function propose(event) {
-  const list = event.target.list;
-  if (list?.id !== "gemeenten" || list.options.length) return;
-  const { names } = await places();
-  list.replaceChildren(...names.map(([name, today]) => new Option(today ?? "", name)));
+// Until that is there, the page has what nobody asked for.
+async function more(query) {
+  const made = MORE[reads(location.href)[0]]?.(query).catch(() => { if (location.search) lost(); });
+  if (!made || !location.search) return;
+  classList.add("lmb-coming");
+  await made;
+  classList.remove("lmb-coming");
 }
 
-// A municipality by its code, whatever a person typed.
-async function byCode(query) {
-  const asked = new URLSearchParams(query);
-  const { codes } = await places();
-  const typed = fold(asked.get("gemeente")).trim();
-  const [, postcode, name] = typed.match(/^(?:b\s*-?\s*)?(\d{4})\s+(.+)$/) ?? [];
-  const code = codes[name ?? typed] ?? codes[postcode];
-  if (code) asked.set("gemeente", code);
-  else if (!Object.values(codes).includes(asked.get("gemeente"))) {
-    for (const notice of document.querySelectorAll("[data-unknown]")) notice.hidden = false;
-    return "";
-  }
-  return asked.toString();
+function lost() {
+  const notice = document.createElement("p");
+  Object.assign(notice, { className: "lmb-notice", role: "alert", textContent: (said[lang] ?? said.nl).lost });
+  document.querySelector("h1").after(notice);
 }
 
 // What is relative would change with the address bar; our own forms go by their served name.
@@ -109,8 +102,8 @@ class Still {
     if (question.private) return write();
     if (isList) return page(question.query).then((html) => ({ html }), () => ({ lost: true }));
     if (!this.index) {
-      location.href = `${address(reads(location.href)[0])}?${question.query}`; // it knows its way
-      return { lost: false };
+      const [name] = reads(location.href);
+      return byCode(question.query).then((query) => { location.href = address(name, query); return { lost: false }; });
     }
     const made = () => {
       const answer = this.engine.answer(question.query, question.limit);
@@ -127,7 +120,7 @@ class Still {
     event.preventDefault();
     const asked = link.dataset.rows;
     const chosen = isList ? rows(asked) : this.begin().then((engine) => engine.find(asked).rows);
-    const [[head, ...lines], taken] = await Promise.all([data(new URL("download/rijen.js", root).href), chosen]);
+    const [[head, ...lines], taken] = await Promise.all([beside("download/rijen.js"), chosen]);
     const file = new Blob([head, ...taken.map((row) => lines[row])], { type: "text/csv" });
     const own = document.createElement("a");
     own.href = URL.createObjectURL(file);
@@ -142,19 +135,6 @@ const ready = (answer) => ({
   parts: Object.fromEntries(Object.entries(answer.parts).map(([name, html]) => [name, linked(html)])),
   cards: answer.cards.map(([lesson, html]) => [lesson, linked(html)]),
 });
-
-// Pictures, and what is said after a click, are the same on every page, so it only names them.
-function draw() {
-  document.body.insertAdjacentHTML("afterbegin", sprite);
-  const picture = (name) => `<svg class="lmb-icon" aria-hidden="true"><use href="#lmb-icon-${name}"></use></svg>`;
-  for (const place of all("i[data-icon]")) place.outerHTML = picture(place.dataset.icon);
-  for (const kind of document.querySelectorAll("[class*=lmb-kind-]")) {
-    kind.insertAdjacentHTML("afterbegin", picture(/lmb-kind-([a-z]+)/.exec(kind.className)[1]));
-  }
-  for (const [name, text] of Object.entries(said[lang] ?? said.nl)) {
-    for (const place of all(`[data-${name}=""]`)) place.dataset[name] = text;
-  }
-}
 
 // The choices of the explorer are the same on each of its pages, and come once.
 async function panel() {
@@ -188,29 +168,21 @@ function fill() {
   write();
 }
 
-// A list is made of its address before anything on it works.
-async function list() {
-  if (!isList || !location.search) return;
-  const view = document.querySelector("[data-view=selectie]");
-  view.innerHTML = await page(reads(location.href)[1]);
-  document.title = document.title.replace(/.*(?= – )/, () => view.querySelector("h1").textContent);
-}
-
 // What is asked, or was chosen since the page came, goes along to another language.
-const languages = document.querySelector(".lmb-languages");
-if (dataset.index || location.search) languages.addEventListener("click", ({ target }) => {
+document.querySelector(".lmb-languages").addEventListener("click", ({ target }) => {
   const link = target.closest("a");
   const [name, query] = reads(location.href);
-  if (link) link.href = address(name, `${query}&taal=${link.hreflang}`);
+  if (link && location.search) link.href = address(name, `${query}&taal=${link.hreflang}`);
 });
 
-draw();
+document.body.insertAdjacentHTML("afterbegin", sprite);
+draw(document);
 addEventListener("focusin", (event) => propose(event).catch(() => {})); // without it one types on
-arrive().then(async (isHere) => {
-  if (!isHere) return;
+arrive().then(async (query) => {
+  if (query === null) return;
   const partly = document.querySelector("[data-panel]");
   await panel().catch(() => {}); // without it the page can still be read
-  await Promise.all([list(), labo()].map((made) => made.catch(() => {})));
+  await more(query);
   tick();
   fill();
   for (const view of document.querySelectorAll(".lmb[data-view]")) {

@@ -57,6 +57,16 @@ export function data(address) {
   return coming.get(address);
 }
 
+// What is on the page, or in a template of it.
+export const all = (name, part = document) =>
+  [part, ...[...part.querySelectorAll("template")].map(({ content }) => content)].flatMap((one) => [...one.querySelectorAll(name)]);
+
+// Data by their place below the top.
+export const beside = (path) => data(new URL(path, root).href);
+
+// Of two things which comes first; infinity beside infinity neither.
+export const ascending = (one, other) => (one < other ? -1 : Number(one > other));
+
 // Where what is different in each language lies.
 export const folder = OTHER.includes(lang) ? `${lang}/` : "";
 

@@ -1,6 +1,6 @@
 // The labo in the static edition: what an address asks of it, as lmb_toolkit/view/labo.py has it.
 
-import { address, BEGINS, data, folder, root } from "./addresses.js";
+import { address, BEGINS, beside, folder } from "./addresses.js";
 
 // The form "Wij proberen dit" in place of the trials, or of these only those of an edition.
 export async function labo() {
@@ -16,7 +16,7 @@ async function begin(place, asked) {
   const fresh = place.content.cloneNode(true);
   const part = (name) => fresh.querySelector(name);
   const lesson = asked.get("les");
-  const known = lesson ? await data(new URL(`${folder}titels.js`, root).href) : {};
+  const known = lesson ? await beside(`${folder}titels.js`) : {};
   const isLesson = Object.hasOwn(known.lesson ?? {}, lesson);
   const [title] = isLesson ? known.lesson[lesson] : [];
   const choice = part("#veld-praktijk");

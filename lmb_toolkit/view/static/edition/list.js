@@ -1,12 +1,12 @@
 // An own list in the static edition: plain files know none, so the reader's browser makes the page
 // that lmb_toolkit/view/own_list.py makes on a server. All HTML is Python's.
 
-import { address, data, folder, linked, root } from "./edition/addresses.js";
-import { escape, fill } from "./engine/pieces.js";
+import { address, beside, folder, linked } from "./addresses.js";
+import { escape, fill } from "../engine/pieces.js";
 
 export const isList = document.querySelector("[data-page=selectie]") !== null;
 
-const known = () => data(new URL(`${folder}titels.js`, root).href);
+const known = () => beside(`${folder}titels.js`);
 const listed = (asked) => [...new Set((asked.get("lijst") ?? "").split(",").filter(Boolean))];
 
 function toQuery(ids, title) {
@@ -71,6 +71,14 @@ export async function page(query) {
     notices: wanted.filter((id) => !kind(id)).map((id) => fill(pieces.missing, { id: escape(id) })).join(""),
     content: ids.length ? content() : pieces.nothing,
   }));
+}
+
+// A list is made of its address before anything on it works.
+export async function list(query) {
+  if (!location.search) return;
+  const view = document.querySelector("[data-view=selectie]");
+  view.innerHTML = await page(query);
+  document.title = document.title.replace(/.*(?= – )/, () => view.querySelector("h1").textContent);
 }
 
 // Which lessons of the collection a list has.
