@@ -170,8 +170,7 @@ def test_a_page_in_another_language_has_no_dutch_text(
 ) -> None:
     programs = {"Excel", "Word", "PowerPoint", "Atom", "JSON Feed"}
     names = {
-        "English",
-        "Français",
+        *("English", "EN, English", "Français", "FR, Français"),
         "Menu",
         "vvsg.be",
         *programs,

@@ -22,7 +22,7 @@ function offer() {
   line.className = "lmb-offer";
   line.lang = code;
   link.textContent = said;
-  link.removeAttribute("title");
+  for (const name of ["title", "aria-label"]) link.removeAttribute(name);
   button.type = "button";
   button.textContent = "×";
   button.setAttribute("aria-label", no);
