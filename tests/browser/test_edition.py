@@ -25,8 +25,9 @@ SAYS = """([html, parts]) => {
   const made = document.createElement("template");
   made.innerHTML = html;
   const found = [...(html ? made.content : document).querySelectorAll(parts)];
-  return found.filter((part) => !part.closest("[hidden], [aria-labelledby=neem-mee]")).map(
-    (part) => part.textContent.replace(/\\s+/g, " ").trim());
+  const isSeen = (part) =>
+    html ? !part.closest("[aria-labelledby=neem-mee]") : part.checkVisibility();
+  return found.filter(isSeen).map((part) => part.textContent.replace(/\\s+/g, " ").trim());
 }"""
 PARTS = {
     "praktijk": ".lmb-practices :is(h1, h2, p, li, td)",
@@ -69,7 +70,7 @@ def asked_of(collection: Collection) -> list[tuple[str, str]]:
     """Views for more than the choice that leads them; of those of a municipality some."""
     choose = Random(1).sample
     themes = [theme for theme, _label, _parent in collection.dimension("thema").values]
-    towns = choose(sorted(collection.municipalities["nis"]), 12)
+    towns = choose(sorted(collection.municipalities["nis"]), 6)
     return [
         ("praktijk", "praktijk=straatnaam-wijzigen&praktijk=werkkledij-huren"),
         *(
@@ -80,7 +81,7 @@ def asked_of(collection: Collection) -> list[tuple[str, str]]:
         *(
             ("uitrol", f"gemeente={nis}&thema={theme}")
             for nis in ("44021", "11001")
-            for theme in choose(themes, 12)
+            for theme in choose(themes, 6)
         ),
     ]
 
