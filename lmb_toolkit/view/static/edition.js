@@ -26,7 +26,8 @@ const here = (href) => new URL(href, location.href).pathname.replace(/\/$/, "/in
 // Goes to the page that answers the address, or says what is asked of this one.
 async function arrive() {
   const [name, query] = reads(location.href);
-  const known = new URLSearchParams(location.search).has("gemeente") ? await byCode(query) : query;
+  const isNamed = new URLSearchParams(location.search).has("gemeente");
+  const known = isNamed ? await byCode(query).catch(() => { lost(); return ""; }) : query;
   const to = location.search ? address(name, LEADS[name] === "gemeente" ? known : query) : location.href;
   if (here(to) !== here(location.href)) {
     location.replace(to);
@@ -49,8 +50,11 @@ async function more(query) {
 }
 
 function lost() {
+  if (document.querySelector("#kwam-niet")) return;
   const notice = document.createElement("p");
-  Object.assign(notice, { className: "lmb-notice", role: "alert", textContent: (said[lang] ?? said.nl).lost });
+  Object.assign(notice, {
+    id: "kwam-niet", className: "lmb-notice", role: "alert", textContent: (said[lang] ?? said.nl).lost,
+  });
   document.querySelector("h1").after(notice);
 }
 
