@@ -14,7 +14,7 @@ from lmb_toolkit.view.cards import Card, Label, cards_of, labels, line_pieces
 from lmb_toolkit.view.own_list import list_query
 from lmb_toolkit.view.practice import PracticeView, practice_views
 from lmb_toolkit.view.rendering import gap, part, render
-from lmb_toolkit.view.rollout import asked_municipality
+from lmb_toolkit.view.rollout import asked_municipality, place_pieces
 from lmb_toolkit.view.translations import _, ngettext, number
 
 
@@ -103,6 +103,7 @@ def begin_pieces(collection: Collection) -> dict[str, Any]:
     lines = line_pieces(collection)
     return {
         "heading": piece("heading", gap("name")),
+        "places": place_pieces(lessons=False),
         "counts": {
             value: [piece("count", n, role) for n in range(CHOSEN + 1)] for value, role in roles
         },

@@ -80,17 +80,20 @@ def count_title(count: int, shown: str = "") -> str:
 def explorer_html(collection: Collection, query: str, limit: int = 0) -> str:
     """The whole explorer for `query`, with the first `limit` cards (0: a first page).
 
-    With `les=1-001` in the query it is the page of that one lesson.
+    With `les=1-001` in the query it is the page of that one lesson. In the static edition the page
+    of all lessons also has what is said of one that is not there.
     """
     if text_of(typed := answers(query), "les"):
         return lesson_html(collection, typed)
     found = _find(collection, query, limit)
+    is_whole = sending().static and not query
     return render(
         "explorer.html.j2",
         **_shown(collection, found),
         partly=found.partly,
         cards=rendered(collection, found.first, found.selection.text),
         rest=_titles(collection, found) if found.partly else [],
+        missing=lesson_html(collection, {"les": ["{id}"]}) if is_whole else "",
     )
 
 

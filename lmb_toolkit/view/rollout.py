@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 import pandas as pd
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from lmb_toolkit.query.collection import Collection
@@ -173,6 +174,25 @@ def asked_municipality(collection: Collection, query: str) -> AskedPlace:
     return AskedPlace(text, choices=tuple((item.nis, item.today) for item in parts))
 
 
+def place_pieces(lessons: bool) -> dict[str, Markup]:
+    """What the static edition says of a municipality by another name than that of today
+    (view/static/edition/places.js), on a page of `lessons` or of what else fits."""
+
+    def piece(macro: str, *filled: Any) -> Markup:
+        return part("field.html.j2", macro, *filled)
+
+    name = gap("name")
+    pieces = {
+        "unknown": piece("unknown_place", name),
+        "former": piece("former_place", gap("typed"), name, lessons),
+        "part": piece("part_of_place", gap("typed"), name, lessons),
+    }
+    if lessons:
+        pieces["several"] = piece("several_places", name, gap("links"))
+        pieces["link"] = piece("place_link", gap("nis"), name)
+    return pieces
+
+
 def _largest(table: pd.DataFrame) -> list[tuple[str, str]]:
     """(NIS, name) of the largest municipalities that are in no lesson."""
     silent = table[table["lessons"] == 0].nlargest(LARGEST, "inhabitants_2026")
@@ -196,6 +216,7 @@ def rollout_pieces(collection: Collection) -> dict[str, Any]:
     own = list(cards_of(collection, collection.ids))
     return {
         "topics": part("field.html.j2", "topics", themes_below(collection)),
+        "places": place_pieces(lessons=True),
         "wishes": [
             {
                 "title": wish.title,

@@ -64,7 +64,7 @@ OWN = {
     "thema": [("thema", "dekolonisering")],
     "uitrol": [("gemeente", "44021"), ("gemeente", "11001")],
     "begin": [("doelgroep", "aankoper")],
-    "praktijk": [("praktijk", "straatnaam-wijzigen")],
+    "praktijk": [("praktijk", id) for id in ("straatnaam-wijzigen", "werkkledij-huren")],
     "bijdragen": [],
     "labo": [("traject", "2")],
 }

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from benchmarks.edition import different
+from benchmarks.tools import until
 from lmb_toolkit import Collection, load
 from lmb_toolkit.publish.edition.site import ExecutedNotebook, StaticSite
 from lmb_toolkit.view import translations
@@ -42,6 +43,11 @@ PARTS = {
     [
         ("verkennen/?thema=dekolonisering&taal=en", "en/verkennen/index.html?thema=dekolonisering"),
         ("uitrol/?gemeente=gent", "uitrol/gemeente/44021/index.html"),
+        (
+            "uitrol/?gemeente=Wondelgem&taal=en",
+            "en/uitrol/gemeente/44021/index.html?gemeente=Wondelgem",
+        ),
+        ("verkennen/?les=1-001#klopt-niet", "verkennen/les/1-001/index.html#klopt-niet"),
         ("thema/?thema=dekolonisering", "thema/thema/dekolonisering/index.html"),
         ("labo/?traject=2", "labo/traject/2/index.html"),
         ("labo/?traject=2&editie=2-e1", "labo/traject/2/index.html?editie=2-e1"),
@@ -64,6 +70,55 @@ def test_an_address_of_the_served_suite_opens_the_same_view(
     wide.wait_for_url(still + shown)
     wide.wait_for_selector("html.lmb-ready", state="attached")
     assert violations(wide) == []
+
+
+NAMED = """() => [
+  document.querySelector("#lmb-mine")?.value,
+  ...[...document.querySelectorAll("main :is(h1, [role=alert], form + p, .lmb-mine > h2 + p)")]
+    .filter((part) => part.checkVisibility()).map((part) => part.textContent.trim())
+    .filter(Boolean),
+]"""
+"""What a page says of what was asked by another name, or is not there."""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "uitrol?gemeente=Deurne",
+        "uitrol?gemeente=B-9032 wondelgem&taal=en",
+        "uitrol?gemeente=Ghent&thema=huisbank&taal=en",
+        "begin?gemeente=Kruibeke",
+        "begin?gemeente=46013&taal=en",
+        "begin?gemeente=sint niklaas",
+        "begin?gemeente=constructor&doelgroep=weg",
+        "verkennen?les=9-999&taal=en",
+        "praktijk?praktijk=weg&praktijk=straatnaam-wijzigen",
+        "praktijk?praktijk=weg",
+        "thema?thema=weg&taal=en",
+        "labo?traject=9",
+    ],
+)
+def test_another_name_and_what_is_not_there_are_told_as_on_a_server(
+    wide: Page, site: str, still: str, files: Path, asked: str
+) -> None:
+    name, _mark, query = asked.partition("?")
+    open_page(wide, f"{site}/{asked}")
+    wanted = wide.evaluate(NAMED)
+    failed: list[str] = []
+    wide.on("requestfailed", lambda request: failed.append(request.url))
+    for top in (still, f"{(files / 'lessen').as_uri()}/"):
+        wide.goto(f"{top}{name}/index.html?{query}")
+        until(wide, "!location.search.includes('taal')")
+        wide.wait_for_selector("html.lmb-ready", state="attached")
+        assert wide.evaluate(NAMED) == wanted
+    assert failed == []
+
+
+def test_who_comes_from_elsewhere_is_led_to_all_lessons(wide: Page, still: str) -> None:
+    wide.goto(f"{still}verkennen/?les=1-001")
+    wide.wait_for_url(f"{still}verkennen/les/1-001/index.html")
+    wide.wait_for_selector("html.lmb-ready", state="attached")
+    expect(wide.locator("[data-back]")).to_have_text("← Alle lessen")
 
 
 def asked_of(collection: Collection) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from lmb_toolkit.collection.clock import today
+from lmb_toolkit.publish.edition.addresses import LEADS
 from lmb_toolkit.publish.edition.file import File, Maker
 from lmb_toolkit.publish.edition.slim import drawn, minified
 from lmb_toolkit.publish.exports import to_csv, to_csv_belgium
@@ -21,9 +22,8 @@ from lmb_toolkit.publish.sessions import calendar
 from lmb_toolkit.publish.workbook import to_excel
 from lmb_toolkit.query.beginning import facts
 from lmb_toolkit.query.collection import Collection
-from lmb_toolkit.query.municipalities import find_municipality, municipalities
+from lmb_toolkit.query.municipalities import find_municipality, municipalities, parts_named
 from lmb_toolkit.query.selection import Selection
-from lmb_toolkit.query.words import fold
 from lmb_toolkit.view.beginning import begin_pieces
 from lmb_toolkit.view.browser_index import browser_index
 from lmb_toolkit.view.cards import main_themes
@@ -52,7 +52,8 @@ def data_file(path: str, make: Callable[[], Any]) -> File:
 
 
 def tables(edition: StaticSite, language: str) -> Iterator[File]:
-    """All lessons as tables, all sessions as a calendar, and every name of a municipality."""
+    """All lessons as tables, all sessions as a calendar, every name of a municipality, and which
+    choices lead to a page."""
     if language != "nl":
         return
     collection, everything = edition.collection, Selection()
@@ -67,6 +68,7 @@ def tables(edition: StaticSite, language: str) -> Iterator[File]:
         yield File(name, make, name)
     yield data_file("download/rijen.js", lambda: _rows(collection))
     yield data_file("plaatsen.js", lambda: _places(collection))
+    yield data_file("paginas.js", lambda: _leading(edition))
 
 
 def named(edition: StaticSite, language: str) -> Iterator[File]:
@@ -145,24 +147,36 @@ def _records(table: str) -> Iterator[str]:
 
 
 def _places(collection: Collection) -> dict[str, Any]:
-    """`codes`: every name or former code of a municipality → the NIS code of today's;
-    `names`: what to propose to who types one, with today's name where that is another; `towns`:
-    NIS code → what choosing for a municipality takes (degrees; size class)."""
+    """`codes`: every name and postcode → the NIS code of today's municipality, or those of the
+    parts of several; `names`: what to propose to who types one, with today's name where that is
+    another; `merged`: NIS code of before → the name that went with it; `towns`: NIS code → what
+    choosing for a municipality takes (degrees; size class)."""
     places, known = collection.places, municipalities(collection)
     names = [[item.name, *([item.today] if item.today != item.name else [])] for item in known]
-    codes = {
-        fold(name): town.nis
-        for name in dict.fromkeys(
-            [*(item.name for item in known), *places["name"], *places["postcode"]]
-        )
-        if (town := find_municipality(collection, name))
-    }
+    codes = {}
+    for name in dict.fromkeys(
+        [*(item.name for item in known), *places["name"], *places["postcode"]]
+    ):
+        town = find_municipality(collection, name)
+        found = [town] if town else parts_named(collection, name)
+        codes[name] = " ".join(item.nis for item in found)
     columns = ["name", "province", "size", "inhabitants_2026", "latitude", "longitude"]
     towns = counted(collection).set_index("nis")[columns]
     return {
         "names": names,
-        "codes": codes | collection.merged,
+        "codes": codes,
+        "merged": {row.old_nis: row.old_name for row in collection.mergers.itertuples()},
         "towns": dict(zip(towns.index, towns.to_numpy().tolist(), strict=True)),
+    }
+
+
+def _leading(edition: StaticSite) -> dict[str, list[str]]:
+    """Of each view the values of what leads it that have a page of their own."""
+    own = edition.addresses.own
+    return {
+        name: sorted(value for parameter, value in own[name] if parameter == lead)
+        for name, lead in LEADS.items()
+        if name in own
     }
 
 

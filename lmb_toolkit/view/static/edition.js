@@ -4,12 +4,13 @@
 
 import { enhance } from "./dashboard.js";
 import { put } from "./drafts.js";
-import { address, all, beside, data, LEADS, linked, reads, root } from "./edition/addresses.js";
+import { address, all, beside, data, file, linked, reads, root } from "./edition/addresses.js";
 import { begin } from "./edition/begin.js";
 import { draw } from "./edition/draw.js";
 import { labo } from "./edition/labo.js";
 import { isList, list, page, rows } from "./edition/list.js";
 import { write } from "./edition/mail.js";
+import { missing } from "./edition/missing.js";
 import { byCode, propose } from "./edition/places.js";
 import { practices } from "./edition/practices.js";
 import { rollout } from "./edition/rollout.js";
@@ -23,14 +24,20 @@ const onDisk = location.protocol === "file:";
 
 const here = (href) => new URL(href, location.href).pathname.replace(/\/$/, "/index.html");
 
+// *Jouw gemeente* has a page of every municipality, by its code.
+const goal = async (name, query) => file(name, name === "uitrol" ? await byCode(query) : query);
+
 // Goes to the page that answers the address, or says what is asked of this one.
 async function arrive() {
+  classList.toggle("lmb-coming", location.search !== ""); // the page has what nobody asked for
   const [name, query] = reads(location.href);
   const isNamed = new URLSearchParams(location.search).has("gemeente");
   const known = isNamed ? await byCode(query).catch(() => { lost(); return ""; }) : query;
-  const to = location.search ? address(name, LEADS[name] === "gemeente" ? known : query) : location.href;
+  const to = location.search ? await goal(name, query).catch(() => location.href) : location.href;
   if (here(to) !== here(location.href)) {
-    location.replace(to);
+    // who is brought there comes from elsewhere
+    document.head.insertAdjacentHTML("beforeend", '<meta name="referrer" content="no-referrer">');
+    location.replace(to + location.hash);
     return null;
   }
   absolute();
@@ -38,15 +45,14 @@ async function arrive() {
 }
 
 // What pages make of more than the choice that leads them.
-const MORE = { uitrol: rollout, begin, praktijk: practices, labo, selectie: list };
+const MORE = { uitrol: rollout, begin, praktijk: practices, labo, selectie: list, verkennen: missing };
 
-// Until that is there, the page has what nobody asked for.
 async function more(query) {
   const made = MORE[reads(location.href)[0]]?.(query).catch(() => { if (location.search) lost(); });
-  if (!made || !location.search) return;
-  classList.add("lmb-coming");
+  if (!location.search) return;
   await made;
   classList.remove("lmb-coming");
+  if (location.hash) location.replace(location.hash); // what it names may be new
 }
 
 function lost() {
@@ -107,7 +113,8 @@ class Still {
     if (isList) return page(question.query).then((html) => ({ html }), () => ({ lost: true }));
     if (!this.index) {
       const [name] = reads(location.href);
-      return byCode(question.query).then((query) => { location.href = address(name, query); return { lost: false }; });
+      return goal(name, question.query)
+        .then((to) => { location.href = to; return { lost: false }; }, () => ({ lost: true }));
     }
     const made = () => {
       const answer = this.engine.answer(question.query, question.limit);
@@ -176,7 +183,7 @@ function fill() {
 document.querySelector(".lmb-languages").addEventListener("click", ({ target }) => {
   const link = target.closest("a");
   const [name, query] = reads(location.href);
-  if (link && location.search) link.href = address(name, `${query}&taal=${link.hreflang}`);
+  if (link && location.search) link.href = address(name, `${query}&taal=${link.hreflang}`, ""); // which leads on
 });
 
 document.body.insertAdjacentHTML("afterbegin", sprite);
@@ -196,7 +203,9 @@ arrive().then(async (query) => {
     classList.toggle("lmb-astray", !partly); // until then the page has lessons that nobody asked for
     // a page of a choice only grows, wherever its reader is by then
     // (who comes back to more cards than at first was asked for already)
-    if (!history.state?.limit) dispatchEvent(new PopStateEvent("popstate", { state: history.state ?? (partly ? null : {}) }));
+    const limit = Number(new URLSearchParams(location.search).get("toon"));
+    const state = history.state ?? (limit ? { limit } : partly ? null : {});
+    if (!history.state?.limit) dispatchEvent(new PopStateEvent("popstate", { state }));
   }
   classList.add("lmb-ready");
 });

@@ -11,15 +11,16 @@ export const BEGINS = ["praktijk", "les", "bied"]; // a trial
 const OTHER = ["en", "fr"];
 const LINK = /href="(download\/)?([a-z.-]+)(?:\?([^"#]*))?"/g;
 
-// The file of `name?query`, with what of the query its page lets the reader's browser answer.
-export function address(name, query = "") {
+// The file of `name?query`, with what of the query its page lets the reader's browser answer; of a
+// choice that leads only `value`, if given, has a page.
+export function address(name, query = "", value = undefined) {
   const asked = [...new URLSearchParams(query)].filter(([, value]) => value);
   const language = asked.find(([parameter]) => parameter === "taal")?.[1] ?? lang;
   let rest = asked.filter(([parameter]) => parameter !== "taal");
   let folder = OTHER.includes(language) ? `${language}/` : "";
   if (name !== "start") folder += `${name}/`;
   const begins = name === "labo" && rest.some(([parameter]) => BEGINS.includes(parameter));
-  const own = rest.find(([parameter]) => parameter === LEADS[name] && !begins);
+  const own = rest.find(([parameter, its]) => parameter === LEADS[name] && !begins && its === (value ?? its));
   if (own) {
     folder += `${own.map(encodeURIComponent).join("/")}/`;
     rest = rest.filter((pair) => pair !== own);
@@ -55,6 +56,13 @@ export function data(address) {
     }));
   }
   return coming.get(address);
+}
+
+// The same of an address from elsewhere, which may ask for what has no page.
+export async function file(name, query) {
+  const asked = new URLSearchParams(query).getAll(LEADS[name]).filter(Boolean);
+  const pages = asked.length ? await beside("paginas.js").catch(() => ({})) : {};
+  return address(name, query, pages[name] && (asked.find((value) => pages[name].includes(value)) ?? ""));
 }
 
 // What is on the page, or in a template of it.

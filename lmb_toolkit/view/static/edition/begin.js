@@ -3,7 +3,7 @@
 
 import { escape, fill } from "../engine/pieces.js";
 import { ascending, beside, folder, linked } from "./addresses.js";
-import { places } from "./places.js";
+import { places, tell } from "./places.js";
 
 export async function begin(query) {
   const asked = new URLSearchParams(query);
@@ -12,7 +12,8 @@ export async function begin(query) {
   const [{ towns }, facts, pieces, { lesson }] = await Promise.all([
     places(), beside("begin.js"), beside(`${folder}begin/stukken.js`), beside(`${folder}titels.js`),
   ]);
-  if (!towns[nis]) return;
+  await tell(query, pieces.places, () => document.querySelector(".lmb-begin-form"));
+  if (!Object.hasOwn(towns, nis)) return;
   const [name] = towns[nis];
   const { chosen, pitfall, tool, nearby } = choose(facts, role, nis, towns);
 

@@ -5,7 +5,7 @@ import { Engine } from "../engine/engine.js";
 import { escape, fill } from "../engine/pieces.js";
 import { toQuery } from "../engine/select.js";
 import { ascending, beside, folder, linked } from "./addresses.js";
-import { places } from "./places.js";
+import { places, tell } from "./places.js";
 
 export async function rollout(query) {
   const topic = document.querySelector("#lmb-topic");
@@ -16,6 +16,7 @@ export async function rollout(query) {
   const place = document.querySelector(".lmb-mine");
   if (theme && place) await narrow(asked.get("gemeente"), theme, place, pieces);
   if (theme) theme.selected = true;
+  await tell(query, pieces.places, () => place.querySelector("h2"));
 }
 
 async function narrow(nis, theme, place, pieces) {

@@ -4,7 +4,7 @@
 import { lists } from "./facets.js";
 import { stem, verbStem } from "./stem.js";
 
-const WORD = /[\p{L}\p{N}_\u0300-\u036f]+/gu;
+export const WORD = /[\p{L}\p{N}_\u0300-\u036f]+/gu;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 const [SHORTEST_MENDED, LONGEST_MENDED] = [5, 30];
 const SHORTEST_PART = 4;
