@@ -47,10 +47,10 @@ export function data(address) {
     coming.set(address, new Promise((done, failed) => {
       const script = document.createElement("script");
       script.src = address;
-      script.onload = () => done(JSON.parse(window.lmb[script.src.slice(root.href.length)]));
+      script.onload = () => done(script.src.slice(root.href.length));
       script.onerror = failed;
       document.head.append(script);
-    }).catch((error) => {
+    }).then((path) => JSON.parse(window.lmb[path])).catch((error) => {
       coming.delete(address); // asked again when it is needed
       throw error;
     }));
