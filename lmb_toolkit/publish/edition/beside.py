@@ -72,8 +72,8 @@ def tables(edition: StaticSite, language: str) -> Iterator[File]:
 
 
 def named(edition: StaticSite, language: str) -> Iterator[File]:
-    """What the page of an own list is made of; that of a trial takes the titles."""
-    if {"selectie", "labo"} & set(edition.names):
+    """What the page of an own list is made of; other pages take the titles."""
+    if {"selectie", "labo", "begin", "uitrol"} & set(edition.names):
         folder = "" if language == "nl" else f"{language}/"
         yield data_file(f"{folder}titels.js", partial(list_data, edition.collection))
 
@@ -132,8 +132,10 @@ def _practice(edition: StaticSite, language: str, id: str) -> dict[str, str]:
 
 
 def _rollout(collection: Collection) -> dict[str, Any]:
+    """Of more lessons than a browser answers for there is no theme to choose."""
     index = browser_index(collection)
-    return rollout_pieces(collection) | {"index": f"index/{index.digest}/" if index else ""}
+    answers = {"index": f"index/{index.digest}/"} if index else {"topics": ""}
+    return rollout_pieces(collection) | answers
 
 
 def _records(table: str) -> Iterator[str]:
