@@ -170,6 +170,51 @@ def test_a_part_that_does_not_come_is_not_passed_over(wide: Page, still: str) ->
         expect(wide.locator("h1")).not_to_contain_text("Hamme")
 
 
+def test_a_name_that_is_no_municipality_is_said_and_back_leads_to_the_page_before(
+    wide: Page, still: str
+) -> None:
+    place = wide.get_by_label("Waar werk je?")
+    unknown = wide.get_by_text("We kennen geen Vlaamse gemeente")
+    for path, shown in (
+        ("uitrol/gemeente/44021/", "uitrol/gemeente/11001/index.html"),
+        ("begin/doelgroep/aankoper/", "begin/doelgroep/aankoper/index.html?gemeente=Aartselaar"),
+    ):
+        open_page(wide, f"{still}{path}index.html")
+        for name in ("constructor", "Nergens"):
+            place.fill(name)
+            place.press("Enter")
+            wide.wait_for_url(f"{still}{path.split('/')[0]}/**gemeente={name}")
+            wide.wait_for_selector("html.lmb-ready", state="attached")
+            expect(unknown).to_be_visible()
+            expect(place).to_have_value(name)
+        place.fill("Aartselaar")
+        place.press("Enter")
+        wide.wait_for_url(still + shown)
+        wide.wait_for_selector("html.lmb-ready", state="attached")
+        expect(unknown).to_be_hidden()
+        wide.go_back()
+        expect(place).to_have_value("Nergens")
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_who_types_a_place_before_the_page_works_gets_that_place(
+    wide: Page, files: Path, waits: bool
+) -> None:
+    held: list[Route] = []
+    page = (files / "lessen/begin/index.html").as_uri()
+    wide.route("**/stukken.js", lambda one: one.continue_() if held else held.append(one))
+    with wide.expect_request("**/stukken.js"):
+        wide.goto(f"{page}?gemeente=44021", wait_until="commit")
+    place = wide.get_by_label("Waar werk je?")
+    place.fill("Aartselaar")
+    if waits:
+        held[0].continue_()
+        expect(wide.locator("h1")).to_have_text("Begin hier, in Gent")
+        wide.wait_for_selector("html.lmb-ready", state="attached")
+    place.press("Enter")
+    expect(wide.locator("h1")).to_have_text("Begin hier, in Aartselaar")
+
+
 def test_a_form_gives_a_mail_and_a_choice_gives_a_table(wide: Page, still: str) -> None:
     open_page(wide, f"{still}bijdragen/")
     wide.locator("#veld-geleerd").fill("Begin klein.")

@@ -48,7 +48,8 @@ async function arrive() {
 const MORE = { uitrol: rollout, begin, praktijk: practices, labo, selectie: list, verkennen: missing };
 
 async function more(query) {
-  const made = MORE[reads(location.href)[0]]?.(query).catch(() => { if (location.search) lost(); });
+  const view = document.querySelector("[data-page]")?.dataset.page; // not of what is missing at an address
+  const made = MORE[view]?.(query).catch(() => { if (location.search) lost(); });
   if (!location.search) return;
   await made;
   classList.remove("lmb-coming");
@@ -64,12 +65,16 @@ function lost() {
   document.querySelector("h1").after(notice);
 }
 
-// What is relative would change with the address bar; our own forms go by their served name.
+// What is relative would change with the address bar.
 function absolute() {
-  const [name] = reads(location.href);
   for (const link of all("a[href]")) {
     if (!link.getAttribute("href").startsWith("#")) link.setAttribute("href", new URL(link.getAttribute("href"), location.href));
   }
+}
+
+// Our own forms go by their served name, from when a script takes what they send.
+function served() {
+  const [name] = reads(location.href);
   for (const form of all("form[action]")) {
     form.setAttribute("action", reads(form.action)[0] === name ? name : form.action);
   }
@@ -112,9 +117,11 @@ class Still {
     if (question.private) return write();
     if (isList) return page(question.query).then((html) => ({ html }), () => ({ lost: true }));
     if (!this.index) {
+      // takes the place of what the address bar says by then; an address that asks knows its way
       const [name] = reads(location.href);
-      return goal(name, question.query)
-        .then((to) => { location.href = to; return { lost: false }; }, () => ({ lost: true }));
+      const asks = `${address(name)}?${question.query}`;
+      return goal(name, question.query).catch(() => asks)
+        .then((to) => { location.replace(to); return { lost: false }; });
     }
     const made = () => {
       const answer = this.engine.answer(question.query, question.limit);
@@ -196,6 +203,7 @@ arrive().then(async (query) => {
   await more(query);
   tick();
   fill();
+  served();
   for (const view of document.querySelectorAll(".lmb[data-view]")) {
     enhance(view, new Still(dataset.index ?? ""));
   }

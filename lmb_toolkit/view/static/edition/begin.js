@@ -36,7 +36,7 @@ export async function begin(query) {
   const list = new URLSearchParams({ lijst: [...ids].join(), titel: fill(pieces.titles[role], { name }) });
   const lines = nearby.map((id) => line(pieces.line, id)).join("");
   document.querySelector("h1").textContent = fill(pieces.heading, { name });
-  document.querySelector("#lmb-mine").value = name;
+  document.querySelector("#lmb-mine").value ||= name; // what a reader typed since stays
   document.querySelector(".lmb-found").outerHTML = linked(fill(pieces.found, {
     title: pieces.counts[role][chosen.length],
     choices: choices.join("") || pieces.none,
