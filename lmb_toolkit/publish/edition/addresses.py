@@ -1,5 +1,5 @@
 """Where a page of the suite lies in the static edition: one rule, from an address with a query
-to a file. view/static/edition.js has the same rule for what a reader's browser makes."""
+to a file. view/static/edition/addresses.js has the same rule for what a reader's browser makes."""
 
 from __future__ import annotations
 
