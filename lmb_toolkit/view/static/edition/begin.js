@@ -7,7 +7,8 @@ import { places, tell } from "./places.js";
 
 export async function begin(query) {
   const asked = new URLSearchParams(query);
-  const [nis, role] = [asked.get("gemeente"), asked.get("doelgroep") ?? ""];
+  const nis = asked.get("gemeente");
+  const role = document.querySelector("#lmb-role [selected]")?.value ?? ""; // one that there is
   if (!nis) return;
   const [{ towns }, facts, pieces, { lesson }] = await Promise.all([
     places(), beside("begin.js"), beside(`${folder}begin/stukken.js`), beside(`${folder}titels.js`),
