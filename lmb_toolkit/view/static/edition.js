@@ -216,4 +216,7 @@ arrive().then(async (query) => {
     if (!history.state?.limit) dispatchEvent(new PopStateEvent("popstate", { state }));
   }
   classList.add("lmb-ready");
+}).catch((error) => {
+  classList.remove("lmb-coming"); // whatever goes wrong, a page can be read
+  throw error;
 });
