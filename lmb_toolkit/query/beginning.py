@@ -113,7 +113,7 @@ def facts(collection: Collection) -> dict[str, Any]:
     """What `begin` reads besides the municipalities, for view/static/edition/begin.js: of each
     practice its stage, who did it, how many lessons it has for each role and its first pitfall
     and tool; of each role the same two and what was done; who did that."""
-    roles = ["", *collection.used["doelgroep"]]
+    roles = ["", *sorted(collection.used["doelgroep"])]
 
     def first(lessons: pd.DataFrame) -> dict[str, str]:
         return {kind: _first([lessons], kind) for kind in ("pitfall", "tool")}

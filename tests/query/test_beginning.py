@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from lmb_toolkit.query.beginning import begin, distances
+from lmb_toolkit.query.beginning import begin, distances, facts
 from lmb_toolkit.query.collection import Collection
 from lmb_toolkit.query.practices import practices
 
@@ -121,3 +121,10 @@ def test_distances_are_those_on_the_map() -> None:
         }
     )
     assert distances(towns, "44021") == {"11002": pytest.approx(51.0, abs=1.0)}
+
+
+def test_what_a_browser_gets_is_in_the_same_order_each_time(collection: Collection) -> None:
+    """Of a set of words each process has its own order; a file of the edition must not change."""
+    found = facts(collection)
+    assert list(found["roles"]) == sorted(found["roles"])
+    assert all(list(one["fits"]) == sorted(one["fits"]) for one in found["practices"])
