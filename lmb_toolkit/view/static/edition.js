@@ -4,7 +4,7 @@
 
 import { enhance } from "./dashboard.js";
 import { put } from "./drafts.js";
-import { address, all, beside, data, file, linked, reads, root } from "./edition/addresses.js";
+import { address, all, beside, data, file, linked, reads } from "./edition/addresses.js";
 import { begin } from "./edition/begin.js";
 import { draw } from "./edition/draw.js";
 import { labo } from "./edition/labo.js";

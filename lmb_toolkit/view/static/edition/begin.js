@@ -3,6 +3,7 @@
 
 import { escape, fill } from "../engine/pieces.js";
 import { ascending, beside, folder, linked } from "./addresses.js";
+import { toQuery } from "./list.js";
 import { places, tell } from "./places.js";
 
 export async function begin(query) {
@@ -34,7 +35,7 @@ export async function begin(query) {
   });
   const [first] = chosen;
   const ids = new Set([...chosen.map(({ id }) => id), ...[pitfall, tool, ...nearby].filter(Boolean)]);
-  const list = new URLSearchParams({ lijst: [...ids].join(), titel: fill(pieces.titles[role], { name }) });
+  const list = toQuery([...ids], fill(pieces.titles[role], { name }));
   const lines = nearby.map((id) => line(pieces.line, id)).join("");
   document.querySelector("h1").textContent = fill(pieces.heading, { name });
   document.querySelector("#lmb-mine").value ||= name; // what a reader typed since stays
@@ -46,7 +47,7 @@ export async function begin(query) {
       fill(pieces.nearby[lines ? 1 : 0], { lines }),
     ].join(""),
     attempt: first ? fill(pieces.try_this, { step: pieces.practices[first.id].step, practice: first.id }) : "",
-    along: first ? fill(pieces.to_list, { query: escape(`${list}`) }) : "",
+    along: first ? fill(pieces.to_list, { query: escape(list) }) : "",
   }));
 }
 

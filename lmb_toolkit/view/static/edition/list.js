@@ -9,7 +9,7 @@ export const isList = document.querySelector("[data-page=selectie]") !== null;
 const known = () => beside(`${folder}titels.js`);
 const listed = (asked) => [...new Set((asked.get("lijst") ?? "").split(",").filter(Boolean))];
 
-function toQuery(ids, title) {
+export function toQuery(ids, title) {
   const asked = Object.entries({ lijst: ids.join(), titel: title }).filter(([, value]) => value);
   return new URLSearchParams(asked).toString().replaceAll("%2C", ",");
 }
